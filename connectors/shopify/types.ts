@@ -1,0 +1,68 @@
+/** What Waybill asks of Shopify, behind one small interface per store. Every method may throw ConnectorError. */
+
+import type { HoldReason } from '../../contracts/failure.ts';
+import type { Address, OrderSnapshot } from '../../contracts/order.ts';
+import type { CallContext } from '../error.ts';
+
+export interface StockLevel {
+  inventoryItemId: string;
+  locationId: string;
+  /** Free to sell. Units of placed orders, this one's too, have already moved on to `committed`. */
+  available: number;
+  committed: number;
+  onHand: number;
+}
+
+export interface Location {
+  id: string;
+  name: string;
+  active: boolean;
+  fulfillsOnlineOrders: boolean;
+  address: Address;
+}
+
+export interface Units {
+  fulfillmentOrderId: string;
+  lines: { fulfillmentOrderLineItemId: string; quantity: number }[];
+}
+
+export interface Tracking {
+  number: string;
+  company: string;
+  url: string | null;
+}
+
+export interface Shopify {
+  /** The order as it is now, or null where the store has none of that id. */
+  readOrder(orderId: string, ctx: CallContext): Promise<OrderSnapshot | null>;
+  readStock(inventoryItemIds: string[], ctx: CallContext): Promise<StockLevel[]>;
+  readLocations(ctx: CallContext): Promise<Location[]>;
+  /** Adding a tag twice is harmless: Shopify keeps a set. */
+  addTags(orderId: string, tags: string[], ctx: CallContext): Promise<void>;
+  /** `handle` is unique per app and fulfillment order; a hold that already stands under it is left as it is. */
+  hold(
+    hold: { fulfillmentOrderId: string; reason: HoldReason; note: string; handle: string },
+    ctx: CallContext,
+  ): Promise<void>;
+  releaseHolds(fulfillmentOrderId: string, holdIds: string[], ctx: CallContext): Promise<void>;
+  moveFulfillmentOrder(
+    move: { fulfillmentOrderId: string; toLocationId: string; lines: Units['lines'] },
+    ctx: CallContext,
+  ): Promise<void>;
+  updateAddress(orderId: string, address: Address, ctx: CallContext): Promise<void>;
+  /** Not idempotent at Shopify: read the order's fulfillments before a retry. All units must be of one location. */
+  createFulfillment(
+    fulfillment: { units: Units[]; tracking: Tracking | null; notifyCustomer: boolean },
+    ctx: CallContext,
+  ): Promise<{ fulfillmentId: string }>;
+  cancelFulfillment(fulfillmentId: string, ctx: CallContext): Promise<void>;
+}
+
+/** Where and as whom to speak to one store. */
+export interface ShopifyAccess {
+  /** "acme.myshopify.com" */
+  domain: string;
+  /** Base of the Admin API: "https://acme.myshopify.com", or a simulated store's address. */
+  adminUrl: string;
+  accessToken: string;
+}

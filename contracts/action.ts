@@ -1,0 +1,97 @@
+/** Actions: everything Waybill can do to the outside world. Agents propose them; only the gateway performs them. */
+import { z } from 'zod';
+import { Money } from './money.ts';
+import { Address } from './order.ts';
+
+/** `write_safe` can be undone, `write_risky` hardly, `destructive` not at all. */
+export type Tier = 'read' | 'write_safe' | 'write_risky' | 'destructive';
+
+const Units = z.array(z.object({ lineItemId: z.string(), quantity: z.int().positive() })).min(1);
+
+export const Action = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('add_tags'), tags: z.array(z.string().min(1).max(40)).min(1) }),
+  z.object({
+    kind: z.literal('place_hold'),
+    reason: z.enum([
+      'AWAITING_PAYMENT',
+      'HIGH_RISK_OF_FRAUD',
+      'INCORRECT_ADDRESS',
+      'INVENTORY_OUT_OF_STOCK',
+      'UNKNOWN_DELIVERY_DATE',
+      'OTHER',
+    ]),
+    /** Shown to the merchant in Shopify. No personal data. */
+    note: z.string().max(250),
+  }),
+  /** Releases the holds that Waybill placed, and no others. */
+  z.object({ kind: z.literal('release_hold') }),
+  /** Waybill's own record of which units at which location this order will take; replaces an earlier one of the order. */
+  z.object({
+    kind: z.literal('reserve_stock'),
+    units: z.array(
+      z.object({ inventoryItemId: z.string(), locationId: z.string(), quantity: z.int().positive() }),
+    ),
+  }),
+  z.object({
+    kind: z.literal('move_fulfillment_order'),
+    fromLocationId: z.string(),
+    toLocationId: z.string(),
+    units: Units,
+  }),
+  z.object({ kind: z.literal('update_address'), address: Address }),
+  z.object({
+    kind: z.literal('buy_label'),
+    /** The plan's shipment number, from 1. */
+    shipment: z.int().positive(),
+    locationId: z.string(),
+    units: Units,
+    /** The carrier's own shipment, created (free of charge) when the rates were asked for. */
+    carrierShipmentId: z.string(),
+    rateId: z.string(),
+    carrier: z.string(),
+    service: z.string(),
+    cost: Money,
+  }),
+  z.object({
+    kind: z.literal('create_fulfillment'),
+    shipment: z.int().positive(),
+    locationId: z.string(),
+    units: Units,
+    /** Whether Shopify mails the buyer; each message has one sender. */
+    notifyCustomer: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('send_message'),
+    event: z.enum(['processing', 'shipped', 'delayed', 'delivered']),
+    locale: z.string(),
+    subject: z.string().min(1).max(200),
+    body: z.string().min(1).max(5000),
+  }),
+]);
+export type Action = z.infer<typeof Action>;
+export type ActionKind = Action['kind'];
+export type ActionOf<K extends ActionKind> = Extract<Action, { kind: K }>;
+
+interface ActionRule {
+  tier: Tier;
+  /**
+   * What one effect belongs to. A `revision` effect is new after an edit or a repair (a relabel is a new label);
+   * an `order` effect happens once in the order's life (an edit must not mail the buyer twice).
+   */
+  once: 'order' | 'revision';
+  /** What takes it back, where something does. */
+  undo: 'release_reservation' | 'void_label' | 'cancel_fulfillment' | null;
+}
+
+/** Tiers after the design; `buy_label` counts as safe within the store's cap, which the gateway knows. */
+export const ACTIONS: Record<ActionKind, ActionRule> = {
+  add_tags: { tier: 'write_safe', once: 'revision', undo: null },
+  place_hold: { tier: 'write_safe', once: 'revision', undo: null },
+  release_hold: { tier: 'write_safe', once: 'revision', undo: null },
+  reserve_stock: { tier: 'write_safe', once: 'revision', undo: 'release_reservation' },
+  move_fulfillment_order: { tier: 'write_safe', once: 'revision', undo: null },
+  update_address: { tier: 'write_risky', once: 'revision', undo: null },
+  buy_label: { tier: 'write_risky', once: 'revision', undo: 'void_label' },
+  create_fulfillment: { tier: 'write_risky', once: 'revision', undo: 'cancel_fulfillment' },
+  send_message: { tier: 'write_risky', once: 'order', undo: null },
+};

@@ -1,0 +1,82 @@
+/** A Decision: what an agent makes of its input. It says, it proposes, it never acts. */
+import { z } from 'zod';
+import type { Action } from './action.ts';
+import { Failure } from './failure.ts';
+
+export const AGENT_NAMES = [
+  'validator',
+  'inventory',
+  'customer',
+  'address',
+  'risk',
+  'compliance',
+  'router',
+  'shipping',
+  'notification',
+  'tracker',
+  'returns',
+  'exception',
+] as const;
+export const AgentName = z.enum(AGENT_NAMES);
+export type AgentName = z.infer<typeof AgentName>;
+
+/** How an order's run may end, or where it rests. */
+export const Outcome = z.enum([
+  /** Every unit is labelled and its fulfillment created. */
+  'fulfilled',
+  /** … and the carrier says it arrived. */
+  'delivered',
+  /** Digital, gift card, pickup, point of sale, already fulfilled: nothing is left for Waybill to ship. */
+  'nothing_to_ship',
+  /** A test order, which no store wants shipped. */
+  'ignored',
+  /** The order was cancelled, and what Waybill had done was taken back. */
+  'cancelled',
+  /** Waits for the world (a payment, a risk assessment). */
+  'waiting',
+  /** Waits for a person; a case is open. */
+  'needs_person',
+  /** Decided in shadow: nothing was done. */
+  'shadowed',
+  'failed',
+]);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** Small, free of personal data: it travels through Temporal history. */
+export type Verdict<Data> =
+  | { kind: 'proceed'; data: Data }
+  | { kind: 'finish'; outcome: 'nothing_to_ship' | 'ignored' | 'cancelled'; why: string }
+  | { kind: 'fail'; failure: Failure };
+
+export const verdictOf = <Data extends z.ZodType>(data: Data) =>
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('proceed'), data }),
+    z.object({
+      kind: z.literal('finish'),
+      outcome: z.enum(['nothing_to_ship', 'ignored', 'cancelled']),
+      why: z.string(),
+    }),
+    z.object({ kind: z.literal('fail'), failure: Failure }),
+  ]);
+
+export interface Decision<Data> {
+  verdict: Verdict<Data>;
+  /** 0 to 1. Below 0.85 no risky action goes through without a person. */
+  confidence: number;
+  /** For the operator, in order of weight. May name facts of the order; stays in Postgres. */
+  reasons: string[];
+  /** What else was possible, and why it was not chosen. */
+  alternatives: { option: string; whyNot: string }[];
+  /** Performed in this order, each by the gateway, each only if it allows. */
+  actions: Action[];
+  decidedBy: 'rules' | 'model' | 'cache' | 'person';
+}
+
+/** What an activity hands back to the workflow: the stored decision by reference, its verdict, and the kinds of its actions. */
+export interface DecisionRef<Data> {
+  decisionId: string;
+  agent: AgentName;
+  verdict: Verdict<Data>;
+  confidence: number;
+  actions: { index: number; kind: Action['kind']; label: string }[];
+}

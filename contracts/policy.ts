@@ -1,0 +1,30 @@
+/** What a store's merchant has decided: read by agents and gateway, changed at run time. */
+import { z } from 'zod';
+
+export const Sender = z.enum(['waybill', 'shopify', 'nobody']);
+
+export const StorePolicy = z.object({
+  /** `shadow` acts on nothing, `assisted` asks before every write, `autonomous` asks before what is risky or destructive. */
+  autonomy: z.enum(['shadow', 'assisted', 'autonomous']).default('autonomous'),
+  /** The dearest label bought without asking, in minor units of `labelCurrency`. */
+  labelCap: z.int().nonnegative().default(5000),
+  labelCurrency: z.string().length(3).default('USD'),
+  /** An order over this total (minor units of the store's currency) is looked at by a person before it ships. Null: never. */
+  reviewOver: z.int().positive().nullable().default(null),
+  /** Each message has one sender. `processing` cannot be Shopify's: Shopify has no such mail. */
+  messages: z
+    .object({
+      processing: z.enum(['waybill', 'nobody']).default('waybill'),
+      shipped: Sender.default('shopify'),
+    })
+    .prefault({}),
+  /** ISO country codes the store does not ship to. */
+  blockedCountries: z.array(z.string().length(2)).default([]),
+  /** SKUs or vendors that must stay in the country of the location. */
+  domesticOnlySkus: z.array(z.string()).default([]),
+  /** Two orders of one buyer with the same lines within this many minutes are suspect. 0 switches the check off. */
+  duplicateWindowMinutes: z.int().nonnegative().default(10),
+  /** IANA zone for what people read. */
+  timeZone: z.string().default('UTC'),
+});
+export type StorePolicy = z.infer<typeof StorePolicy>;
