@@ -75,19 +75,20 @@ export type ActionOf<K extends ActionKind> = Extract<Action, { kind: K }>;
 interface ActionRule {
   tier: Tier;
   /**
-   * What one effect belongs to. A `revision` effect is new after an edit or a repair (a relabel is a new label);
-   * an `order` effect happens once in the order's life (an edit must not mail the buyer twice).
+   * What one effect belongs to. An `order` effect happens once in the order's life (an edit must not mail the buyer twice);
+   * a `revision` effect is new after an edit or a repair (a relabel is a new label);
+   * an `occasion` effect converges by itself and may be needed again at the same revision (hold, release, hold).
    */
-  once: 'order' | 'revision';
+  once: 'order' | 'revision' | 'occasion';
   /** What takes it back, where something does. */
   undo: 'release_reservation' | 'void_label' | 'cancel_fulfillment' | null;
 }
 
 /** Tiers after the design; `buy_label` counts as safe within the store's cap, which the gateway knows. */
 export const ACTIONS: Record<ActionKind, ActionRule> = {
-  add_tags: { tier: 'write_safe', once: 'revision', undo: null },
-  place_hold: { tier: 'write_safe', once: 'revision', undo: null },
-  release_hold: { tier: 'write_safe', once: 'revision', undo: null },
+  add_tags: { tier: 'write_safe', once: 'occasion', undo: null },
+  place_hold: { tier: 'write_safe', once: 'occasion', undo: null },
+  release_hold: { tier: 'write_safe', once: 'occasion', undo: null },
   reserve_stock: { tier: 'write_safe', once: 'revision', undo: 'release_reservation' },
   move_fulfillment_order: { tier: 'write_safe', once: 'revision', undo: null },
   update_address: { tier: 'write_risky', once: 'revision', undo: null },

@@ -5,6 +5,8 @@ import { FailureKind } from './failure.ts';
 export const Choice = z.enum([
   /** The cause is gone: go on from the failed stage. */
   'retry',
+  /** Allow exactly the call that was proposed, and go on. */
+  'approve',
   /** Give the order up: take back what was done. */
   'cancel',
 ]);

@@ -1,0 +1,65 @@
+/** What goes in and out of an order's workflow. Types only: the workflow's sandbox loads no library for them. */
+import type { Answer } from './case.ts';
+import type { Outcome } from './decision.ts';
+import type { FailureKind } from './failure.ts';
+import type { OrderRef } from './order.ts';
+
+/** The workflow type, and the task queue's default name. */
+export const ORDER_WORKFLOW = 'order';
+export const DEFAULT_TASK_QUEUE = 'waybill';
+
+export type Stage = 'validate' | 'assess' | 'route' | 'fulfill' | 'follow' | 'cancel';
+
+export interface OrderInput extends OrderRef {
+  traceId: string;
+  /** What an earlier run of this order hands on when its history has grown: never set by a caller. */
+  carried?: Carried;
+}
+
+/** One arrived webhook. Its content is not here: the workflow re-reads the order instead of trusting a message. */
+export interface WebhookSignal {
+  topic: string;
+  /** UTC; a webhook received before the order was last read tells nothing new. */
+  receivedAt: string;
+  webhookId: string;
+}
+
+/** An effect that can be taken back, by the decision that proposed it. */
+export interface Undoable {
+  decisionId: string;
+  index: number;
+  label: string;
+}
+
+export interface Carried {
+  revision: number;
+  readAt: string;
+  /** Results of finished stages and steps, by name. */
+  kept: Record<string, unknown>;
+  undoable: Undoable[];
+  occasions: Record<string, number>;
+}
+
+export interface OrderResult {
+  outcome: Outcome;
+  why: string;
+  shipments: number;
+}
+
+/** Answer of the `state` query: where the order is, in names and numbers only. */
+export interface OrderState {
+  stage: Stage;
+  outcome: Outcome | null;
+  why: string;
+  exception: FailureKind | null;
+  revision: number;
+  traceId: string;
+  caseId: string | null;
+  story: string[];
+}
+
+/** Signal `webhook`, query `state`, update `answer`. */
+export const WEBHOOK_SIGNAL = 'webhook';
+export const STATE_QUERY = 'state';
+export const ANSWER_UPDATE = 'answer';
+export type AnswerUpdate = Answer;
