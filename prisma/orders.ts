@@ -1,0 +1,135 @@
+/** Orders as Waybill knows them: what Shopify said last, at which revision of the plan, and where the order stands. */
+import { createHash } from 'node:crypto';
+import type { Outcome } from '../contracts/decision.ts';
+import { type OrderAt, type OrderRef, type OrderSnapshot, workflowIdOf } from '../contracts/order.ts';
+import type { Stage } from '../contracts/workflow.ts';
+import type { PrismaClient } from './generated/client.ts';
+
+/**
+ * The facts a plan rests on. Left out is what Waybill itself changes (tags, holds, fulfillments), or the order's own echo
+ * would look like an edit and start the plan over, for ever.
+ */
+export function digestOf(order: OrderSnapshot): string {
+  const facts = [
+    order.test,
+    order.cancelledAt,
+    order.financialStatus,
+    order.currency,
+    order.total,
+    order.refunded,
+    order.email,
+    order.note,
+    order.attributes,
+    order.shippingAddress,
+    order.shippingLine,
+    order.risk,
+    order.lines.map((line) => [
+      line.id,
+      line.sku,
+      line.variantId,
+      line.currentQuantity,
+      line.requiresShipping,
+    ]),
+  ];
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+}
+
+/** Keeps what was read of an order, and returns its revision, which rises where the facts of the plan changed. */
+export async function keepSnapshot(
+  db: PrismaClient,
+  at: Omit<OrderAt, 'revision'>,
+  order: OrderSnapshot,
+): Promise<number> {
+  const digest = digestOf(order);
+  const rows = await db.$queryRaw<{ revision: number }[]>`
+    INSERT INTO orders AS o (store, "order", trace_id, workflow_id, name, digest, snapshot, read_at, customer, placed_at)
+    VALUES (${at.store}, ${at.order}, ${at.traceId}, ${workflowIdOf(at)}, ${order.name}, ${digest},
+            ${JSON.stringify(order)}::jsonb, ${new Date(order.readAt)}, ${buyerOf(order)}, ${new Date(order.createdAt)})
+    ON CONFLICT (store, "order") DO UPDATE SET
+      revision = CASE WHEN o.digest IS NULL OR o.digest = excluded.digest THEN o.revision ELSE o.revision + 1 END,
+      digest = excluded.digest, snapshot = excluded.snapshot, read_at = excluded.read_at, name = excluded.name,
+      customer = excluded.customer, placed_at = excluded.placed_at, updated_at = now()
+    RETURNING revision`;
+  const [row] = rows;
+  if (!row) throw new Error('the order row was not written');
+  return row.revision;
+}
+
+/** Who the buyer is, for telling a repeated order from a new one: the customer's gid, else a hash of the address for mail. */
+export function buyerOf(order: OrderSnapshot): string | null {
+  if (order.customer) return order.customer.id;
+  if (!order.email) return null;
+  return createHash('sha256').update(order.email.trim().toLowerCase()).digest('hex');
+}
+
+/** @throws where the order was never read: only the validator runs before the first read. */
+export async function loadSnapshot(db: PrismaClient, ref: OrderRef): Promise<OrderSnapshot> {
+  const row = await db.order.findUniqueOrThrow({
+    where: { store_order: { store: ref.store, order: ref.order } },
+    select: { snapshot: true },
+  });
+  if (!row.snapshot) throw new Error('the order has not been read yet');
+  return row.snapshot as unknown as OrderSnapshot;
+}
+
+/** Other orders of the same buyer, newest first. */
+export async function recentOrders(
+  db: PrismaClient,
+  order: OrderSnapshot,
+  since: Date,
+): Promise<OrderSnapshot[]> {
+  const customer = buyerOf(order);
+  if (!customer) return [];
+  const rows = await db.order.findMany({
+    where: { store: order.store, customer, placedAt: { gte: since }, NOT: { order: order.order } },
+    orderBy: { placedAt: 'desc' },
+    take: 20,
+    select: { snapshot: true },
+  });
+  return rows.flatMap((row) => (row.snapshot ? [row.snapshot as unknown as OrderSnapshot] : []));
+}
+
+export interface Standing {
+  stage: Stage;
+  outcome: Outcome | null;
+  why: string;
+  exception: string | null;
+  runId: string;
+}
+
+/** Outcomes after which nothing is left to do for this run of the order. */
+export const isFinal = (outcome: Outcome | null) =>
+  outcome !== null && !['waiting', 'needs_person', 'fulfilled'].includes(outcome);
+
+/** Records where an order stands, and adds a line to its story. */
+export async function recordStanding(db: PrismaClient, at: OrderAt, standing: Standing): Promise<void> {
+  const { stage, outcome, why, exception, runId } = standing;
+  await db.$transaction([
+    db.order.upsert({
+      where: { store_order: { store: at.store, order: at.order } },
+      create: {
+        store: at.store,
+        order: at.order,
+        traceId: at.traceId,
+        workflowId: workflowIdOf(at),
+        stage,
+        outcome,
+        why,
+        exception,
+        runId,
+        settledAt: outcome ? new Date() : null,
+      },
+      update: { stage, outcome, why, exception, runId, settledAt: outcome ? new Date() : null },
+    }),
+    db.orderEvent.create({
+      data: {
+        store: at.store,
+        order: at.order,
+        traceId: at.traceId,
+        stage,
+        kind: outcome ?? 'resumed',
+        text: why,
+      },
+    }),
+  ]);
+}

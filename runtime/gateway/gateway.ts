@@ -1,0 +1,245 @@
+/** The action gateway: the only door outward. It judges a stored proposal, and sees to it that its effect happens once. */
+import { ConnectorError } from '../../connectors/error.ts';
+import { ACTIONS, type Action, type ActionKind } from '../../contracts/action.ts';
+import { effectKey } from '../../contracts/effect.ts';
+import type { Failure } from '../../contracts/failure.ts';
+import type { OrderAt } from '../../contracts/order.ts';
+import { claimEffect, type EffectRow, isApproved, noteEffect, settleEffect } from '../../prisma/effects.ts';
+import { readDecision } from '../../prisma/runs.ts';
+import type { Resources } from '../resources.ts';
+import { createFulfillment, moveFulfillmentOrder } from './fulfillments.ts';
+import { hashAction } from './hash.ts';
+import { judge } from './judge.ts';
+import { buyLabel } from './labels.ts';
+import { sendMessage } from './messages.ts';
+import { addTags, placeHold, releaseHold, reserveStock, updateAddress } from './orders.ts';
+import type { Performer, Performing, Result } from './performer.ts';
+
+const PERFORMERS: { [K in ActionKind]: Performer<K> } = {
+  add_tags: addTags,
+  place_hold: placeHold,
+  release_hold: releaseHold,
+  reserve_stock: reserveStock,
+  move_fulfillment_order: moveFulfillmentOrder,
+  update_address: updateAddress,
+  buy_label: buyLabel,
+  create_fulfillment: createFulfillment,
+  send_message: sendMessage,
+};
+
+/** Longer than any call takes: after it an attempt counts as dead, and what it did is read back. */
+const LEASE_MS = 60_000;
+
+export interface ActRequest {
+  at: OrderAt;
+  /** The stored decision, and which of its actions. */
+  decisionId: string;
+  index: number;
+}
+
+export type ActResult =
+  | { kind: 'done' }
+  /** It may have happened; it is counted and shown, and the order goes on. */
+  | { kind: 'unclear' }
+  | { kind: 'shadowed' }
+  | { kind: 'needs_approval'; failure: Failure }
+  | { kind: 'refused'; failure: Failure };
+
+/** Looks up what an agent may propose; the agents themselves are above this module. */
+export type AllowList = (agent: string) => readonly string[];
+
+/**
+ * Performs one proposed action, if it may.
+ * @throws ConnectorError where trying again later may help; everything else comes back as a result.
+ */
+export async function act(
+  resources: Resources,
+  allowList: AllowList,
+  request: ActRequest,
+  signal?: AbortSignal,
+): Promise<ActResult> {
+  const proposal = await load(resources, request);
+  const { action, row } = proposal;
+  const { policy } = await resources.store(row.store);
+  const approved = await isApproved(resources.db, row.key, row.argsHash);
+  const judgement = judge({
+    action,
+    agent: proposal.agent,
+    mayPropose: allowList(proposal.agent),
+    confidence: proposal.confidence,
+    policy,
+    approved,
+  });
+  row.tier = judgement.tier;
+  switch (judgement.kind) {
+    case 'refuse':
+      return { kind: 'refused', failure: { kind: 'action_refused', detail: judgement.why } };
+    case 'ask':
+      await noteEffect(resources.db, row, 'proposed');
+      return { kind: 'needs_approval', failure: { kind: judgement.failure, detail: judgement.why } };
+    case 'shadow':
+      await noteEffect(resources.db, row, 'shadowed');
+      return { kind: 'shadowed' };
+    case 'allow':
+      return performOnce(action, row, performing(resources, request.at, row.key, signal));
+  }
+}
+
+/** Takes an effect back, if it happened. Its key is spent afterwards, so a late retry cannot do it again. */
+export async function undo(
+  resources: Resources,
+  request: ActRequest,
+  signal?: AbortSignal,
+): Promise<ActResult> {
+  const { action, row } = await load(resources, request);
+  const on = performing(resources, request.at, row.key, signal);
+  const performer = PERFORMERS[action.kind] as Performer<ActionKind>;
+  const claim = await claimEffect(resources.db, row, LEASE_MS);
+  if (claim.kind === 'busy') throw busy(claim.until);
+  if (claim.kind === 'conflict') return refuseConflict(row);
+  if (claim.kind === 'settled' && claim.state !== 'done') return { kind: 'done' };
+  try {
+    const untouched = claim.kind === 'claimed' && !claim.interrupted;
+    if (!untouched) {
+      // An interrupted attempt may have acted without leaving its result: find it first, so that there is something to undo.
+      if (claim.kind === 'claimed') await performer.readBack(action, on);
+      await performer.undo?.(action, on);
+    }
+    await settleEffect(resources.db, row.key, 'undone');
+    return { kind: 'done' };
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error;
+    if (claim.kind === 'claimed') await settleEffect(resources.db, row.key, 'started');
+    if (error.retryable) throw error;
+    return { kind: 'refused', failure: { kind: error.kind, detail: error.message } };
+  }
+}
+
+async function load(resources: Resources, { decisionId, index }: ActRequest) {
+  const decision = await readDecision(resources.db, decisionId);
+  const action = decision.actions[index];
+  if (!action) throw new Error(`decision ${decisionId} has no action ${index}`);
+  const name = effectName(action, decision);
+  const row: EffectRow = {
+    ...name,
+    key: effectKey(name),
+    kind: action.kind,
+    tier: ACTIONS[action.kind].tier,
+    traceId: decision.traceId,
+    decisionId,
+    argsHash: hashAction(action),
+  };
+  return { action, row, agent: decision.agent, confidence: decision.confidence };
+}
+
+function effectName(
+  action: Action,
+  decision: { store: string; order: string; revision: number; step: string; occasion: number },
+) {
+  const { store, order, step } = decision;
+  switch (ACTIONS[action.kind].once) {
+    case 'order':
+      return { store, order, revision: 0, step, purpose: action.kind };
+    case 'revision':
+      return { store, order, revision: decision.revision, step, purpose: purposeOf(action) };
+    case 'occasion':
+      return {
+        store,
+        order,
+        revision: decision.revision,
+        step: `${step}#${decision.occasion}`,
+        purpose: action.kind,
+      };
+  }
+}
+
+/** One decision may move units between several pairs of locations: each pair is an effect of its own. */
+const purposeOf = (action: Action) =>
+  action.kind === 'move_fulfillment_order'
+    ? `${action.kind} ${action.fromLocationId} ${action.toLocationId}`
+    : action.kind;
+
+function performing(resources: Resources, at: OrderAt, key: string, signal?: AbortSignal): Performing {
+  return { resources, at, key, call: { traceId: at.traceId, ...(signal ? { signal } : {}) } };
+}
+
+async function performOnce(action: Action, row: EffectRow, on: Performing): Promise<ActResult> {
+  const { db } = on.resources;
+  const claim = await claimEffect(db, row, LEASE_MS);
+  switch (claim.kind) {
+    case 'busy':
+      throw busy(claim.until);
+    case 'conflict':
+      return refuseConflict(row);
+    case 'settled':
+      return settled(claim.state);
+    case 'claimed': {
+      const performer = PERFORMERS[action.kind] as Performer<ActionKind>;
+      try {
+        const before = claim.interrupted ? await performer.readBack(action, on) : { happened: 'no' as const };
+        if (before.happened === 'unknown') return await markUnclear(on, row);
+        const result: Result = before.happened === 'yes' ? before.result : await performer.act(action, on);
+        await settleEffect(db, row.key, 'done', result);
+        return { kind: 'done' };
+      } catch (error) {
+        return await afterError(error, performer, action, row, on);
+      }
+    }
+  }
+}
+
+async function afterError(
+  error: unknown,
+  performer: Performer<ActionKind>,
+  action: Action,
+  row: EffectRow,
+  on: Performing,
+): Promise<ActResult> {
+  const { db } = on.resources;
+  // Not a connector's word: what happened is not known. The lease runs out, and the next attempt reads back.
+  if (!(error instanceof ConnectorError)) throw error;
+  if (error.mayHaveActed) {
+    // Released, so that the next attempt may read back at once; or given up on, where nothing can be read back.
+    const after = await performer.readBack(action, on).catch(() => null);
+    if (after?.happened === 'unknown') return markUnclear(on, row);
+    await settleEffect(db, row.key, 'started');
+  } else {
+    await settleEffect(db, row.key, 'pending');
+  }
+  if (error.retryable) throw error;
+  return { kind: 'refused', failure: { kind: error.kind, detail: error.message } };
+}
+
+async function markUnclear({ resources }: Performing, row: EffectRow): Promise<ActResult> {
+  await settleEffect(resources.db, row.key, 'unclear');
+  resources.log.warn(
+    { traceId: row.traceId, effect: row.key, kind: row.kind },
+    'effect unclear: not tried again',
+  );
+  return { kind: 'unclear' };
+}
+
+function settled(state: 'done' | 'unclear' | 'undone' | 'shadowed'): ActResult {
+  switch (state) {
+    case 'done':
+    case 'unclear':
+    case 'shadowed':
+      return { kind: state };
+    case 'undone':
+      return { kind: 'refused', failure: { kind: 'action_refused', detail: 'this was already taken back' } };
+  }
+}
+
+const refuseConflict = (row: EffectRow): ActResult => ({
+  kind: 'refused',
+  failure: { kind: 'action_refused', detail: `${row.purpose} was already done with other arguments` },
+});
+
+const busy = (until: Date) =>
+  new ConnectorError({
+    kind: 'unknown',
+    message: 'another attempt is performing this action right now',
+    retryable: true,
+    retryAfterMs: Math.max(1_000, until.getTime() - Date.now()),
+    mayHaveActed: false,
+  });

@@ -1,0 +1,69 @@
+/** Whether a proposed action may happen: the pure part of the gateway. A model wholly under an attacker's control meets this wall. */
+import { ACTIONS, type Action, type Tier } from '../../contracts/action.ts';
+import type { FailureKind } from '../../contracts/failure.ts';
+import type { StorePolicy } from '../../contracts/policy.ts';
+
+/** Below it no risky action goes through without a person (design: actions). */
+export const RISKY_CONFIDENCE = 0.85;
+
+export interface Proposal {
+  action: Action;
+  agent: string;
+  /** The agent's own allow-list. */
+  mayPropose: readonly string[];
+  confidence: number;
+  policy: StorePolicy;
+  /** A person allowed exactly this call. */
+  approved: boolean;
+}
+
+export type Judgement =
+  | { kind: 'allow'; tier: Tier }
+  | { kind: 'ask'; tier: Tier; failure: FailureKind; why: string }
+  | { kind: 'shadow'; tier: Tier }
+  | { kind: 'refuse'; tier: Tier; why: string };
+
+/** The tier of one call: a label within the store's cap counts as safe. */
+export function tierOf(action: Action, policy: StorePolicy): Tier {
+  const rule = ACTIONS[action.kind];
+  if (!rule) return 'destructive';
+  if (action.kind === 'buy_label' && withinLabelCap(action.cost, policy)) return 'write_safe';
+  return rule.tier;
+}
+
+const withinLabelCap = (cost: { amount: number; currency: string }, policy: StorePolicy) =>
+  cost.amount >= 0 && cost.currency === policy.labelCurrency && cost.amount <= policy.labelCap;
+
+export function judge({ action, agent, mayPropose, confidence, policy, approved }: Proposal): Judgement {
+  const tier = tierOf(action, policy);
+  if (!mayPropose.includes(action.kind)) {
+    return { kind: 'refuse', tier, why: `the ${agent} agent may not propose ${action.kind}` };
+  }
+  if (policy.autonomy === 'shadow') return { kind: 'shadow', tier };
+  if (approved) return { kind: 'allow', tier };
+  if (policy.autonomy === 'assisted' && tier !== 'read') {
+    return { kind: 'ask', tier, failure: 'approval_needed', why: 'this store asks before every write' };
+  }
+  switch (tier) {
+    case 'read':
+    case 'write_safe':
+      return { kind: 'allow', tier };
+    case 'write_risky':
+      return judgeRisky(action, confidence, policy);
+    case 'destructive':
+      return { kind: 'ask', tier, failure: 'approval_needed', why: `${action.kind} cannot be undone` };
+  }
+}
+
+function judgeRisky(action: Action, confidence: number, policy: StorePolicy): Judgement {
+  const tier = 'write_risky';
+  if (action.kind === 'buy_label') {
+    const why = `the label costs more than the store's cap of ${policy.labelCap} minor units ${policy.labelCurrency}`;
+    return { kind: 'ask', tier, failure: 'label_over_cap', why };
+  }
+  if (confidence < RISKY_CONFIDENCE) {
+    const why = `confidence ${confidence.toFixed(2)} is below ${RISKY_CONFIDENCE}`;
+    return { kind: 'ask', tier, failure: 'approval_needed', why };
+  }
+  return { kind: 'allow', tier };
+}

@@ -1,0 +1,23 @@
+/** The one bag of resources that activities pass down: everything with a connection behind it. */
+import type { Logger } from 'pino';
+import type { Carrier } from '../connectors/carrier/types.ts';
+import type { Mail } from '../connectors/mail/types.ts';
+import type { Shopify } from '../connectors/shopify/types.ts';
+import type { StorePolicy } from '../contracts/policy.ts';
+import type { PrismaClient } from '../prisma/generated/client.ts';
+
+export interface Store {
+  domain: string;
+  name: string;
+  policy: StorePolicy;
+}
+
+export interface Resources {
+  db: PrismaClient;
+  log: Logger;
+  /** @throws ConnectorError shopify_refuses where the store is not known. */
+  store(domain: string): Promise<Store>;
+  shopify(domain: string): Promise<Shopify>;
+  carrier(domain: string): Promise<Carrier>;
+  mail: Mail;
+}
