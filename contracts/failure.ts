@@ -94,6 +94,7 @@ export const FAILURES = {
     'The fulfillment order changed while Waybill worked on it',
   ),
   changed_after_fulfillment: rule('merchant', 'case', 'OTHER', 'The order changed after it was fulfilled'),
+  return_requested: rule('buyer', 'case', 'OTHER', 'The buyer asks to return something'),
   parcel_problem: rule('carrier', 'case', 'OTHER', 'The parcel is late, lost or coming back'),
   approval_needed: rule('merchant', 'case', 'OTHER', 'An action needs a person’s approval'),
   action_refused: rule('waybill', 'case', 'OTHER', 'The gateway refused a proposed action'),

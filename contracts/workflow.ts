@@ -26,9 +26,10 @@ export interface WebhookSignal {
 
 /** An effect that can be taken back, by the decision that proposed it. */
 export interface Undoable {
+  /** "shipping/1" */
+  step: string;
   decisionId: string;
   index: number;
-  label: string;
 }
 
 export interface Carried {
@@ -37,7 +38,6 @@ export interface Carried {
   /** Results of finished stages and steps, by name. */
   kept: Record<string, unknown>;
   undoable: Undoable[];
-  occasions: Record<string, number>;
 }
 
 export interface OrderResult {

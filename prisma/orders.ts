@@ -133,3 +133,12 @@ export async function recordStanding(db: PrismaClient, at: OrderAt, standing: St
     }),
   ]);
 }
+
+/** The revision an order stands at; 0 where nothing was ever read of it. */
+export async function currentRevision(db: PrismaClient, ref: OrderRef): Promise<number> {
+  const row = await db.order.findUnique({
+    where: { store_order: { store: ref.store, order: ref.order } },
+    select: { revision: true },
+  });
+  return row?.revision ?? 0;
+}

@@ -1,4 +1,5 @@
 /** Agent runs: each decision stored once under its step and occasion, so that a retry reuses it. */
+import { ACTIONS } from '../contracts/action.ts';
 import type { AgentName, Decision } from '../contracts/decision.ts';
 import type { OrderAt } from '../contracts/order.ts';
 import type { Stage } from '../contracts/workflow.ts';
@@ -8,28 +9,66 @@ export interface StoredDecision<Data> extends Decision<Data> {
   id: string;
   agent: AgentName;
   step: string;
-  occasion: number;
+  occasion: string;
 }
 
-/**
- * The decision of a step that still holds: the same occasion's, or an earlier one that let the order go on.
- * An earlier failure does not hold: the stage is being tried again because something may have changed.
- */
+/** Which earlier decisions of a step still hold for a new run of it. */
+export type Reuse =
+  /** Any that let the order go on: a new run of the workflow takes up where an old one stood. */
+  | 'proceeded'
+  /** Only one whose effects have begun or were allowed: deciding anew could do them twice. */
+  | 'begun'
+  /** None: the world is asked again. */
+  | 'never';
+
+/** The decision of a step that still holds. The same occasion's always does: an activity retry must not pay twice. */
 export async function findDecision<Data>(
   db: PrismaClient,
   at: OrderAt,
   step: string,
-  occasion: number,
+  occasion: string,
+  reuse: Reuse,
 ): Promise<StoredDecision<Data> | null> {
   const rows = await db.agentRun.findMany({
     where: { store: at.store, order: at.order, revision: at.revision, step },
-    orderBy: { occasion: 'desc' },
+    orderBy: { decidedAt: 'desc' },
   });
-  const found = rows.find(
-    (row) => row.occasion === occasion || (row.verdict as { kind: string }).kind === 'proceed',
-  );
-  return found ? toDecision<Data>(found) : null;
+  const same = rows.find((row) => row.occasion === occasion);
+  if (same) return toDecision(same);
+  const proceeded = rows.filter((row) => (row.verdict as { kind: string }).kind === 'proceed');
+  switch (reuse) {
+    case 'never':
+      return null;
+    case 'proceeded':
+      return proceeded[0] ? toDecision(proceeded[0]) : null;
+    case 'begun': {
+      const begun = await begunDecisions(
+        db,
+        proceeded.map((row) => row.id),
+      );
+      const found = proceeded.find((row) => begun.has(row.id));
+      return found ? toDecision(found) : null;
+    }
+  }
 }
+
+async function begunDecisions(db: PrismaClient, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db.effect.findMany({
+    where: {
+      decisionId: { in: ids },
+      kind: { notIn: CONVERGENT },
+      OR: [{ state: { in: ['started', 'done', 'unclear'] } }, { state: 'proposed', approvedBy: { not: null } }],
+    },
+    select: { decisionId: true },
+  });
+  return new Set(rows.map((row) => row.decisionId));
+}
+
+/** Kinds that may be done again under a new decision. */
+const CONVERGENT = Object.entries(ACTIONS)
+  .filter(([, rule]) => rule.once === 'occasion')
+  .map(([kind]) => kind);
 
 /** @throws where no run has that id: a workflow only ever refers to stored decisions. */
 export async function readDecision(db: PrismaClient, id: string) {

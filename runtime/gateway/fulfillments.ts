@@ -36,7 +36,7 @@ export const createFulfillment: Performer<'create_fulfillment'> = {
   },
   async undo(action, on) {
     const shopify = await on.resources.shopify(on.at.store);
-    const { fulfillmentId } = await shipmentOf(on, action.shipment);
+    const fulfillmentId = (await findShipment(on, action.shipment))?.fulfillmentId;
     if (fulfillmentId) await shopify.cancelFulfillment(fulfillmentId, on.call);
   },
 };

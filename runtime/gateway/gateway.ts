@@ -3,7 +3,6 @@ import { ConnectorError } from '../../connectors/error.ts';
 import { ACTIONS, type Action, type ActionKind } from '../../contracts/action.ts';
 import { effectKey } from '../../contracts/effect.ts';
 import type { Failure } from '../../contracts/failure.ts';
-import type { OrderAt } from '../../contracts/order.ts';
 import { claimEffect, type EffectRow, isApproved, noteEffect, settleEffect } from '../../prisma/effects.ts';
 import { readDecision } from '../../prisma/runs.ts';
 import type { Resources } from '../resources.ts';
@@ -31,8 +30,7 @@ const PERFORMERS: { [K in ActionKind]: Performer<K> } = {
 const LEASE_MS = 60_000;
 
 export interface ActRequest {
-  at: OrderAt;
-  /** The stored decision, and which of its actions. */
+  /** The stored decision, which names its order and revision, and which of its actions. */
   decisionId: string;
   index: number;
 }
@@ -81,7 +79,7 @@ export async function act(
       await noteEffect(resources.db, row, 'shadowed');
       return { kind: 'shadowed' };
     case 'allow':
-      return performOnce(action, row, performing(resources, request.at, row.key, signal));
+      return performOnce(action, row, performing(resources, row, signal));
   }
 }
 
@@ -92,7 +90,7 @@ export async function undo(
   signal?: AbortSignal,
 ): Promise<ActResult> {
   const { action, row } = await load(resources, request);
-  const on = performing(resources, request.at, row.key, signal);
+  const on = performing(resources, row, signal);
   const performer = PERFORMERS[action.kind] as Performer<ActionKind>;
   const claim = await claimEffect(resources.db, row, LEASE_MS);
   if (claim.kind === 'busy') throw busy(claim.until);
@@ -134,7 +132,7 @@ async function load(resources: Resources, { decisionId, index }: ActRequest) {
 
 function effectName(
   action: Action,
-  decision: { store: string; order: string; revision: number; step: string; occasion: number },
+  decision: { store: string; order: string; revision: number; step: string; occasion: string },
 ) {
   const { store, order, step } = decision;
   switch (ACTIONS[action.kind].once) {
@@ -159,8 +157,9 @@ const purposeOf = (action: Action) =>
     ? `${action.kind} ${action.fromLocationId} ${action.toLocationId}`
     : action.kind;
 
-function performing(resources: Resources, at: OrderAt, key: string, signal?: AbortSignal): Performing {
-  return { resources, at, key, call: { traceId: at.traceId, ...(signal ? { signal } : {}) } };
+function performing(resources: Resources, row: EffectRow, signal?: AbortSignal): Performing {
+  const { key, traceId } = row;
+  return { resources, at: row, key, call: { traceId, ...(signal ? { signal } : {}) } };
 }
 
 async function performOnce(action: Action, row: EffectRow, on: Performing): Promise<ActResult> {

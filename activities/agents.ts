@@ -1,0 +1,119 @@
+/** One activity per agent: gathers what the agent knows, lets it decide, stores the decision, answers with a reference to it. */
+import { v5 } from 'uuid';
+import type { Agent } from '../agents/define.ts';
+import { fail } from '../agents/define.ts';
+import { agents } from '../agents/index.ts';
+import type { Shipment } from '../agents/router.ts';
+import type { Action } from '../contracts/action.ts';
+import type { AgentName, Decision, DecisionRef } from '../contracts/decision.ts';
+import type { Failure } from '../contracts/failure.ts';
+import type { OrderAt } from '../contracts/order.ts';
+import type { Stage } from '../contracts/workflow.ts';
+import { findDecision, type Reuse, type StoredDecision, storeDecision } from '../prisma/runs.ts';
+import type { Resources } from '../runtime/resources.ts';
+import { FACTS } from './facts.ts';
+import { readOrder } from './orders.ts';
+
+export interface AgentRequest {
+  at: OrderAt;
+  stage: Stage;
+  /** "validator", "shipping/1", "notification/processing" */
+  step: string;
+  /** Counts the runs of the step within this workflow run. */
+  occasion: number;
+  reuse: Reuse;
+  shipment?: Shipment;
+  event?: 'processing' | 'shipped' | 'delivered';
+  trouble?: { moment: 'failed' | 'resumed'; failure: Failure; tries: number };
+}
+
+export interface AgentReply<Data> {
+  decision: DecisionRef<Data>;
+  /** Where the agent read the order anew: what the workflow's plan now rests on. */
+  read?: { revision: number; readAt: string };
+}
+
+/** A different namespace from the effects': a decision's id is no idempotency key of anything outside. */
+const NAMESPACE = '0e6b1f0a-3c52-5d0e-8f5b-4f1f6c1f2a77';
+
+/** The agent's activity. `runId` makes a reset decide anew where an earlier answer no longer holds. */
+export async function runAgent<N extends AgentName>(
+  resources: Resources,
+  name: N,
+  request: AgentRequest,
+  runId: string,
+  signal?: AbortSignal,
+): Promise<AgentReply<unknown>> {
+  const call = { traceId: request.at.traceId, ...(signal ? { signal } : {}) };
+  const read = name === 'validator' ? await readOrder(resources, request.at, call) : undefined;
+  const at = read ? { ...request.at, revision: read.revision } : request.at;
+
+  const occasion = `${runId.slice(0, 8)}-${request.occasion}`;
+  const known = await findDecision<unknown>(resources.db, at, request.step, occasion, request.reuse);
+  if (known) return reply(known, read);
+
+  const begun = Date.now();
+  const decided =
+    read && !read.found
+      ? fail('order_not_found', 'the store has no order of this id')
+      : await decide(resources, name, { ...request, at }, call);
+  const decision: StoredDecision<unknown> = {
+    ...decided,
+    id: v5(JSON.stringify([at.store, at.order, at.revision, request.step, occasion]), NAMESPACE),
+    agent: name,
+    step: request.step,
+    occasion,
+  };
+  await storeDecision(resources.db, at, request.stage, decision, Date.now() - begun);
+  return reply(decision, read);
+}
+
+async function decide(
+  resources: Resources,
+  name: AgentName,
+  request: AgentRequest,
+  call: { traceId: string; signal?: AbortSignal },
+): Promise<Decision<unknown>> {
+  const agent = agents[name] as Agent;
+  const facts = await FACTS[name](resources, request, call);
+  return agent.decide(agent.input.parse(facts));
+}
+
+function reply(
+  decision: StoredDecision<unknown>,
+  read: { revision: number; readAt: string } | undefined,
+): AgentReply<unknown> {
+  const { id, agent, verdict, confidence, actions } = decision;
+  const ref: DecisionRef<unknown> = {
+    decisionId: id,
+    agent,
+    verdict,
+    confidence,
+    actions: actions.map((action, index) => ({ index, kind: action.kind, label: labelOf(action) })),
+  };
+  return read ? { decision: ref, read: { revision: read.revision, readAt: read.readAt } } : { decision: ref };
+}
+
+/** What an operator reads beside the activity in the Temporal Web UI. No personal data. */
+function labelOf(action: Action): string {
+  switch (action.kind) {
+    case 'add_tags':
+      return `tag ${action.tags.length}`;
+    case 'place_hold':
+      return `hold: ${action.reason}`;
+    case 'release_hold':
+      return 'release hold';
+    case 'reserve_stock':
+      return `reserve ${action.units.reduce((sum, unit) => sum + unit.quantity, 0)} units`;
+    case 'move_fulfillment_order':
+      return `move ${action.units.length} lines`;
+    case 'update_address':
+      return 'correct address';
+    case 'buy_label':
+      return `buy label ${action.shipment}: ${action.carrier} ${action.service}`;
+    case 'create_fulfillment':
+      return `create fulfillment ${action.shipment}`;
+    case 'send_message':
+      return `send message: ${action.event}`;
+  }
+}

@@ -1,0 +1,182 @@
+/** What each agent gets to know: gathered here, so that agents stay pure. Stock and fulfillment orders are read anew, never cached. */
+
+import type { CallContext } from '../connectors/error.ts';
+import type { Location } from '../connectors/shopify/types.ts';
+import type { AgentName } from '../contracts/decision.ts';
+import type { Address, OrderAt, OrderLine, OrderSnapshot } from '../contracts/order.ts';
+import { loadSnapshot, recentOrders } from '../prisma/orders.ts';
+import type { Resources } from '../runtime/resources.ts';
+import type { AgentRequest } from './agents.ts';
+
+type Gather = (resources: Resources, request: AgentRequest, call: CallContext) => Promise<object>;
+
+const DAY_MS = 24 * 3600_000;
+
+export const FACTS: Record<AgentName, Gather> = {
+  async validator(resources, { at }) {
+    const { policy } = await resources.store(at.store);
+    const order = await loadSnapshot(resources.db, at);
+    const since = new Date(Date.parse(order.createdAt) - policy.duplicateWindowMinutes * 60_000);
+    const recent = await recentOrders(resources.db, order, since);
+    return {
+      order,
+      policy,
+      recent: recent.map(({ order: id, createdAt, cancelledAt, lines }) => ({
+        order: id,
+        placedAt: createdAt,
+        cancelled: cancelledAt !== null,
+        lines: lines.map(({ sku, variantId, currentQuantity }) => ({
+          sku,
+          variantId,
+          quantity: currentQuantity,
+        })),
+      })),
+    };
+  },
+
+  async inventory(resources, { at }, call) {
+    const order = await loadSnapshot(resources.db, at);
+    const { stock, locations, reserved } = await readStock(resources, at, order.lines, call);
+    return { order, stock, locations, reserved };
+  },
+
+  async customer(resources, { at }) {
+    return { order: await loadSnapshot(resources.db, at) };
+  },
+
+  async address(resources, { at }) {
+    const order = await loadSnapshot(resources.db, at);
+    return { address: order.shippingAddress };
+  },
+
+  async risk(resources, { at }) {
+    const { policy } = await resources.store(at.store);
+    const order = await loadSnapshot(resources.db, at);
+    const since = new Date(Date.parse(order.createdAt) - DAY_MS);
+    const recentCount = (await recentOrders(resources.db, order, since)).length;
+    return { order, policy, recentCount, now: new Date().toISOString() };
+  },
+
+  async compliance(resources, { at }, call) {
+    const { policy } = await resources.store(at.store);
+    const order = await loadSnapshot(resources.db, at);
+    const shopify = await resources.shopify(at.store);
+    const locations = await shopify.readLocations(call);
+    return { order, policy, originCountry: originOf(order, locations) };
+  },
+
+  async router(resources, { at }, call) {
+    // Not the stored order: an address correction, a hold or somebody's move may have replaced its fulfillment orders.
+    const order = await readFresh(resources, at, call);
+    const { stock, locations, reserved } = await readStock(resources, at, order.lines, call);
+    return { order, stock, locations, reserved };
+  },
+
+  async shipping(resources, { at, shipment }, call) {
+    if (!shipment) throw new Error('shipping is asked about one shipment');
+    const { policy } = await resources.store(at.store);
+    // The address may have been corrected since the order was assessed, and a label goes where it is addressed.
+    const order = await readFresh(resources, at, call);
+    const shopify = await resources.shopify(at.store);
+    const from = (await shopify.readLocations(call)).find(({ id }) => id === shipment.locationId);
+    const carrier = await resources.carrier(at.store);
+    const to = order.shippingAddress ?? NOWHERE;
+    const quote = await carrier.quote(
+      {
+        from: from?.address ?? NOWHERE,
+        to: { ...to, phone: to.phone ?? order.phone },
+        parcel: { weight: weightOf(order, shipment.units) },
+        reference: `${at.store}/${at.order}/${at.revision}/${shipment.number}`,
+      },
+      call,
+    );
+    return { order, shipment, quote, policy };
+  },
+
+  async notification(resources, { at, event }) {
+    const { policy, name } = await resources.store(at.store);
+    const order = await loadSnapshot(resources.db, at);
+    return { order, storeName: name, event, policy, parcels: await parcelsOf(resources, at) };
+  },
+
+  async tracker(resources, { at }, call) {
+    const carrier = await resources.carrier(at.store);
+    const parcels = await parcelsOf(resources, at);
+    const tracked = parcels.map(async (parcel) => ({
+      ...parcel,
+      ...(await carrier.track(parcel.trackingNumber, call)),
+    }));
+    return { parcels: await Promise.all(tracked), now: new Date().toISOString() };
+  },
+
+  async returns(resources, { at }) {
+    const { policy } = await resources.store(at.store);
+    return { order: await loadSnapshot(resources.db, at), policy, now: new Date().toISOString() };
+  },
+
+  async exception(resources, { at, stage, trouble }) {
+    const { policy } = await resources.store(at.store);
+    return { ...trouble, stage, policy };
+  },
+};
+
+/** A location or an order without an address: the carrier refuses it by name, which is an answer. */
+const NOWHERE: Address = {
+  name: null,
+  company: null,
+  address1: null,
+  address2: null,
+  city: null,
+  provinceCode: null,
+  zip: null,
+  countryCode: null,
+  phone: null,
+};
+
+async function readFresh(resources: Resources, at: OrderAt, call: CallContext): Promise<OrderSnapshot> {
+  const shopify = await resources.shopify(at.store);
+  return (await shopify.readOrder(at.order, call)) ?? loadSnapshot(resources.db, at);
+}
+
+async function readStock(resources: Resources, at: OrderAt, lines: OrderLine[], call: CallContext) {
+  const items = [
+    ...new Set(lines.flatMap((line) => (line.tracked && line.inventoryItemId ? [line.inventoryItemId] : []))),
+  ];
+  const shopify = await resources.shopify(at.store);
+  const [stock, locations, reserved] = await Promise.all([
+    items.length > 0 ? shopify.readStock(items, call) : [],
+    shopify.readLocations(call),
+    resources.db.reservation.findMany({
+      where: { store: at.store, inventoryItemId: { in: items }, NOT: { order: at.order } },
+      select: { inventoryItemId: true, locationId: true, quantity: true },
+    }),
+  ]);
+  return { stock, locations, reserved };
+}
+
+/** Where the order will leave from: its assigned location's country, as far as Shopify knows one. */
+function originOf(order: OrderSnapshot, locations: Location[]): string | null {
+  const assigned = order.fulfillmentOrders.map((fo) => fo.locationId);
+  const from = locations.find(({ id }) => assigned.includes(id)) ?? locations.find(({ active }) => active);
+  return from?.address.countryCode ?? null;
+}
+
+const weightOf = (order: OrderSnapshot, units: { lineItemId: string; quantity: number }[]) =>
+  units.reduce(
+    (sum, unit) => sum + unit.quantity * (order.lines.find(({ id }) => id === unit.lineItemId)?.grams ?? 0),
+    0,
+  );
+
+async function parcelsOf({ db }: Resources, { store, order }: OrderAt) {
+  const shipments = await db.shipment.findMany({
+    where: { store, order, state: { not: 'voided' } },
+    orderBy: [{ revision: 'asc' }, { number: 'asc' }],
+  });
+  return shipments.map(({ trackingNumber, trackingUrl, carrier, service, createdAt }) => ({
+    trackingNumber,
+    trackingUrl,
+    carrier,
+    service,
+    labelledAt: createdAt.toISOString(),
+  }));
+}

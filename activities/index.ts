@@ -1,0 +1,93 @@
+/** Everything the worker can be asked to do: one activity per agent, and the few that act or record. */
+import { Context } from '@temporalio/activity';
+import type { AgentData } from '../agents/index.ts';
+import { agents } from '../agents/index.ts';
+import type { Answer, Choice } from '../contracts/case.ts';
+import { AGENT_NAMES, type AgentName } from '../contracts/decision.ts';
+import type { Failure } from '../contracts/failure.ts';
+import type { OrderAt } from '../contracts/order.ts';
+import { closeCase, openCase } from '../prisma/cases.ts';
+import { approveProposed } from '../prisma/effects.ts';
+import { recordStanding, type Standing } from '../prisma/orders.ts';
+import { type ActRequest, type ActResult, act, undo } from '../runtime/gateway/gateway.ts';
+import type { Resources } from '../runtime/resources.ts';
+import { type AgentReply, type AgentRequest, runAgent } from './agents.ts';
+import { toApplicationFailure } from './failures.ts';
+import { readOrder } from './orders.ts';
+
+export type { AgentRequest } from './agents.ts';
+
+type AgentActivities = { [N in AgentName]: (request: AgentRequest) => Promise<AgentReply<AgentData[N]>> };
+
+export interface Activities extends AgentActivities {
+  /** Performs one proposed action through the gateway. */
+  act(request: ActRequest): Promise<ActResult>;
+  /** Takes one back. */
+  undo(request: ActRequest): Promise<ActResult>;
+  /** Reads the order anew. */
+  refresh(at: OrderAt): Promise<{ revision: number; readAt: string; cancelled: boolean }>;
+  record(standing: Omit<Standing, 'runId'> & { at: OrderAt }): Promise<void>;
+  openCase(given: {
+    at: OrderAt;
+    stage: string;
+    failure: Failure;
+    question: string;
+    choices: { choice: Choice; effect: string }[];
+  }): Promise<{ caseId: string }>;
+  closeCase(given: { caseId: string; answer: Answer | null }): Promise<void>;
+  /** Allows the calls that wait for a person at this revision, for an hour. */
+  approve(given: { at: OrderAt; by: string }): Promise<void>;
+}
+
+const APPROVAL_MS = 3600_000;
+
+export function createActivities(resources: Resources): Activities {
+  const { db } = resources;
+  const allowList = (agent: string) => agents[agent as AgentName]?.mayPropose ?? [];
+  const runId = () => Context.current().info.workflowExecution.runId;
+  const signal = () => Context.current().cancellationSignal;
+
+  const ofAgents = Object.fromEntries(
+    AGENT_NAMES.map((name) => [
+      name,
+      (request: AgentRequest) => runAgent(resources, name, request, runId(), signal()),
+    ]),
+  ) as unknown as AgentActivities;
+
+  const activities: Activities = {
+    ...ofAgents,
+    act: (request) => act(resources, allowList, request, signal()),
+    undo: (request) => undo(resources, request, signal()),
+    async refresh(at) {
+      const { revision, readAt, cancelled } = await readOrder(resources, at, {
+        traceId: at.traceId,
+        signal: signal(),
+      });
+      return { revision, readAt, cancelled };
+    },
+    record: ({ at, ...standing }) => recordStanding(db, at, { ...standing, runId: runId() }),
+    async openCase(given) {
+      const occasion = `${runId()}/${Context.current().info.activityId}`;
+      return { caseId: await openCase(db, { ...given, occasion }) };
+    },
+    closeCase: ({ caseId, answer }) => closeCase(db, caseId, answer),
+    async approve({ at, by }) {
+      await approveProposed(db, at, by, new Date(Date.now() + APPROVAL_MS));
+    },
+  };
+  return withNamedFailures(activities, resources);
+}
+
+function withNamedFailures(activities: Activities, { log }: Resources): Activities {
+  const wrapped = Object.entries(activities).map(([name, activity]) => [
+    name,
+    async (input: unknown) => {
+      try {
+        return await (activity as (input: unknown) => Promise<unknown>)(input);
+      } catch (error) {
+        throw toApplicationFailure(error, log.child({ activity: name }));
+      }
+    },
+  ]);
+  return Object.fromEntries(wrapped) as Activities;
+}

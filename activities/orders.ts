@@ -1,0 +1,26 @@
+/** Reading the order from Shopify and keeping what was read; recording where it stands. */
+import type { CallContext } from '../connectors/error.ts';
+import type { OrderAt } from '../contracts/order.ts';
+import { currentRevision, keepSnapshot } from '../prisma/orders.ts';
+import type { Resources } from '../runtime/resources.ts';
+
+export interface Read {
+  found: boolean;
+  revision: number;
+  /** UTC; whatever Shopify sent before this moment is known. */
+  readAt: string;
+  cancelled: boolean;
+}
+
+/** The order as Shopify has it now. Its revision rises where the facts of the plan changed. */
+export async function readOrder(resources: Resources, at: OrderAt, call: CallContext): Promise<Read> {
+  const readAt = new Date().toISOString();
+  const shopify = await resources.shopify(at.store);
+  const order = await shopify.readOrder(at.order, call);
+  if (!order) {
+    return { found: false, revision: await currentRevision(resources.db, at), readAt, cancelled: false };
+  }
+  // The moment before the question was sent, not the one at which the answer came: in between the order may have changed.
+  const revision = await keepSnapshot(resources.db, at, { ...order, readAt });
+  return { found: true, revision, readAt, cancelled: order.cancelledAt !== null };
+}

@@ -1,0 +1,37 @@
+/** A Temporal worker for orders: the workflow bundle, the activities, and how much of them at once. */
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode, type NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
+import type { Resources } from '../runtime/resources.ts';
+import { createActivities } from './index.ts';
+
+export interface WorkerOptions {
+  connection: NativeConnection;
+  namespace: string;
+  taskQueue: string;
+  /** A bundle made before; it is made anew where there is none, which takes a second or two. */
+  bundle?: WorkflowBundle;
+  identity?: string;
+}
+
+/** Bundled by name and not by relative import: nothing of the workflows runs outside Temporal's sandbox. */
+export const bundleWorkflows = () =>
+  bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)) });
+
+/** Activities mostly wait for sockets; more of them at once than this would only queue in Postgres' pool. */
+const ACTIVITIES_AT_ONCE = 60;
+
+export async function createWorker(resources: Resources, options: WorkerOptions): Promise<Worker> {
+  const { connection, namespace, taskQueue, identity } = options;
+  return Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    workflowBundle: options.bundle ?? (await bundleWorkflows()),
+    activities: createActivities(resources),
+    maxConcurrentActivityTaskExecutions: ACTIVITIES_AT_ONCE,
+    maxConcurrentWorkflowTaskExecutions: 40,
+    // In-flight activities get this long to finish before they are left to the next worker.
+    shutdownGraceTime: '10s',
+    ...(identity ? { identity } : {}),
+  });
+}

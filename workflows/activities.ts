@@ -1,0 +1,61 @@
+/** The activities as the workflow sees them: each agent under its own name, with its own time limits and retries. */
+import { proxyActivities } from '@temporalio/workflow';
+import type { Activities } from '../activities/index.ts';
+
+/**
+ * Retries are bounded by time, not by count: a throttle must not use up attempts. What is final comes back as a
+ * non-retryable failure, so whatever is still thrown deserves another try until the time is over.
+ */
+const retry = { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' } as const;
+
+/** Reads Shopify and decides by rules: seconds, or Shopify is in trouble. */
+const readers = proxyActivities<Activities>({
+  startToCloseTimeout: '30s',
+  scheduleToCloseTimeout: '15m',
+  retry,
+});
+
+/** Decides on what is stored already: nothing but Postgres can fail. */
+const thinkers = proxyActivities<Activities>({
+  startToCloseTimeout: '10s',
+  scheduleToCloseTimeout: '15m',
+  retry,
+});
+
+/** Asks a carrier, which takes its time. */
+const quoters = proxyActivities<Activities>({
+  startToCloseTimeout: '45s',
+  scheduleToCloseTimeout: '30m',
+  retry: { ...retry, initialInterval: '2s' },
+});
+
+/** Acts. Longer than the gateway's own calls take, so that an attempt ends before the next begins. */
+const actors = proxyActivities<Activities>({
+  startToCloseTimeout: '45s',
+  scheduleToCloseTimeout: '30m',
+  retry,
+});
+
+/** Writes down. Without an end: an order whose state cannot be stored must wait for Postgres, not be lost. */
+const recorders = proxyActivities<Activities>({
+  startToCloseTimeout: '10s',
+  retry: { ...retry, maximumInterval: '30s' },
+});
+
+export const agents = {
+  validator: readers,
+  inventory: readers,
+  customer: thinkers,
+  address: thinkers,
+  risk: thinkers,
+  compliance: readers,
+  router: readers,
+  shipping: quoters,
+  notification: thinkers,
+  tracker: quoters,
+  returns: thinkers,
+  // Without an end: an order in trouble must not fail because the database is in trouble too.
+  exception: recorders,
+} as const;
+
+export { actors, readers, recorders };

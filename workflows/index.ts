@@ -1,0 +1,2 @@
+/** Everything the worker's workflow bundle holds. */
+export { order } from './order.ts';

@@ -1,0 +1,152 @@
+/** What a run of the workflow remembers, and how the world reaches it: signals, queries, a person's answers. */
+import {
+  ApplicationFailure,
+  defineQuery,
+  defineSignal,
+  defineUpdate,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { Answer, Choice } from '../contracts/case.ts';
+import type { Outcome } from '../contracts/decision.ts';
+import type { FailureKind } from '../contracts/failure.ts';
+import type { OrderAt } from '../contracts/order.ts';
+import {
+  ANSWER_UPDATE,
+  type Carried,
+  type OrderInput,
+  type OrderState,
+  STATE_QUERY,
+  type Stage,
+  type Undoable,
+  WEBHOOK_SIGNAL,
+  type WebhookSignal,
+} from '../contracts/workflow.ts';
+import { show, tell } from './display.ts';
+
+/** As many lines as a person reads. */
+const STORY_LINES = 30;
+
+/** In the follow stage these are the echo of Waybill's own fulfillment. */
+const ECHO = /^(fulfillments|fulfillment_orders)\/|^orders\/(fulfilled|partially_fulfilled)$/;
+
+export interface OpenCase {
+  id: string;
+  choices: Choice[];
+}
+
+export interface Life {
+  readonly state: OrderState;
+  readonly kept: Record<string, unknown>;
+  readonly undoable: Undoable[];
+  readonly webhooks: WebhookSignal[];
+  readAt: string;
+  openCase: OpenCase | null;
+  answer: Answer | null;
+  at(): OrderAt;
+  enter(stage: Stage): void;
+  stand(outcome: Outcome | null, why: string): void;
+  except(kind: FailureKind): void;
+  clearException(): void;
+  note(line: string): void;
+  noteRead(read: { revision: number; readAt: string }): void;
+  nextOccasion(step: string, again: boolean): { occasion: number; reuse: 'proceeded' | 'begun' | 'never' };
+  startOver(revision: number): void;
+  carry(): Carried;
+}
+
+const webhook = defineSignal<[WebhookSignal]>(WEBHOOK_SIGNAL);
+const stateQuery = defineQuery<OrderState>(STATE_QUERY);
+const answerUpdate = defineUpdate<void, [Answer]>(ANSWER_UPDATE);
+
+/** Sets the handlers before anything is awaited: a webhook that started the workflow arrives with its first task. */
+export function listen({ store, order, traceId, carried }: OrderInput): Life {
+  const state: OrderState = {
+    stage: 'validate',
+    outcome: null,
+    why: '',
+    exception: null,
+    revision: carried?.revision ?? 0,
+    traceId,
+    caseId: null,
+    story: [],
+  };
+  const occasions: Record<string, number> = {};
+
+  const life: Life = {
+    state,
+    kept: carried?.kept ?? {},
+    undoable: carried?.undoable ?? [],
+    webhooks: [],
+    readAt: carried?.readAt ?? '',
+    openCase: null,
+    answer: null,
+    at: () => ({ store, order, revision: state.revision, traceId }),
+    enter(stage) {
+      Object.assign(state, { stage, outcome: null, why: '', exception: null, caseId: null });
+      life.note(stage);
+      show(state);
+    },
+    stand(outcome, why) {
+      Object.assign(state, { outcome, why });
+      life.note(outcome ? `${outcome}: ${why}` : why);
+      show(state);
+    },
+    except(kind) {
+      state.exception = kind;
+    },
+    clearException() {
+      Object.assign(state, { exception: null, caseId: null });
+    },
+    note(line) {
+      const at = new Date().toISOString().slice(11, 19);
+      state.story.push(`${at} ${line}`);
+      if (state.story.length > STORY_LINES) state.story.splice(1, 1);
+      tell(state);
+    },
+    noteRead(read) {
+      state.revision = read.revision;
+      life.readAt = read.readAt;
+    },
+    nextOccasion(step, again) {
+      const occasion = occasions[step] ?? 0;
+      occasions[step] = occasion + 1;
+      return { occasion, reuse: again ? 'never' : occasion === 0 ? 'proceeded' : 'begun' };
+    },
+    startOver(revision) {
+      state.revision = revision;
+      for (const key of Object.keys(life.kept)) delete life.kept[key];
+      life.note(`the order changed: starting over at revision ${revision}`);
+    },
+    carry: () => ({
+      revision: state.revision,
+      readAt: life.readAt,
+      kept: life.kept,
+      undoable: life.undoable,
+    }),
+  };
+
+  setHandler(webhook, (signal) => {
+    const echo = state.stage === 'follow' && ECHO.test(signal.topic);
+    if (!echo && signal.receivedAt > life.readAt) life.webhooks.push(signal);
+  });
+  setHandler(stateQuery, () => state);
+  setHandler(answerUpdate, (answer) => void (life.answer = answer), {
+    validator: (answer) => validateAnswer(life, answer),
+  });
+  life.note(`run ${workflowInfo().runId.slice(0, 8)}`);
+  return life;
+}
+
+/** Two people may answer at once: the first wins, the other is told. */
+function validateAnswer({ openCase, answer }: Life, given: Answer): void {
+  const refuse = (why: string) => {
+    throw ApplicationFailure.nonRetryable(why, 'answer_refused');
+  };
+  if (!openCase) refuse('this order has no open case');
+  else if (given.caseId !== openCase.id) refuse('the case was closed, or is not of this order');
+  else if (answer) refuse(`${answer.by} has answered "${answer.choice}" already`);
+  else if (!openCase.choices.includes(given.choice)) {
+    refuse(`this case offers ${openCase.choices.join(', ')}, not ${given.choice}`);
+  }
+}

@@ -1,0 +1,39 @@
+/** Webhooks that came in meanwhile. The order is read anew, because a message may be late, doubled or our own echo. */
+import type { Outcome } from '../contracts/decision.ts';
+import { readers } from './activities.ts';
+import type { Life } from './life.ts';
+
+/** The order's run is over. Never leaves the workflow. */
+export class Settled extends Error {
+  constructor(
+    readonly outcome: Outcome,
+    readonly why: string,
+  ) {
+    super(why);
+  }
+}
+
+/** The facts of the plan changed: it starts over at a higher revision. Never leaves the workflow. */
+export class Changed extends Error {
+  constructor(readonly revision: number) {
+    super('the order changed');
+  }
+}
+
+/**
+ * Takes in what arrived, at a point where the plan may safely change.
+ * @returns the topics that arrived since the order was last read.
+ * @throws Changed or Settled where the order is no longer the one the plan was made for.
+ */
+export async function takeNews(life: Life, { reread = false } = {}): Promise<string[]> {
+  const topics = life.webhooks.splice(0).filter((signal) => signal.receivedAt > life.readAt);
+  // An order that is being given up has nowhere else to go.
+  if (life.state.stage === 'cancel' || (topics.length === 0 && !reread)) return [];
+  const news = await readers.refresh(life.at());
+  life.readAt = news.readAt;
+  // A parcel that has left cannot follow an edit: from here on only a cancellation counts.
+  const shipped = 'stage:fulfill' in life.kept;
+  if (news.cancelled) throw new Settled('cancelled', 'the order was cancelled in Shopify');
+  if (news.revision > life.state.revision && !shipped) throw new Changed(news.revision);
+  return [...new Set(topics.map((signal) => signal.topic))];
+}

@@ -1,0 +1,30 @@
+/** An order's life, in the order it happens. */
+import type { OrderInput, OrderResult } from '../contracts/workflow.ts';
+import { follow } from './follow.ts';
+import { beginRun } from './run.ts';
+
+export async function order(input: OrderInput): Promise<OrderResult> {
+  const run = beginRun(input);
+  return run.toTheEnd(async () => {
+    await run.stage('validate', () => run.agent('validator'));
+
+    const { customer } = await run.stage('assess', () =>
+      run.settle({
+        inventory: run.agent('inventory'),
+        customer: run.agent('customer'),
+        address: run.agent('address'),
+        risk: run.agent('risk'),
+        compliance: run.agent('compliance'),
+      }),
+    );
+    run.prioritize(customer.priority);
+
+    const { shipments } = await run.stage('route', () => run.agent('router'));
+
+    await run.stage('fulfill', () =>
+      run.all([...shipments.map((shipment) => run.agent('shipping', { shipment })), run.tell('processing')]),
+    );
+
+    return run.stage('follow', () => follow(run, shipments));
+  });
+}

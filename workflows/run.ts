@@ -1,0 +1,216 @@
+/** One run of an order's workflow: its state, and the verbs that `order.ts` is written in. */
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  isCancellation,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { AgentRequest } from '../activities/index.ts';
+import type { AgentData } from '../agents/index.ts';
+import type { Shipment } from '../agents/router.ts';
+import { type Assessment, settle as settleFailures } from '../agents/settle.ts';
+import type { AgentName, DecisionRef, Outcome } from '../contracts/decision.ts';
+import type { OrderInput, OrderResult, Stage } from '../contracts/workflow.ts';
+import { actors, agents, recorders } from './activities.ts';
+import { showPriority } from './display.ts';
+import { failureOf, StageFailure } from './failures.ts';
+import { type Life, listen } from './life.ts';
+import { Changed, Settled, takeNews } from './news.ts';
+import { recover } from './recover.ts';
+import { unwind } from './unwind.ts';
+
+export interface Occasion {
+  shipment?: Shipment;
+  event?: 'processing' | 'shipped' | 'delivered';
+  /** Asks anew instead of keeping the first answer. */
+  again?: boolean;
+}
+
+export interface Run {
+  /** Does a stage until it is done: a failure is repaired, waited out or put to a person, and the stage goes on where it failed. */
+  stage<T>(name: Stage, work: () => Promise<T>): Promise<T>;
+  /** Asks one agent, has the gateway perform what it proposes, and answers with what it found. Done once per run of the plan. */
+  agent<N extends AgentName>(name: N, on?: Occasion): Promise<AgentData[N]>;
+  /** Several agents side by side, whose contradictions are settled before anyone acts on them. */
+  settle<T extends Record<string, Promise<unknown>>>(asked: T): Promise<{ [K in keyof T]: Awaited<T[K]> }>;
+  all(work: Promise<unknown>[]): Promise<void>;
+  tell(event: NonNullable<Occasion['event']>): Promise<void>;
+  prioritize(priority: number): void;
+  /** The order has come this far, and says so. */
+  rest(outcome: Outcome, why: string): Promise<void>;
+  /** Lets time pass, unless there is news. Answers with the topics that came in. */
+  wait(seconds: number): Promise<string[]>;
+  toTheEnd(story: () => Promise<{ outcome: Outcome; why: string }>): Promise<OrderResult>;
+}
+
+export function beginRun(input: OrderInput): Run {
+  const life = listen(input);
+
+  const run: Run = {
+    async stage(name, work) {
+      const key = `stage:${name}`;
+      if (key in life.kept) return life.kept[key] as Awaited<ReturnType<typeof work>>;
+      for (;;) {
+        try {
+          life.enter(name);
+          await takeNews(life);
+          const result = await work();
+          life.kept[key] = result;
+          return result;
+        } catch (error) {
+          const failure = failureOf(error);
+          if (!failure) throw error;
+          await recover(run, life, name, failure);
+        }
+      }
+    },
+
+    async agent(name, on = {}) {
+      const step = stepOf(name, on);
+      if (!on.again && step in life.kept) return life.kept[step] as never;
+      const decision = await ask(life, name, step, on);
+      await perform(life, step, decision);
+      const data = conclude(life, decision);
+      if (!on.again) life.kept[step] = data;
+      return data as never;
+    },
+
+    async settle(asked) {
+      const names = Object.keys(asked);
+      const results = await Promise.allSettled(Object.values(asked));
+      const failures: Assessment[] = [];
+      for (const [index, result] of results.entries()) {
+        if (result.status === 'fulfilled') continue;
+        const failure = failureOf(result.reason);
+        if (!failure) throw result.reason;
+        failures.push({ agent: names[index] as AgentName, failure });
+      }
+      const leading = settleFailures(failures);
+      if (leading) throw new StageFailure(leading.failure);
+      const values = results.map((result) => (result.status === 'fulfilled' ? result.value : undefined));
+      return Object.fromEntries(names.map((name, index) => [name, values[index]])) as never;
+    },
+
+    async all(work) {
+      // Every branch ends before a failure is met: taking back beside a branch that still acts would miss what it does.
+      const results = await Promise.allSettled(work);
+      const failed = results.find((result) => result.status === 'rejected');
+      if (failed) throw failed.reason;
+    },
+
+    async tell(event) {
+      await run.agent('notification', { event });
+    },
+
+    prioritize: showPriority,
+
+    async rest(outcome, why) {
+      if (life.state.outcome === outcome && life.state.why === why) return;
+      life.stand(outcome, why);
+      const { stage, exception } = life.state;
+      await recorders.record({ at: life.at(), stage, outcome, why, exception });
+    },
+
+    async wait(seconds) {
+      if (workflowInfo().continueAsNewSuggested) {
+        await condition(allHandlersFinished);
+        await continueAsNew<(input: OrderInput) => Promise<OrderResult>>({ ...input, carried: life.carry() });
+      }
+      await condition(() => life.webhooks.length > 0, seconds * 1000);
+      return takeNews(life);
+    },
+
+    async toTheEnd(story) {
+      for (;;) {
+        try {
+          const { outcome, why } = await story();
+          return await end(run, life, outcome, why);
+        } catch (error) {
+          if (error instanceof Settled) return giveUp(run, life, error);
+          if (isCancellation(error)) {
+            const cancelled = new Settled('cancelled', 'the workflow was cancelled');
+            await CancellationScope.nonCancellable(() => giveUp(run, life, cancelled));
+            throw error;
+          }
+          if (!(error instanceof Changed)) throw error;
+          await takeBack(run, life, 'unfinished');
+          life.startOver(error.revision);
+        }
+      }
+    },
+  };
+  return run;
+}
+
+const stepOf = (name: AgentName, { shipment, event }: Occasion) =>
+  [name, shipment?.number ?? event].filter((part) => part !== undefined).join('/');
+
+async function ask(life: Life, name: AgentName, step: string, on: Occasion): Promise<DecisionRef<unknown>> {
+  const request: AgentRequest = {
+    at: life.at(),
+    stage: life.state.stage,
+    step,
+    ...life.nextOccasion(step, on.again ?? false),
+    ...(on.shipment ? { shipment: on.shipment } : {}),
+    ...(on.event ? { event: on.event } : {}),
+  };
+  const reply = await agents[name][name].executeWithOptions({ summary: step }, [request]);
+  if (reply.read) life.noteRead(reply.read);
+  return reply.decision;
+}
+
+/** Has the gateway perform what was proposed, one activity an action. What can be taken back is noted before it is done. */
+async function perform(life: Life, step: string, decision: DecisionRef<unknown>): Promise<void> {
+  const { decisionId } = decision;
+  for (const { index, kind, label } of decision.actions) {
+    if (UNDOABLE.has(kind)) life.undoable.push({ step, decisionId, index });
+    const result = await actors.act.executeWithOptions({ summary: label }, [{ decisionId, index }]);
+    switch (result.kind) {
+      case 'done':
+      case 'unclear':
+        break;
+      case 'shadowed':
+        // Without a label there is nothing to fulfill with: a store in shadow goes no further.
+        if (kind === 'buy_label')
+          throw new Settled('shadowed', 'decided in shadow: nothing was bought or sent');
+        break;
+      case 'needs_approval':
+      case 'refused':
+        throw new StageFailure(result.failure);
+    }
+  }
+}
+
+const UNDOABLE: ReadonlySet<string> = new Set(['reserve_stock', 'buy_label', 'create_fulfillment']);
+
+function conclude(life: Life, { verdict, agent }: DecisionRef<unknown>): unknown {
+  switch (verdict.kind) {
+    case 'proceed':
+      return verdict.data;
+    case 'finish':
+      throw new Settled(verdict.outcome, verdict.why);
+    case 'fail':
+      life.note(`${agent}: ${verdict.failure.detail}`);
+      throw new StageFailure(verdict.failure);
+  }
+}
+
+async function giveUp(run: Run, life: Life, { outcome, why }: Settled): Promise<OrderResult> {
+  await takeBack(run, life, 'everything');
+  return end(run, life, outcome, why);
+}
+
+/** A stage of its own where there is something to take back: what cannot be taken back becomes a case. */
+async function takeBack(run: Run, life: Life, what: 'everything' | 'unfinished'): Promise<void> {
+  if (life.undoable.length > 0) await run.stage('cancel', () => unwind(life, what));
+}
+
+async function end(run: Run, life: Life, outcome: Outcome, why: string): Promise<OrderResult> {
+  life.clearException();
+  await run.rest(outcome, why);
+  await condition(allHandlersFinished);
+  const { shipments = [] } = (life.kept.router ?? {}) as { shipments?: unknown[] };
+  return { outcome, why, shipments: shipments.length };
+}
