@@ -131,7 +131,10 @@ export function listen({ store, order, traceId, carried }: OrderInput): Life {
     if (!echo && signal.receivedAt > life.readAt) life.webhooks.push(signal);
   });
   setHandler(stateQuery, () => state);
-  setHandler(answerUpdate, (answer) => void (life.answer = answer), {
+  const acceptAnswer = (answer: Answer) => {
+    life.answer = answer;
+  };
+  setHandler(answerUpdate, acceptAnswer, {
     validator: (answer) => validateAnswer(life, answer),
   });
   life.note(`run ${workflowInfo().runId.slice(0, 8)}`);
