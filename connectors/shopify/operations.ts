@@ -1,0 +1,132 @@
+/** The GraphQL operations Waybill sends, Admin API 2026-10. The checks validate each against the schema. */
+
+export const API_VERSION = '2026-10';
+
+const MONEY = `shopMoney { amount currencyCode }`;
+
+const ADDRESS = `
+  name company address1 address2 city provinceCode zip countryCodeV2 phone`;
+
+const LINES = `
+  pageInfo { hasNextPage endCursor }
+  nodes {
+    id title sku vendor quantity currentQuantity unfulfilledQuantity requiresShipping isGiftCard
+    discountedUnitPriceSet { ${MONEY} }
+    weight { value unit }
+    variant {
+      id
+      inventoryItem {
+        id tracked harmonizedSystemCode countryCodeOfOrigin
+        measurement { weight { value unit } }
+      }
+    }
+  }`;
+
+/** The whole order in one round trip; orders of more than 50 lines take another for each further page. */
+export const READ_ORDER = `
+query WaybillOrder($id: ID!) {
+  order(id: $id) {
+    id name createdAt updatedAt cancelledAt closedAt test
+    displayFinancialStatus displayFulfillmentStatus currencyCode taxesIncluded
+    email phone note tags customerLocale sourceName
+    customAttributes { key value }
+    currentSubtotalPriceSet { ${MONEY} }
+    currentShippingPriceSet { ${MONEY} }
+    currentTotalTaxSet { ${MONEY} }
+    currentTotalDiscountsSet { ${MONEY} }
+    currentTotalPriceSet { ${MONEY} }
+    totalOutstandingSet { ${MONEY} }
+    totalRefundedSet { ${MONEY} }
+    customer { id numberOfOrders amountSpent { amount currencyCode } tags locale }
+    shippingAddress { ${ADDRESS} }
+    billingAddress { ${ADDRESS} }
+    shippingLine { title code discountedPriceSet { ${MONEY} } }
+    risk { recommendation assessments { riskLevel } }
+    lineItems(first: 50) { ${LINES} }
+    fulfillmentOrders(first: 10) {
+      nodes {
+        id status
+        assignedLocation { location { id } }
+        deliveryMethod { methodType }
+        supportedActions { action }
+        fulfillmentHolds { id handle reason heldByRequestingApp }
+        lineItems(first: 50) { nodes { id remainingQuantity lineItem { id } } }
+      }
+    }
+    fulfillments(first: 20) { id status trackingInfo { number } }
+  }
+}`;
+
+export const READ_MORE_LINES = `
+query WaybillOrderLines($id: ID!, $after: String!) {
+  order(id: $id) { lineItems(first: 50, after: $after) { ${LINES} } }
+}`;
+
+export const READ_STOCK = `
+query WaybillStock($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on InventoryItem {
+      id
+      inventoryLevels(first: 20) {
+        nodes {
+          location { id }
+          quantities(names: ["available", "committed", "on_hand"]) { name quantity }
+        }
+      }
+    }
+  }
+}`;
+
+export const READ_LOCATIONS = `
+query WaybillLocations {
+  locations(first: 50) {
+    nodes {
+      id name isActive fulfillsOnlineOrders
+      address { address1 address2 city provinceCode zip countryCode phone }
+    }
+  }
+}`;
+
+export const ADD_TAGS = `
+mutation WaybillAddTags($id: ID!, $tags: [String!]!) {
+  tagsAdd(id: $id, tags: $tags) { userErrors { field message } }
+}`;
+
+export const HOLD = `
+mutation WaybillHold($id: ID!, $hold: FulfillmentOrderHoldInput!) {
+  fulfillmentOrderHold(id: $id, fulfillmentHold: $hold) {
+    fulfillmentHold { id }
+    userErrors { field message code }
+  }
+}`;
+
+export const RELEASE_HOLD = `
+mutation WaybillReleaseHold($id: ID!, $holdIds: [ID!]) {
+  fulfillmentOrderReleaseHold(id: $id, holdIds: $holdIds) { userErrors { field message code } }
+}`;
+
+export const MOVE = `
+mutation WaybillMove($id: ID!, $locationId: ID!, $lines: [FulfillmentOrderLineItemInput!]) {
+  fulfillmentOrderMove(id: $id, newLocationId: $locationId, fulfillmentOrderLineItems: $lines) {
+    movedFulfillmentOrder { id }
+    userErrors { field message code }
+  }
+}`;
+
+export const UPDATE_ORDER = `
+mutation WaybillUpdateOrder($input: OrderInput!) {
+  orderUpdate(input: $input) { userErrors { field message } }
+}`;
+
+export const CREATE_FULFILLMENT = `
+mutation WaybillCreateFulfillment($fulfillment: FulfillmentInput!) {
+  fulfillmentCreate(fulfillment: $fulfillment) {
+    fulfillment { id }
+    userErrors { field message }
+  }
+}`;
+
+export const CANCEL_FULFILLMENT = `
+mutation WaybillCancelFulfillment($id: ID!) {
+  fulfillmentCancel(id: $id) { userErrors { field message } }
+}`;
