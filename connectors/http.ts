@@ -1,0 +1,100 @@
+/** HTTP as every connector speaks it: a deadline, a trace, and failures with a name. */
+
+import type { FailureKind } from '../contracts/failure.ts';
+import { type CallContext, ConnectorError } from './error.ts';
+
+export interface Peer {
+  /** What a silence, an overload or a broken answer of this peer is called. */
+  unavailable: FailureKind;
+  name: string;
+  timeoutMs: number;
+}
+
+export interface Request {
+  method: 'GET' | 'POST';
+  url: string;
+  headers: Record<string, string>;
+  body?: unknown;
+  /** True for a call that changes something: where its answer is lost, it may have happened. */
+  writes: boolean;
+}
+
+export interface Reply {
+  status: number;
+  headers: Headers;
+  /** Parsed JSON. */
+  body: unknown;
+}
+
+/**
+ * Sends one request and reads a JSON reply of any status below 500 but 429.
+ * @throws ConnectorError `peer.unavailable`, retryable: no answer in time, 429, 5xx, or an answer that is no JSON.
+ */
+export async function send(peer: Peer, request: Request, ctx: CallContext): Promise<Reply> {
+  const { method, url, headers, body, writes } = request;
+  const timeout = AbortSignal.timeout(peer.timeoutMs);
+  const unavailable = (why: string, extra: { mayHaveActed?: boolean; retryAfterMs?: number } = {}) =>
+    new ConnectorError({
+      kind: peer.unavailable,
+      message: `${peer.name} ${why}`,
+      retryable: true,
+      mayHaveActed: writes,
+      ...extra,
+    });
+
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(url, {
+      method,
+      headers: {
+        accept: 'application/json',
+        traceparent: `00-${ctx.traceId}-${ctx.traceId.slice(16)}-01`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      signal: ctx.signal ? AbortSignal.any([ctx.signal, timeout]) : timeout,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    text = await response.text();
+  } catch (error) {
+    if (ctx.signal?.aborted) throw error;
+    if (timeout.aborted) throw unavailable(`did not answer within ${peer.timeoutMs / 1000} s`);
+    // Refused before anything was sent: nothing can have happened there.
+    const refused = causeCode(error) === 'ECONNREFUSED' || causeCode(error) === 'ENOTFOUND';
+    if (refused) throw unavailable('cannot be reached', { mayHaveActed: false });
+    throw unavailable('broke the connection');
+  }
+
+  if (response.status === 429) {
+    const retryAfterMs = retryAfter(response.headers);
+    throw unavailable('asks to slow down', {
+      mayHaveActed: false,
+      ...(retryAfterMs === null ? {} : { retryAfterMs }),
+    });
+  }
+  if (response.status >= 500) throw unavailable(`answered with status ${response.status}`);
+  try {
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text === '' ? null : JSON.parse(text),
+    };
+  } catch {
+    throw unavailable('answered with something that is no JSON');
+  }
+}
+
+function causeCode(error: unknown): string | undefined {
+  const cause = (error as { cause?: { code?: string } } | null)?.cause;
+  return cause?.code;
+}
+
+/** Retry-After in seconds or as a date (RFC 9110, 10.2.3), as milliseconds from now. */
+export function retryAfter(headers: Headers): number | null {
+  const value = headers.get('retry-after');
+  if (!value) return null;
+  const seconds = Number(value);
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.now();
+  return Number.isFinite(ms) && ms >= 0 ? Math.round(ms) : null;
+}

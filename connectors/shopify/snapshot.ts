@@ -1,0 +1,253 @@
+/** From Shopify's GraphQL order to the order as Waybill knows it. */
+import { type Money, parseMoney } from '../../contracts/money.ts';
+import { type Address, OrderSnapshot } from '../../contracts/order.ts';
+import { ConnectorError } from '../error.ts';
+
+interface ShopMoney {
+  amount: string;
+  currencyCode: string;
+}
+type MoneyBag = { shopMoney: ShopMoney } | null;
+
+interface Weight {
+  value: number;
+  unit: string;
+}
+
+export interface GraphqlLine {
+  id: string;
+  title: string;
+  sku: string | null;
+  vendor: string | null;
+  quantity: number;
+  currentQuantity: number;
+  unfulfilledQuantity: number;
+  requiresShipping: boolean;
+  isGiftCard: boolean;
+  discountedUnitPriceSet: MoneyBag;
+  weight: Weight | null;
+  variant: {
+    id: string;
+    inventoryItem: {
+      id: string;
+      tracked: boolean;
+      harmonizedSystemCode: string | null;
+      countryCodeOfOrigin: string | null;
+      measurement: { weight: Weight | null } | null;
+    } | null;
+  } | null;
+}
+
+interface GraphqlAddress {
+  name: string | null;
+  company: string | null;
+  address1: string | null;
+  address2: string | null;
+  city: string | null;
+  provinceCode: string | null;
+  zip: string | null;
+  countryCodeV2: string | null;
+  phone: string | null;
+}
+
+export interface GraphqlOrder {
+  id: string;
+  name: string;
+  createdAt: string;
+  updatedAt: string;
+  cancelledAt: string | null;
+  closedAt: string | null;
+  test: boolean;
+  displayFinancialStatus: string | null;
+  displayFulfillmentStatus: string | null;
+  currencyCode: string;
+  taxesIncluded: boolean;
+  email: string | null;
+  phone: string | null;
+  note: string | null;
+  tags: string[];
+  customerLocale: string | null;
+  sourceName: string | null;
+  customAttributes: { key: string; value: string | null }[];
+  currentSubtotalPriceSet: MoneyBag;
+  currentShippingPriceSet: MoneyBag;
+  currentTotalTaxSet: MoneyBag;
+  currentTotalDiscountsSet: MoneyBag;
+  currentTotalPriceSet: MoneyBag;
+  totalOutstandingSet: MoneyBag;
+  totalRefundedSet: MoneyBag;
+  customer: {
+    id: string;
+    numberOfOrders: string | number;
+    amountSpent: ShopMoney | null;
+    tags: string[];
+    locale: string | null;
+  } | null;
+  shippingAddress: GraphqlAddress | null;
+  billingAddress: GraphqlAddress | null;
+  shippingLine: { title: string; code: string | null; discountedPriceSet: MoneyBag } | null;
+  risk: { recommendation: string | null; assessments: { riskLevel: string }[] } | null;
+  lineItems: { nodes: GraphqlLine[] };
+  fulfillmentOrders: {
+    nodes: {
+      id: string;
+      status: string;
+      assignedLocation: { location: { id: string } | null } | null;
+      deliveryMethod: { methodType: string } | null;
+      supportedActions: { action: string }[];
+      fulfillmentHolds: { id: string; handle: string | null; reason: string; heldByRequestingApp: boolean }[];
+      lineItems: { nodes: { id: string; remainingQuantity: number; lineItem: { id: string } }[] };
+    }[];
+  };
+  fulfillments: { id: string; status: string; trackingInfo: { number: string | null }[] }[];
+}
+
+/** @throws ConnectorError order_unreadable where Shopify's answer cannot be an order: a bad amount, a missing date. */
+export function toSnapshot(store: string, orderId: string, order: GraphqlOrder): OrderSnapshot {
+  const money = (bag: MoneyBag, field: string): Money =>
+    readMoney(bag?.shopMoney ?? null, order.currencyCode, field);
+  const candidate: OrderSnapshot = {
+    store,
+    order: orderId,
+    name: order.name,
+    createdAt: utc(order.createdAt),
+    updatedAt: utc(order.updatedAt),
+    readAt: new Date().toISOString(),
+    test: order.test,
+    cancelledAt: order.cancelledAt && utc(order.cancelledAt),
+    closedAt: order.closedAt && utc(order.closedAt),
+    financialStatus: order.displayFinancialStatus,
+    fulfillmentStatus: order.displayFulfillmentStatus,
+    currency: order.currencyCode,
+    subtotal: money(order.currentSubtotalPriceSet, 'subtotal'),
+    shipping: money(order.currentShippingPriceSet, 'shipping'),
+    tax: money(order.currentTotalTaxSet, 'tax'),
+    discounts: money(order.currentTotalDiscountsSet, 'discounts'),
+    total: money(order.currentTotalPriceSet, 'total'),
+    outstanding: money(order.totalOutstandingSet, 'outstanding'),
+    refunded: money(order.totalRefundedSet, 'refunded'),
+    taxesIncluded: order.taxesIncluded,
+    customer: order.customer && {
+      id: order.customer.id,
+      orderCount: Number(order.customer.numberOfOrders) || 0,
+      spent: order.customer.amountSpent && readMoney(order.customer.amountSpent, order.currencyCode, 'spent'),
+      tags: order.customer.tags,
+      locale: order.customer.locale,
+    },
+    email: blank(order.email),
+    phone: blank(order.phone),
+    locale: blank(order.customerLocale),
+    note: blank(order.note),
+    attributes: order.customAttributes.map(({ key, value }) => ({ key, value })),
+    tags: order.tags,
+    sourceName: order.sourceName,
+    shippingAddress: toAddress(order.shippingAddress),
+    billingAddress: toAddress(order.billingAddress),
+    shippingLine: order.shippingLine && {
+      title: order.shippingLine.title,
+      code: order.shippingLine.code,
+      price: money(order.shippingLine.discountedPriceSet, 'shipping line'),
+    },
+    lines: order.lineItems.nodes.map((line) => toLine(line, money)),
+    fulfillmentOrders: order.fulfillmentOrders.nodes.map((fo) => ({
+      id: fo.id,
+      status: fo.status,
+      locationId: fo.assignedLocation?.location?.id ?? null,
+      deliveryMethod: fo.deliveryMethod?.methodType ?? null,
+      supportedActions: fo.supportedActions.map(({ action }) => action),
+      holds: fo.fulfillmentHolds.map(({ id, handle, reason, heldByRequestingApp }) => ({
+        id,
+        handle,
+        reason,
+        ours: heldByRequestingApp,
+      })),
+      lines: fo.lineItems.nodes.map((line) => ({
+        id: line.id,
+        lineItemId: line.lineItem.id,
+        remaining: line.remainingQuantity,
+      })),
+    })),
+    fulfillments: order.fulfillments.map(({ id, status, trackingInfo }) => ({
+      id,
+      status,
+      trackingNumbers: trackingInfo.flatMap(({ number }) => (number ? [number] : [])),
+    })),
+    risk: {
+      recommendation: order.risk?.recommendation ?? 'NONE',
+      levels: order.risk?.assessments.map(({ riskLevel }) => riskLevel) ?? [],
+    },
+  };
+  const parsed = OrderSnapshot.safeParse(candidate);
+  if (!parsed.success) throw unreadable(parsed.error.issues.map(({ path }) => path.join('.')).join(', '));
+  return parsed.data;
+}
+
+function toLine(
+  line: GraphqlLine,
+  money: (bag: MoneyBag, field: string) => Money,
+): OrderSnapshot['lines'][number] {
+  const item = line.variant?.inventoryItem ?? null;
+  return {
+    id: line.id,
+    title: line.title,
+    sku: blank(line.sku),
+    variantId: line.variant?.id ?? null,
+    inventoryItemId: item?.id ?? null,
+    tracked: item?.tracked ?? false,
+    quantity: line.quantity,
+    currentQuantity: line.currentQuantity,
+    unfulfilledQuantity: line.unfulfilledQuantity,
+    requiresShipping: line.requiresShipping,
+    isGiftCard: line.isGiftCard,
+    unitPrice: money(line.discountedUnitPriceSet, 'line price'),
+    grams: grams(item?.measurement?.weight ?? line.weight),
+    vendor: line.vendor,
+    hsCode: blank(item?.harmonizedSystemCode ?? null),
+    originCountry: blank(item?.countryCodeOfOrigin ?? null),
+  };
+}
+
+function toAddress(address: GraphqlAddress | null): Address | null {
+  if (!address) return null;
+  const { name, company, address1, address2, city, provinceCode, zip, countryCodeV2, phone } = address;
+  return {
+    name: blank(name),
+    company: blank(company),
+    address1: blank(address1),
+    address2: blank(address2),
+    city: blank(city),
+    provinceCode: blank(provinceCode),
+    zip: blank(zip),
+    countryCode: blank(countryCodeV2),
+    phone: blank(phone),
+  };
+}
+
+/** Shopify answers with an empty string where a merchant's app wrote one; it means the same as nothing. */
+const blank = (text: string | null): string | null => (text?.trim() ? text : null);
+
+const GRAMS: Record<string, number> = { GRAMS: 1, KILOGRAMS: 1000, OUNCES: 28.349523125, POUNDS: 453.59237 };
+
+const grams = (weight: Weight | null): number =>
+  weight ? Math.max(0, Math.round(weight.value * (GRAMS[weight.unit] ?? 1))) : 0;
+
+function readMoney(given: ShopMoney | null, currency: string, field: string): Money {
+  if (!given) return { amount: 0, currency };
+  const money = parseMoney(given.amount, given.currencyCode);
+  if (!money) throw unreadable(field);
+  return money;
+}
+
+function utc(date: string): string {
+  const ms = Date.parse(date);
+  if (Number.isNaN(ms)) throw unreadable('date');
+  return new Date(ms).toISOString();
+}
+
+const unreadable = (what: string) =>
+  new ConnectorError({
+    kind: 'order_unreadable',
+    message: `Shopify's order cannot be read: ${what}`,
+    retryable: false,
+    mayHaveActed: false,
+  });
