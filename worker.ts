@@ -1,5 +1,29 @@
 /** The worker: runs the workflows of orders, and the activities that decide and act for them. */
-import { startWorker } from './activities/worker.ts';
-import { readConfig } from './runtime/config.ts';
+import { NativeConnection, Runtime } from '@temporalio/worker';
+import { createResources, WORKER_SETTINGS } from './activities/resources.ts';
+import { createWorker } from './activities/worker.ts';
+import { loadDotEnv, readConfig } from './runtime/config.ts';
+import { temporalSettings } from './runtime/temporal.ts';
+import { createLog } from './telemetry/log.ts';
+import { temporalLogger } from './telemetry/temporal.ts';
 
-await startWorker(readConfig());
+loadDotEnv();
+const config = readConfig(WORKER_SETTINGS);
+const log = createLog({ level: config.LOG_LEVEL, name: 'worker' });
+Runtime.install({ logger: temporalLogger(log), shutdownSignals: ['SIGINT', 'SIGTERM'] });
+
+const { connectionOptions, namespace } = temporalSettings(config);
+const connection = await NativeConnection.connect(connectionOptions);
+const resources = createResources(config, log);
+const worker = await createWorker(resources, {
+  connection,
+  namespace,
+  taskQueue: config.TEMPORAL_TASK_QUEUE,
+});
+// Started by `npm start`: with the parent gone nobody would end this process.
+process.on('disconnect', () => worker.shutdown());
+process.send?.('ready');
+log.info({ taskQueue: config.TEMPORAL_TASK_QUEUE }, 'worker runs');
+await worker.run();
+await resources.close();
+await connection.close();

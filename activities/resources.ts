@@ -1,0 +1,57 @@
+/** Puts the bag of resources together from the settings. */
+import type { Logger } from 'pino';
+import { easypost } from '../connectors/carrier/easypost.ts';
+import { ConnectorError } from '../connectors/error.ts';
+import { smtp } from '../connectors/mail/smtp.ts';
+import { shopify } from '../connectors/shopify/index.ts';
+import { database } from '../prisma/client.ts';
+import { secretBox } from '../prisma/secrets.ts';
+import { storeDirectory } from '../prisma/stores.ts';
+import type { Config } from '../runtime/config.ts';
+import type { Resources } from '../runtime/resources.ts';
+
+export const WORKER_SETTINGS = [
+  'DATABASE_URL',
+  'DATABASE_POOL',
+  'TEMPORAL_ADDRESS',
+  'TEMPORAL_NAMESPACE',
+  'TEMPORAL_TASK_QUEUE',
+  'WAYBILL_SECRET_KEY',
+  'CARRIER_URL',
+  'EASYPOST_API_KEY',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'LOG_LEVEL',
+] as const satisfies (keyof Config)[];
+export type WorkerConfig = Pick<Config, (typeof WORKER_SETTINGS)[number]>;
+
+export function createResources(config: WorkerConfig, log: Logger): Resources & { close(): Promise<void> } {
+  const db = database(config.DATABASE_URL, config.DATABASE_POOL);
+  const stores = storeDirectory(db, secretBox(config.WAYBILL_SECRET_KEY));
+  const carrier = easypost({ baseUrl: config.CARRIER_URL, apiKey: config.EASYPOST_API_KEY });
+  const mail = smtp({ url: config.SMTP_URL, from: config.MAIL_FROM });
+
+  const known = async (domain: string) => {
+    const store = await stores.get(domain);
+    if (store) return store;
+    throw new ConnectorError({
+      kind: 'shopify_refuses',
+      message: `the store ${domain} is not known; add it with: waybill store add`,
+      retryable: false,
+      mayHaveActed: false,
+    });
+  };
+
+  return {
+    db,
+    log,
+    mail,
+    store: known,
+    shopify: async (domain) => shopify(await known(domain)),
+    carrier: async () => carrier,
+    async close() {
+      mail.close();
+      await db.$disconnect();
+    },
+  };
+}
