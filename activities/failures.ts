@@ -13,7 +13,7 @@ export function toApplicationFailure(error: unknown, log: Logger): unknown {
       type: error.kind,
       message: error.message,
       nonRetryable: !error.retryable,
-      category: error.retryable ? ApplicationFailureCategory.BENIGN : ApplicationFailureCategory.ERROR,
+      ...(error.retryable ? { category: ApplicationFailureCategory.BENIGN } : {}),
       ...(error.retryAfterMs === undefined ? {} : { nextRetryDelay: error.retryAfterMs }),
     });
   }

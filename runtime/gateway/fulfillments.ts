@@ -75,12 +75,13 @@ async function readOrder(on: Performing): Promise<OrderSnapshot> {
   });
 }
 
-async function shipmentOf({ resources, at }: Performing, number: number) {
-  const found = await resources.db.shipment.findUnique({
-    where: {
-      store_order_revision_number: { store: at.store, order: at.order, revision: at.revision, number },
-    },
+const findShipment = ({ resources, at: { store, order, revision } }: Performing, number: number) =>
+  resources.db.shipment.findUnique({
+    where: { store_order_revision_number: { store, order, revision, number } },
   });
+
+async function shipmentOf(on: Performing, number: number) {
+  const found = await findShipment(on, number);
   if (found && found.state !== 'voided') return found;
   throw new ConnectorError({
     kind: 'action_refused',
