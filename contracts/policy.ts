@@ -24,6 +24,8 @@ export const StorePolicy = z.object({
   domesticOnlySkus: z.array(z.string()).default([]),
   /** Two orders of one buyer with the same lines within this many minutes are suspect. 0 switches the check off. */
   duplicateWindowMinutes: z.int().nonnegative().default(10),
+  /** Days after the order in which a return is due. */
+  returnWindowDays: z.int().nonnegative().default(30),
   /** IANA zone for what people read. */
   timeZone: z.string().default('UTC'),
 });

@@ -78,7 +78,7 @@ async function askPerson(
     question,
     choices,
   });
-  life.openCase = { id: caseId, choices };
+  life.openCase = { id: caseId, choices: choices.map(({ choice }) => choice) };
   life.state.caseId = caseId;
   try {
     await run.rest('needs_person', question);

@@ -2,24 +2,10 @@
 
 import type { HoldReason } from '../../contracts/failure.ts';
 import type { Address, OrderSnapshot } from '../../contracts/order.ts';
+import type { Location, StockLevel } from '../../contracts/stock.ts';
 import type { CallContext } from '../error.ts';
 
-export interface StockLevel {
-  inventoryItemId: string;
-  locationId: string;
-  /** Free to sell. Units of placed orders, this one's too, have already moved on to `committed`. */
-  available: number;
-  committed: number;
-  onHand: number;
-}
-
-export interface Location {
-  id: string;
-  name: string;
-  active: boolean;
-  fulfillsOnlineOrders: boolean;
-  address: Address;
-}
+export type { Location, StockLevel } from '../../contracts/stock.ts';
 
 export interface Units {
   fulfillmentOrderId: string;

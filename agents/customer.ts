@@ -1,0 +1,69 @@
+/**
+ * The customer agent: who buys, in which language, and what their note asks for.
+ * Phrases decide what they can; a note that they do not settle is for the model part.
+ */
+import { z } from 'zod';
+import type { Decision } from '../contracts/decision.ts';
+import { OrderSnapshot } from '../contracts/order.ts';
+import { defineAgent, fail, proceed } from './define.ts';
+import { classifyNote } from './notes/classify.ts';
+
+export const CustomerInput = z.object({ order: OrderSnapshot });
+
+export const CustomerData = z.object({
+  vip: z.boolean(),
+  firstOrder: z.boolean(),
+  /** ISO 639-1. */
+  language: z.string(),
+  intents: z.array(z.string()),
+  /** 1 is the most urgent, 5 the least: Temporal's own scale. */
+  priority: z.int().min(1).max(5),
+});
+type CustomerData = z.infer<typeof CustomerData>;
+
+/** Below it a phrase is a hint, not a request: the order goes on, tagged. */
+const SURE = 0.7;
+/** Orders after which a buyer counts as a regular. */
+const REGULAR = 10;
+
+const EXPRESS = /express|next[ -]?day|overnight|priority|24 ?h|eilig|morgen|urgente|速達/i;
+
+export const customer = defineAgent({
+  name: 'customer',
+  input: CustomerInput,
+  data: CustomerData,
+  mayPropose: ['add_tags'],
+  decide({ order }): Decision<CustomerData> {
+    const text = [order.note, ...order.attributes.map(({ value }) => value)].filter(Boolean).join('\n');
+    const { intents, language } = classifyNote(text);
+    const asked = new Map(intents.map(({ intent, confidence }) => [intent as string, confidence]));
+    const sure = (intent: string) => (asked.get(intent) ?? 0) >= SURE;
+
+    if (sure('cancel_request')) {
+      return fail('note_asks_cancel', 'the note asks to cancel', {
+        confidence: asked.get('cancel_request') ?? 0,
+      });
+    }
+    const change = ['address_change', 'item_change', 'combine_orders'].find(sure);
+    if (change) {
+      return fail('note_asks_change', `the note asks for: ${change}`, { confidence: asked.get(change) ?? 0 });
+    }
+
+    const tags = [...asked.keys()].map((intent) => `note:${intent.replaceAll('_', '-')}`);
+    const data = buyer(order, language, [...asked.keys()]);
+    const reasons = [
+      `priority ${data.priority}`,
+      ...(tags.length > 0 ? [`the note asks for: ${tags.join(', ')}`] : []),
+    ];
+    return proceed(data, reasons, { actions: tags.length > 0 ? [{ kind: 'add_tags', tags }] : [] });
+  },
+});
+
+function buyer(order: OrderSnapshot, noteLanguage: string | null, intents: string[]): CustomerData {
+  const orders = order.customer?.orderCount ?? 0;
+  const vip = order.customer?.tags.some((tag) => /^vip$/i.test(tag)) === true || orders >= REGULAR;
+  const express = EXPRESS.test(`${order.shippingLine?.title ?? ''} ${order.shippingLine?.code ?? ''}`);
+  const urgent = express || intents.includes('urgent');
+  const language = (order.locale ?? order.customer?.locale ?? noteLanguage ?? 'en').slice(0, 2).toLowerCase();
+  return { vip, firstOrder: orders <= 1, language, intents, priority: urgent ? 1 : vip ? 2 : 3 };
+}

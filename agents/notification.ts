@@ -1,0 +1,92 @@
+/**
+ * The notification agent: what to tell whom, and in which language.
+ * Templates say what can be said in advance; wording beyond them is for the model part, from these same facts.
+ */
+import { z } from 'zod';
+import { OrderSnapshot } from '../contracts/order.ts';
+import { StorePolicy } from '../contracts/policy.ts';
+import { defineAgent, proceed } from './define.ts';
+import { type MessageEvent, wordsFor } from './messages/texts.ts';
+
+const Parcel = z.object({
+  trackingNumber: z.string(),
+  trackingUrl: z.string().nullable(),
+  carrier: z.string(),
+});
+
+export const NotificationInput = z.object({
+  order: OrderSnapshot,
+  storeName: z.string(),
+  event: z.enum(['processing', 'shipped', 'delayed', 'delivered']),
+  policy: StorePolicy,
+  parcels: z.array(Parcel),
+});
+type NotificationInput = z.infer<typeof NotificationInput>;
+
+export const NotificationData = z.object({ told: z.boolean(), language: z.string() });
+
+/** Longer lists are cut: a buyer knows what they bought. */
+const LINES_TOLD = 20;
+
+export const notification = defineAgent({
+  name: 'notification',
+  input: NotificationInput,
+  data: NotificationData,
+  mayPropose: ['send_message'],
+  decide(input) {
+    const { order, event, policy } = input;
+    const { language, words } = wordsFor(
+      (order.locale ?? order.customer?.locale ?? 'en').slice(0, 2).toLowerCase(),
+    );
+    const silent = (why: string) => proceed({ told: false, language }, [why]);
+    if (senderOf(event, policy) !== 'waybill') return silent(`${event} is not Waybill's to tell`);
+    if (!order.email) return silent('the buyer left no address for mail');
+    const { subject } = words.events[event];
+    const action = {
+      kind: 'send_message' as const,
+      event,
+      locale: language,
+      subject: fillIn(subject, input).slice(0, 200),
+      body: compose(input, words).slice(0, 5000),
+    };
+    return proceed({ told: true, language }, [`tells the buyer: ${event}`], { actions: [action] });
+  },
+});
+
+/** Each message has one sender. Shopify tells of a delivery itself where it told of the shipment. */
+function senderOf(event: MessageEvent, { messages }: StorePolicy): 'waybill' | 'shopify' | 'nobody' {
+  switch (event) {
+    case 'processing':
+      return messages.processing;
+    case 'shipped':
+    case 'delivered':
+      return messages.shipped;
+    case 'delayed':
+      return 'waybill';
+  }
+}
+
+function compose(input: NotificationInput, words: ReturnType<typeof wordsFor>['words']): string {
+  const { order, event, parcels, storeName } = input;
+  const items = order.lines
+    .filter(({ currentQuantity }) => currentQuantity > 0)
+    .slice(0, LINES_TOLD)
+    .map(({ title, currentQuantity }) => `  ${currentQuantity} × ${title}`);
+  const tracking = parcels.map(({ carrier, trackingNumber, trackingUrl }) =>
+    [`  ${carrier} ${trackingNumber}`, trackingUrl].filter(Boolean).join(' '),
+  );
+  const parts = [
+    words.greeting,
+    '',
+    fillIn(words.events[event].text, input),
+    ...(event === 'processing' ? ['', words.items, ...items] : []),
+    ...(event === 'processing' || tracking.length === 0 ? [] : ['', words.tracking, ...tracking]),
+    '',
+    words.closing,
+    storeName,
+  ];
+  return parts.join('\n');
+}
+
+const fillIn = (text: string, { order, storeName }: NotificationInput) =>
+  text.replaceAll('{order}', order.name).replaceAll('{store}', storeName);

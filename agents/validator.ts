@@ -1,0 +1,113 @@
+/** The validator: is this order complete, payable and consistent? Rules only: every question here has an exact answer. */
+import { z } from 'zod';
+import { OrderSnapshot } from '../contracts/order.ts';
+import { StorePolicy } from '../contracts/policy.ts';
+import { defineAgent, fail, finish, proceed } from './define.ts';
+import { unitsToShip } from './shippable.ts';
+
+const RecentLine = z.object({
+  sku: z.string().nullable(),
+  variantId: z.string().nullable(),
+  quantity: z.int(),
+});
+
+export const ValidatorInput = z.object({
+  order: OrderSnapshot,
+  policy: StorePolicy,
+  /** Other orders of the same buyer within the store's window for duplicates. */
+  recent: z.array(
+    z.object({ order: z.string(), placedAt: z.string(), cancelled: z.boolean(), lines: z.array(RecentLine) }),
+  ),
+});
+type ValidatorInput = z.infer<typeof ValidatorInput>;
+
+export const ValidatorData = z.object({ lines: z.int(), units: z.int() });
+
+export const validator = defineAgent({
+  name: 'validator',
+  input: ValidatorInput,
+  data: ValidatorData,
+  mayPropose: ['add_tags', 'place_hold'],
+  decide(input) {
+    return over(input) ?? unpayable(input) ?? inconsistent(input) ?? duplicate(input) ?? valid(input);
+  },
+});
+
+/** There is nothing to ship: the order ended, or never was one. */
+function over({ order }: ValidatorInput) {
+  if (order.cancelledAt) return finish('cancelled', 'the order is cancelled in Shopify');
+  if (order.test) return finish('ignored', 'a test order');
+  if (order.lines.length === 0) return null;
+  if (order.fulfillmentStatus === 'FULFILLED') return finish('nothing_to_ship', 'already fulfilled');
+  if (order.financialStatus === 'REFUNDED') return finish('nothing_to_ship', 'refunded in full');
+  const physical = order.lines.some((line) => line.requiresShipping && !line.isGiftCard);
+  if (!physical) return finish('nothing_to_ship', 'only digital goods or gift cards');
+  if (order.lines.every((line) => line.currentQuantity === 0))
+    return finish('nothing_to_ship', 'every line was removed');
+  if (order.closedAt) return finish('nothing_to_ship', 'the order is archived');
+  if (unitsToShip(order).length === 0)
+    return finish('nothing_to_ship', 'nothing is left that goes out as a parcel');
+  return null;
+}
+
+/** After Shopify's financial status; an unpaid order ships nothing, and terms such as net 30 count as unpaid. */
+function unpayable({ order }: ValidatorInput) {
+  switch (order.financialStatus) {
+    case 'PAID':
+    case 'PARTIALLY_REFUNDED':
+      return null;
+    case 'AUTHORIZED':
+      return fail('payment_pending', 'the payment is authorized but not captured');
+    case 'PARTIALLY_PAID':
+      return fail('payment_partial', 'the order is paid only in part');
+    case 'VOIDED':
+    case 'EXPIRED':
+      return fail('payment_voided', `the payment is ${order.financialStatus.toLowerCase()}`);
+    default:
+      // An order over nothing (all gift card or discount) has nothing to pay, whatever its status says.
+      return order.total.amount === 0 && order.outstanding.amount === 0
+        ? null
+        : fail('payment_pending', 'the order is not paid yet');
+  }
+}
+
+/**
+ * Only what cannot be true in any order is refused. Taxes, tips, duties, cash rounding, edits and refunds make sums of lines differ from
+ * totals in good orders too, and a hold for nothing costs the merchant more than it saves.
+ */
+function inconsistent({ order }: ValidatorInput) {
+  if (order.lines.length === 0) return fail('no_lines', 'the order has no lines');
+  if (order.currency === 'XXX') return fail('currency_unknown', 'Shopify does not recognize the currency');
+  const { total, outstanding, lines } = order;
+  if (total.amount < 0) return fail('total_mismatch', 'the total is negative');
+  if (order.financialStatus === 'PAID' && outstanding.amount > 0) {
+    return fail('total_mismatch', 'the order counts as paid, yet something is outstanding');
+  }
+  if (lines.some((line) => line.unitPrice.currency !== total.currency)) {
+    return fail('total_mismatch', 'a line is priced in another currency than the order');
+  }
+  const shipped = new Set(unitsToShip(order).map(({ lineItemId }) => lineItemId));
+  const unknown = lines.filter((line) => shipped.has(line.id) && !line.variantId && !line.sku);
+  if (unknown.length > 0)
+    return fail('unknown_sku', `${unknown.length} line(s) have neither a product nor a SKU`);
+  return null;
+}
+
+function duplicate({ order, recent }: ValidatorInput) {
+  const mine = fingerprint(order.lines.map((line) => ({ ...line, quantity: line.currentQuantity })));
+  const twin = recent.find(
+    (other) => !other.cancelled && other.placedAt <= order.createdAt && fingerprint(other.lines) === mine,
+  );
+  return twin ? fail('duplicate_order', `the same lines as order ${twin.order}, by the same buyer`) : null;
+}
+
+const fingerprint = (lines: z.infer<typeof RecentLine>[]) =>
+  JSON.stringify(lines.map(({ sku, variantId, quantity }) => [variantId ?? sku, quantity].join('×')).sort());
+
+function valid({ order }: ValidatorInput) {
+  const units = unitsToShip(order);
+  const sum = units.reduce((total, { quantity }) => total + quantity, 0);
+  return proceed({ lines: units.length, units: sum }, [
+    `${sum} unit(s) of ${units.length} line(s) are paid and to be shipped`,
+  ]);
+}
