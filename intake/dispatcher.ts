@@ -1,0 +1,154 @@
+/**
+ * The dispatcher: turns kept webhooks into started or signalled workflows. Any number of them may run at once.
+ * A crash at any point leaves a claim that ends by itself; the webhook is then dispatched again, which a workflow
+ * takes for one more message about an order that it reads anew.
+ */
+import type { Logger } from 'pino';
+import type { PrismaClient } from '../prisma/generated/client.ts';
+import {
+  bodyOf,
+  type Claimed,
+  claimArrivals,
+  type Disposition,
+  markDispatched,
+  releaseArrivals,
+} from '../prisma/inbox.ts';
+import { createBell } from './bell.ts';
+import { updatedAtOf } from './topics.ts';
+
+export interface DispatcherResources {
+  db: PrismaClient;
+  log: Logger;
+  /** Starts the order's workflow, or signals the one that runs. @throws TemporalAway where there is no use in trying the next. */
+  deliver(arrival: Claimed): Promise<void>;
+}
+
+/** Temporal takes nothing at present. */
+export class TemporalAway extends Error {
+  override name = 'TemporalAway';
+}
+
+const BATCH = 64;
+const AT_ONCE = 8;
+/** Longer than a batch takes with every call at its deadline. */
+const LEASE_MS = 60_000;
+/** For webhooks that another process kept, or left behind. */
+const POLL_MS = 1_000;
+const MAX_PAUSE_MS = 10_000;
+const MAX_RETRY_MS = 60_000;
+
+/** After these a run is over, and only news starts another. */
+const SETTLED = new Set(['delivered', 'ignored', 'nothing_to_ship', 'cancelled']);
+
+export interface Dispatcher {
+  /** Something was kept: look now. */
+  wake(): void;
+  /** Finishes the batch under way. */
+  stop(): Promise<void>;
+}
+
+export function startDispatcher(resources: DispatcherResources): Dispatcher {
+  const { log } = resources;
+  const bell = createBell();
+  let stopped = false;
+
+  const run = async () => {
+    let failures = 0;
+    while (!stopped) {
+      const round = await dispatchOnce(resources).catch((err) => {
+        log.error({ err }, 'the inbox cannot be read');
+        return 'away' as const;
+      });
+      failures = round === 'away' ? failures + 1 : 0;
+      if (round === 'more') continue;
+      if (failures === 0) await bell.wait(POLL_MS);
+      // Bells do not count here: what cannot be reached gains nothing from haste.
+      else await bell.rest(Math.min(250 * 2 ** failures, MAX_PAUSE_MS));
+    }
+  };
+  const running = run();
+
+  return {
+    wake: bell.ring,
+    async stop() {
+      stopped = true;
+      bell.end();
+      await running;
+    },
+  };
+}
+
+/** Dispatches one batch. `more` where there may be more at once, `away` where Temporal takes nothing. */
+export async function dispatchOnce(resources: DispatcherResources): Promise<'more' | 'idle' | 'away'> {
+  const { db, log } = resources;
+  const batch = await claimArrivals(db, BATCH, LEASE_MS);
+  const done = new Map<bigint, Disposition>();
+  const left = new Set(batch.map(({ id }) => id));
+  let away: TemporalAway | null = null;
+
+  const take = async (arrival: Claimed) => {
+    try {
+      done.set(arrival.id, await dispatch(resources, arrival));
+      left.delete(arrival.id);
+    } catch (err) {
+      if (err instanceof TemporalAway) away = err;
+      else {
+        left.delete(arrival.id);
+        await postpone(resources, arrival, err);
+      }
+    }
+  };
+  const lanes = byOrder(batch);
+  const work = async () => {
+    for (let lane = lanes.shift(); lane; lane = lanes.shift())
+      for (const arrival of lane) if (!away) await take(arrival);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+
+  if (done.size > 0) await markDispatched(db, done);
+  if (away) {
+    log.warn({ err: away, waiting: left.size }, 'Temporal takes nothing: webhooks wait in the inbox');
+    await releaseArrivals(db, [...left], new Date(0));
+    return 'away';
+  }
+  return batch.length === BATCH ? 'more' : 'idle';
+}
+
+/** Webhooks of one order go one after the other, so that its first one starts it. */
+function byOrder(batch: Claimed[]): Claimed[][] {
+  const lanes = new Map<string, Claimed[]>();
+  for (const arrival of batch) {
+    const key = `${arrival.store}/${arrival.order}`;
+    lanes.set(key, [...(lanes.get(key) ?? []), arrival]);
+  }
+  return [...lanes.values()];
+}
+
+async function dispatch(resources: DispatcherResources, arrival: Claimed): Promise<Disposition> {
+  const stale = await isStale(resources.db, arrival);
+  if (!stale) await resources.deliver(arrival);
+  const disposition = stale ? 'stale' : arrival.first ? 'started' : 'signalled';
+  const { orderTraceId: traceId, store, order, topic, webhookId } = arrival;
+  resources.log.info({ traceId, store, order, topic, webhookId, disposition }, 'webhook dispatched');
+  return disposition;
+}
+
+/** Whether a settled order was read after the change that this webhook tells of: it would only be run again for nothing. */
+async function isStale(db: PrismaClient, arrival: Claimed): Promise<boolean> {
+  const { outcome, knownUpdatedAt, topic, id } = arrival;
+  if (!outcome || !SETTLED.has(outcome) || !knownUpdatedAt) return false;
+  const body = Buffer.from(await bodyOf(db, id)).toString('utf8');
+  return updatedAtOf(topic, body) <= Date.parse(knownUpdatedAt);
+}
+
+/** One webhook that Temporal refuses must not keep the others waiting. It is never given up. */
+async function postpone({ db, log }: DispatcherResources, arrival: Claimed, err: unknown): Promise<void> {
+  const pause = Math.min(500 * 2 ** Math.min(arrival.attempts, 10), MAX_RETRY_MS);
+  const { orderTraceId: traceId, store, order, topic, webhookId, attempts } = arrival;
+  log.error(
+    { err, traceId, store, order, topic, webhookId, attempts },
+    'webhook not dispatched, tried again',
+  );
+  // Where even that fails, the claim ends by itself.
+  await releaseArrivals(db, [arrival.id], new Date(Date.now() + pause)).catch(() => undefined);
+}

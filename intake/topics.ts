@@ -1,0 +1,104 @@
+/** Webhook topics: which Waybill knows, and where a body of each carries the order it is about. */
+import { parse as parseLossless } from 'lossless-json';
+
+type Json = Record<string, unknown>;
+
+/** Topics about an order, by the name before the slash: from where in the body its id is read, best first. */
+const ORDER_TOPICS: Record<string, (topic: string, body: Json) => unknown[]> = {
+  orders: (topic, body) => {
+    switch (topic) {
+      case 'orders/edited':
+        return [at(body, 'order_edit', 'order_id')];
+      case 'orders/risk_assessment_changed':
+        return [body.admin_graphql_api_order_id, body.order_id];
+      default:
+        return [body.admin_graphql_api_id, body.id];
+    }
+  },
+  order_transactions: (_, body) => [body.admin_graphql_api_order_id, body.order_id],
+  fulfillments: (_, body) => [body.admin_graphql_api_order_id, body.order_id],
+  fulfillment_events: (_, body) => [body.order_id],
+  fulfillment_orders: (_, body) => [at(body, 'fulfillment_order', 'order_id'), body.order_id],
+  refunds: (_, body) => [body.order_id],
+  returns: (_, body) => [at(body, 'order', 'admin_graphql_api_id'), at(body, 'order', 'id'), body.order_id],
+  disputes: (_, body) => [body.order_id],
+};
+
+/** Topics that a store may well send, and that are about no order. */
+const OTHER_TOPICS = new Set([
+  'app',
+  'app_subscriptions',
+  'bulk_operations',
+  'carts',
+  'checkouts',
+  'collections',
+  'companies',
+  'customers',
+  'draft_orders',
+  'inventory_items',
+  'inventory_levels',
+  'locations',
+  'products',
+  'shop',
+  'tender_transactions',
+  'variants',
+]);
+
+const at = (body: Json, key: string, inner: string) => (body[key] as Json | null | undefined)?.[inner];
+
+const familyOf = (topic: string) => topic.split('/', 1).join('');
+
+export type TopicKind = 'order' | 'other' | 'unknown';
+
+export function kindOfTopic(topic: string): TopicKind {
+  if (!/^[a-z_]{1,40}\/[a-z_]{1,60}$/.test(topic)) return 'unknown';
+  const family = familyOf(topic);
+  if (Object.hasOwn(ORDER_TOPICS, family)) return 'order';
+  return OTHER_TOPICS.has(family) ? 'other' : 'unknown';
+}
+
+/** A body that is no JSON object. */
+export class MalformedBody extends Error {
+  override name = 'MalformedBody';
+}
+
+/**
+ * The id of the order that a webhook is about, as text: ids exceed 2^53.
+ * @returns null where the body names none.
+ * @throws MalformedBody
+ */
+export function orderIdOf(topic: string, text: string): string | null {
+  const quick = parseObject(text, JSON.parse);
+  const find = ORDER_TOPICS[familyOf(topic)];
+  const found = find?.(topic, quick).find(isId);
+  if (!find || found === undefined) return null;
+  // Read as a float its last digits are gone. The parser that keeps them is slow, and only for such bodies.
+  const exact = Number.isInteger(found) && !Number.isSafeInteger(found);
+  return toText(exact ? find(topic, parseObject(text, parseExactly)).find(isId) : found);
+}
+
+/** When the order in a body was changed last, in ms; NaN where the body does not say. Only bodies of `orders/*` are orders. */
+export function updatedAtOf(topic: string, text: string): number {
+  if (!topic.startsWith('orders/')) return Number.NaN;
+  return Date.parse(String(parseObject(text, JSON.parse).updated_at));
+}
+
+function parseObject(text: string, parser: (text: string) => unknown): Json {
+  let body: unknown;
+  try {
+    body = parser(text);
+  } catch {
+    throw new MalformedBody('the body is not JSON');
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new MalformedBody('the body is not a JSON object');
+  return body as Json;
+}
+
+/** As JSON.parse has it: of a doubled key the last one counts. */
+const parseExactly = (text: string) =>
+  parseLossless(text, null, { onDuplicateKey: ({ newValue }) => newValue });
+
+/** A gid of an order, or a number in whatever form a parser left it. */
+const toText = (value: unknown) => String(value ?? '').replace(/^gid:\/\/shopify\/Order\//, '');
+const isId = (value: unknown) => /^[1-9]\d{0,19}$/.test(toText(value));

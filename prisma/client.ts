@@ -1,0 +1,15 @@
+/** The connection to Postgres. */
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from './generated/client.ts';
+
+/** @param pool how many connections it may hold; further queries wait for one. */
+export function database(url: string, pool = 10): PrismaClient {
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max: pool,
+    // A database that is away is an error to act on, not a reason to hang.
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+  });
+  return new PrismaClient({ adapter });
+}

@@ -1,0 +1,133 @@
+/** The inbox: every accepted webhook, kept before it is acknowledged, claimed and marked by dispatchers. */
+import { workflowIdOf } from '../contracts/order.ts';
+import type { PrismaClient } from './generated/client.ts';
+
+export type Disposition =
+  /** It was the first of its order, and started the workflow. */
+  | 'started'
+  /** It reached the order's workflow, or started it again. */
+  | 'signalled'
+  /** It tells nothing that the settled order did not know. */
+  | 'stale'
+  /** Its topic, or this body of it, is about no order. */
+  | 'ignored';
+
+export interface Arrival {
+  store: string;
+  topic: string;
+  webhookId: string;
+  eventId: string | null;
+  /** Null where it is about none: kept, and never dispatched. */
+  order: string | null;
+  traceId: string;
+  body: Uint8Array;
+  triggeredAt: Date | null;
+}
+
+/**
+ * Keeps a webhook in one statement; a second one only where it is there already.
+ * @returns the trace id under which it is known.
+ */
+export async function keepArrival(
+  db: PrismaClient,
+  arrival: Arrival,
+): Promise<{ fresh: boolean; traceId: string }> {
+  const { store, topic, webhookId, eventId, order, traceId, body, triggeredAt } = arrival;
+  const ignored = order === null;
+  const inserted = await db.$executeRaw`
+    INSERT INTO inbox (store, topic, webhook_id, event_id, "order", trace_id, body, triggered_at, dispatched_at, disposition)
+    VALUES (${store}, ${topic}, ${webhookId}, ${eventId}, ${order}, ${traceId}, ${body}, ${triggeredAt},
+            CASE WHEN ${ignored} THEN now() END, CASE WHEN ${ignored} THEN 'ignored' END)
+    ON CONFLICT (store, topic, webhook_id) DO NOTHING`;
+  if (inserted === 1) return { fresh: true, traceId };
+  const known = await db.inbox.findUnique({
+    where: { store_topic_webhookId: { store, topic, webhookId } },
+    select: { traceId: true },
+  });
+  return { fresh: false, traceId: known?.traceId ?? traceId };
+}
+
+/** A claimed webhook, with what is known of its order. */
+export interface Claimed {
+  id: bigint;
+  store: string;
+  topic: string;
+  webhookId: string;
+  order: string;
+  receivedAt: Date;
+  attempts: number;
+  /** The order's own: that of its first webhook. */
+  orderTraceId: string;
+  /** Whether this webhook is the order's first. */
+  first: boolean;
+  outcome: string | null;
+  /** `updatedAt` of the order as Waybill read it last. */
+  knownUpdatedAt: string | null;
+}
+
+/**
+ * Takes the oldest undispatched webhooks for `leaseMs`, each for one dispatcher, and makes sure that their orders have a
+ * row, so that an order is never in Temporal alone. A dispatcher that dies leaves a claim that ends by itself.
+ */
+export async function claimArrivals(db: PrismaClient, limit: number, leaseMs: number): Promise<Claimed[]> {
+  const rows = await db.$queryRaw<{ id: bigint; store: string; order: string; traceId: string }[]>`
+    UPDATE inbox SET claimed_until = now() + ${leaseMs} * interval '1 millisecond', attempts = attempts + 1
+    WHERE id IN (
+      SELECT id FROM inbox
+      WHERE dispatched_at IS NULL AND (claimed_until IS NULL OR claimed_until < now())
+      ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+    RETURNING id, store, "order", trace_id AS "traceId"`;
+  if (rows.length === 0) return [];
+  // In one order everywhere, or two dispatchers inserting the same orders could wait for each other for ever.
+  rows.sort((a, b) => compare(workflowIdOf(a), workflowIdOf(b)) || compare(a.id, b.id));
+  await db.order.createMany({
+    data: rows.map(({ store, order, traceId }) => ({
+      store,
+      order,
+      traceId,
+      workflowId: workflowIdOf({ store, order }),
+    })),
+    skipDuplicates: true,
+  });
+  const ids = rows.map(({ id }) => id);
+  return db.$queryRaw<Claimed[]>`
+    SELECT i.id, i.store, i.topic, i.webhook_id AS "webhookId", i."order", i.received_at AS "receivedAt", i.attempts,
+           o.trace_id AS "orderTraceId", o.trace_id = i.trace_id AS first, o.outcome,
+           o.snapshot->>'updatedAt' AS "knownUpdatedAt"
+    FROM inbox i JOIN orders o USING (store, "order") WHERE i.id = ANY(${ids}) ORDER BY i.id`;
+}
+
+const compare = <T extends string | bigint>(a: T, b: T) => (a < b ? -1 : a > b ? 1 : 0);
+
+export async function bodyOf(db: PrismaClient, id: bigint): Promise<Uint8Array> {
+  const { body } = await db.inbox.findUniqueOrThrow({ where: { id }, select: { body: true } });
+  return body;
+}
+
+/** Marks claimed webhooks as done with. */
+export async function markDispatched(db: PrismaClient, done: Map<bigint, Disposition>): Promise<void> {
+  for (const disposition of new Set(done.values())) {
+    const ids = [...done].filter(([, it]) => it === disposition).map(([id]) => id);
+    await db.inbox.updateMany({
+      where: { id: { in: ids } },
+      data: { disposition, dispatchedAt: new Date(), claimedUntil: null },
+    });
+  }
+}
+
+/** Gives a claim back, to be taken again from `until` on. */
+export async function releaseArrivals(db: PrismaClient, ids: bigint[], until: Date): Promise<void> {
+  await db.inbox.updateMany({ where: { id: { in: ids } }, data: { claimedUntil: until } });
+}
+
+/** Adds to the day's count of refused deliveries. */
+export async function countRejections(
+  db: PrismaClient,
+  store: string,
+  reason: string,
+  count: number,
+): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO rejections AS r (store, reason, day, count) VALUES (${store}, ${reason}, (now() AT TIME ZONE 'UTC')::date, ${count})
+    ON CONFLICT (store, reason, day) DO UPDATE SET count = r.count + excluded.count`;
+}

@@ -1,0 +1,115 @@
+/** Every setting of Waybill, read from the environment once and checked before anything starts. */
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { DEFAULT_TASK_QUEUE } from '../contracts/workflow.ts';
+
+const isUrl = (value: string, ...protocols: string[]) =>
+  URL.canParse(value) && protocols.includes(new URL(value).protocol);
+const httpUrl = z.string().refine((value) => isUrl(value, 'http:', 'https:'));
+const wholeNumber = z.string().regex(/^\d+$/).transform(Number);
+const isKey = (value: string) => Buffer.from(value.trim(), 'base64').length === 32;
+
+/** One entry a variable: what it must be, and what to tell somebody who got it wrong. */
+const SETTINGS = {
+  DATABASE_URL: {
+    value: z.string().refine((value) => isUrl(value, 'postgres:', 'postgresql:')),
+    put: 'the address of a Postgres database, postgresql://user:password@host:5432/waybill',
+  },
+  DATABASE_POOL: {
+    value: wholeNumber.pipe(z.int().min(1).max(500)).prefault('10'),
+    put: 'how many connections this process may hold, a number from 1 to 500',
+  },
+  TEMPORAL_ADDRESS: {
+    value: z
+      .string()
+      .regex(/^[^\s/]+:\d+$/)
+      .optional(),
+    put: 'host and port of the Temporal frontend, localhost:7233',
+  },
+  TEMPORAL_NAMESPACE: {
+    value: z.string().regex(/^\S+$/).optional(),
+    put: 'the Temporal namespace, default',
+  },
+  TEMPORAL_TASK_QUEUE: {
+    value: z.string().regex(/^\S+$/).default(DEFAULT_TASK_QUEUE),
+    put: 'the task queue that worker and server share, waybill',
+  },
+  HOST: { value: z.string().default('127.0.0.1'), put: 'the address to listen on, 127.0.0.1 or 0.0.0.0' },
+  PORT: {
+    value: wholeNumber.pipe(z.int().max(65_535)).prefault('3000'),
+    put: 'the port to listen on, a number from 0 (any free one) to 65535',
+  },
+  WAYBILL_SECRET_KEY: {
+    value: z.string().refine((value) => value.split(',').every(isKey)),
+    put: '32 random bytes in base64, from `openssl rand -base64 32`; during a rotation several with commas between, the newest first',
+  },
+  CARRIER_URL: {
+    value: httpUrl.default('https://api.easypost.com/v2'),
+    put: "the base of the carrier's API, https://api.easypost.com/v2",
+  },
+  EASYPOST_API_KEY: { value: z.string().regex(/^\S+$/), put: "the carrier account's API key" },
+  SMTP_URL: {
+    value: z.string().refine((value) => isUrl(value, 'smtp:', 'smtps:')),
+    put: 'the mail server, smtp://user:password@host:587',
+  },
+  MAIL_FROM: {
+    value: z.string().regex(/^[^\s@<>]+@[^\s@<>]+$/),
+    put: 'the address that messages to buyers come from, orders@example.com',
+  },
+  LOG_LEVEL: {
+    value: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    put: 'one of trace, debug, info, warn, error, fatal, silent',
+  },
+  SIMULATOR_URL: {
+    value: httpUrl.optional(),
+    put: 'where the simulated stores listen, http://127.0.0.1:4000',
+  },
+} as const satisfies Record<string, { value: z.ZodType; put: string }>;
+
+export type Setting = keyof typeof SETTINGS;
+export type Config = { [K in Setting]: z.output<(typeof SETTINGS)[K]['value']> };
+export const SETTING_NAMES = Object.keys(SETTINGS) as Setting[];
+
+/** The settings of `server.ts`: it neither buys labels nor sends mail, so it is given no key for either. */
+export const SERVER_SETTINGS = [
+  'DATABASE_URL',
+  'DATABASE_POOL',
+  'TEMPORAL_ADDRESS',
+  'TEMPORAL_NAMESPACE',
+  'TEMPORAL_TASK_QUEUE',
+  'HOST',
+  'PORT',
+  'WAYBILL_SECRET_KEY',
+  'LOG_LEVEL',
+] as const satisfies Setting[];
+export type ServerConfig = Pick<Config, (typeof SERVER_SETTINGS)[number]>;
+
+/** Names every variable that is missing or wrong, and what to put there; never a value. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** Adds what a `.env` file in the working directory says to the environment, which wins over it. */
+export function loadDotEnv(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+}
+
+/**
+ * The named settings, all of them where none is named. An empty variable counts as not set.
+ * @throws ConfigError
+ */
+export function readConfig<K extends Setting = Setting>(
+  names: readonly K[] = SETTING_NAMES as K[],
+  env: NodeJS.ProcessEnv = process.env,
+): Pick<Config, K> {
+  const wrong: string[] = [];
+  const read = names.map((name) => {
+    const given = env[name]?.trim() || undefined;
+    const parsed = SETTINGS[name].value.safeParse(given);
+    if (!parsed.success)
+      wrong.push(`${name} is ${given ? 'not usable' : 'not set'}: put ${SETTINGS[name].put}`);
+    return [name, parsed.data] as const;
+  });
+  if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
+  return Object.fromEntries(read) as Pick<Config, K>;
+}

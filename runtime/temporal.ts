@@ -1,0 +1,26 @@
+/** How to reach Temporal: Waybill's own settings over Temporal's environment variables and configuration file. */
+import { Client, Connection } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import type { Config } from './config.ts';
+
+type TemporalConfig = Pick<Config, 'TEMPORAL_ADDRESS' | 'TEMPORAL_NAMESPACE'>;
+
+const DEFAULT_ADDRESS = 'localhost:7233';
+
+/** Connection options for a client or a worker, and the namespace. TLS, API key and the rest come from Temporal's own variables. */
+export function temporalSettings(config: TemporalConfig, env: NodeJS.ProcessEnv = process.env) {
+  const overrideEnvVars: Record<string, string> = {};
+  for (const [name, value] of Object.entries({ ...env, ...config }))
+    if (typeof value === 'string' && value) overrideEnvVars[name] = value;
+  const { connectionOptions, namespace } = loadClientConnectConfig({ overrideEnvVars });
+  return {
+    connectionOptions: { ...connectionOptions, address: connectionOptions.address ?? DEFAULT_ADDRESS },
+    namespace: namespace ?? 'default',
+  };
+}
+
+/** A client that connects with its first call: webhooks are taken in while Temporal is away. */
+export function temporalClient(config: TemporalConfig): Client {
+  const { connectionOptions, namespace } = temporalSettings(config);
+  return new Client({ connection: Connection.lazy(connectionOptions), namespace });
+}
