@@ -1,0 +1,105 @@
+/** A program run beside ours: started, waited for, ended in order, and found again where a killed start left it behind. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface ProgramOptions {
+  command: string;
+  args: string[];
+  env?: NodeJS.ProcessEnv;
+  /** Everything it prints goes here. */
+  logFile: string;
+  /** Runs as this user; only root may ask for it. */
+  user?: { uid: number; gid: number };
+  cwd?: string;
+  /** Node's channel to a child of ours: it ends when its parent is gone. */
+  ipc?: boolean;
+}
+
+export interface Program {
+  child: ChildProcess;
+  /** Ends it: first asked, then, after `patienceMs`, forced. */
+  stop(signal?: NodeJS.Signals, patienceMs?: number): Promise<void>;
+}
+
+/** Starts a program in a process group of its own, so that Ctrl-C on the terminal reaches it through us, in our order. */
+export function startProgram({ command, args, env, logFile, user, cwd, ipc }: ProgramOptions): Program {
+  const out = openSync(logFile, 'a');
+  const child = spawn(command, args, {
+    detached: true,
+    stdio: ipc ? ['ignore', out, out, 'ipc'] : ['ignore', out, out],
+    ...(env ? { env } : {}),
+    ...(user ?? {}),
+    ...(cwd ? { cwd } : {}),
+  });
+  const ended = new Promise<void>((done) => {
+    child.once('exit', () => done());
+    child.once('error', () => done());
+  });
+  return {
+    child,
+    async stop(signal = 'SIGTERM', patienceMs = 10_000) {
+      if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+      child.kill(signal);
+      const inTime = await Promise.race([ended.then(() => true), sleep(patienceMs, false, { ref: false })]);
+      if (!inTime) child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** Waits until `ready` is true. @throws where the program ends first, or `timeoutMs` is over: with the end of its log. */
+export async function waitUntilReady(
+  program: Program,
+  ready: () => Promise<boolean>,
+  options: { name: string; logFile: string; timeoutMs: number },
+): Promise<void> {
+  const deadline = Date.now() + options.timeoutMs;
+  while (!(await ready())) {
+    const gone =
+      program.child.exitCode !== null || program.child.signalCode !== null || program.child.pid === undefined;
+    if (gone || Date.now() > deadline) {
+      const why = gone ? 'ended before it was ready' : `was not ready after ${options.timeoutMs / 1000} s`;
+      throw new Error(`${options.name} ${why}. The end of ${options.logFile}:\n${tail(options.logFile)}`);
+    }
+    await sleep(50);
+  }
+}
+
+const tail = (file: string) =>
+  existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-8).join('\n') : '';
+
+/** Notes which program a start is running, so that the next start can end one that a kill left behind. */
+export function notePid(pidFile: string, pid: number | undefined): void {
+  if (pid !== undefined) writeFileSync(pidFile, String(pid));
+}
+
+/**
+ * Ends what an earlier start left running: only a process that still has the noted id and whose command line carries `mark`.
+ * @returns whether there was one.
+ */
+export async function endLeftover(pidFile: string, mark: string): Promise<boolean> {
+  if (!existsSync(pidFile)) return false;
+  const pid = Number(readFileSync(pidFile, 'utf8'));
+  rmSync(pidFile, { force: true });
+  if (!Number.isInteger(pid) || !commandLine(pid).includes(mark)) return false;
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    process.kill(pid, signal);
+    for (let waited = 0; waited < 5_000; waited += 50) {
+      if (!commandLine(pid)) return true;
+      await sleep(50);
+    }
+  }
+  return true;
+}
+
+/** Of a running process; empty where there is none, or where the system does not tell. */
+function commandLine(pid: number): string {
+  try {
+    const text = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    // A zombie has an empty command line: it runs no more.
+    return text;
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,54 @@
+/** Where Waybill keeps what it downloads and what it must not lose, outside the checkout. */
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+
+export const isRoot = () => process.getuid?.() === 0;
+
+/** Downloads: may be deleted at any time. */
+export const cacheDir = () => made(join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'waybill'));
+
+/** State: the databases of the embedded stack. */
+export const stateDir = () =>
+  made(
+    process.env.WAYBILL_STATE_DIR ||
+      join(process.env.XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'waybill'),
+  );
+
+/**
+ * Where an unprivileged user can reach: Postgres refuses to run as root, and root's own folders are closed to anybody else.
+ * @param wished taken where it will do.
+ * @param fallback a system-wide folder, taken otherwise; under the folder for temporary files where that cannot be written.
+ */
+export function openDir(wished: string, fallback: string): string {
+  if (!isRoot() || reachable(wished)) return made(wished);
+  for (const candidate of [fallback, join(tmpdir(), fallback.replaceAll('/', '-').replace(/^-/, ''))]) {
+    try {
+      const dir = made(candidate);
+      accessSync(dir, constants.W_OK);
+      if (reachable(dir)) return dir;
+    } catch {
+      // Read-only or missing: the next candidate.
+    }
+  }
+  throw new Error(
+    `Postgres cannot run as root, and no folder was found that another user can reach; tried ${fallback}`,
+  );
+}
+
+/** Whether others may pass through every folder on the way. */
+function reachable(path: string): boolean {
+  for (let dir = resolve(path); ; dir = dirname(dir)) {
+    try {
+      if ((statSync(dir).mode & 0o001) === 0) return false;
+    } catch {
+      // Not there yet: it will be made open.
+    }
+    if (dir === dirname(dir)) return true;
+  }
+}
+
+function made(dir: string): string {
+  mkdirSync(dir, { recursive: true });
+  return dir;
+}

@@ -1,0 +1,79 @@
+/** A Temporal server for one machine: the CLI's, durable on a file where one is named. */
+import { rmSync } from 'node:fs';
+import { Connection } from '@temporalio/client';
+import { endLeftover, notePid, startProgram, waitUntilReady } from '../child.ts';
+
+export interface TemporalOptions {
+  /** The Temporal CLI. */
+  cli: string;
+  port: number;
+  /** Of the Web UI; without one there is none. */
+  uiPort?: number;
+  /** Where everything is kept; without one it is gone when the server ends. */
+  file?: string;
+  logFile: string;
+}
+
+export interface RunningTemporal {
+  address: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * One partition a task queue: a small machine polls one faster than four. The new matcher is what gives each store its fair share.
+ */
+const DYNAMIC_CONFIG = {
+  'matching.numTaskqueueReadPartitions': '1',
+  'matching.numTaskqueueWritePartitions': '1',
+  'matching.useNewMatcher': 'true',
+  'matching.enableFairness': 'true',
+};
+
+/** A write-ahead log, synced at checkpoints: it outlives a killed server, at a multiple of the default's speed. */
+const PRAGMAS = ['journal_mode=wal', 'synchronous=normal'];
+
+/** @throws where the server does not come up; the message carries the end of its log. */
+export async function startTemporal({
+  cli,
+  port,
+  uiPort,
+  file,
+  logFile,
+}: TemporalOptions): Promise<RunningTemporal> {
+  const pidFile = file && `${file}.pid`;
+  if (pidFile) await endLeftover(pidFile, file);
+  const args = [
+    'server',
+    'start-dev',
+    ...['--ip', '127.0.0.1', '--port', String(port), '--log-level', 'warn'],
+    ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)]),
+    ...(file ? ['--db-filename', file, ...PRAGMAS.flatMap((pragma) => ['--sqlite-pragma', pragma])] : []),
+    ...Object.entries(DYNAMIC_CONFIG).flatMap(([key, value]) => [
+      '--dynamic-config-value',
+      `${key}=${value}`,
+    ]),
+  ];
+  const program = startProgram({ command: cli, args, logFile });
+  if (pidFile) notePid(pidFile, program.child.pid);
+  const address = `127.0.0.1:${port}`;
+  await waitUntilReady(program, () => answers(address), { name: 'Temporal', logFile, timeoutMs: 30_000 });
+  return {
+    address,
+    async stop() {
+      await program.stop('SIGTERM');
+      if (pidFile) rmSync(pidFile, { force: true });
+    },
+  };
+}
+
+async function answers(address: string): Promise<boolean> {
+  try {
+    const connection = await Connection.connect({ address, connectTimeout: 1000 });
+    // The frontend answers before the namespace is there.
+    await connection.workflowService.describeNamespace({ namespace: 'default' });
+    await connection.close();
+    return true;
+  } catch {
+    return false;
+  }
+}
