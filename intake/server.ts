@@ -1,0 +1,110 @@
+/** The server: takes webhooks in, and dispatches them to the workflows of their orders. */
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import type { Client } from '@temporalio/client';
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
+import { database } from '../prisma/client.ts';
+import type { PrismaClient } from '../prisma/generated/client.ts';
+import { secretBox } from '../prisma/secrets.ts';
+import { type StoreDirectory, storeDirectory } from '../prisma/stores.ts';
+import type { ServerConfig } from '../runtime/config.ts';
+import { temporalClient } from '../runtime/temporal.ts';
+import { deliverTo } from './delivery.ts';
+import { startDispatcher } from './dispatcher.ts';
+import { healthRoutes } from './health.ts';
+import { refusalCounter } from './rejections.ts';
+import { webhookRoutes } from './webhooks.ts';
+
+export interface ServerResources {
+  db: PrismaClient;
+  log: Logger;
+  stores: StoreDirectory;
+  temporal: Client;
+  taskQueue: string;
+}
+
+export interface Server {
+  /** "http://127.0.0.1:3000" */
+  url: string;
+  /** Answers what has come in, finishes the batch under way, and leaves the rest to the next process. */
+  close(): Promise<void>;
+}
+
+/** How long a sender may take for one request; Shopify gives up after 5 s. */
+const REQUEST_TIMEOUT_MS = 15_000;
+
+/** The routes, and what works behind them. Listens nowhere yet. */
+export function createServer(resources: ServerResources) {
+  const { db, log, stores, temporal, taskQueue } = resources;
+  const refusals = refusalCounter(db, log);
+  const dispatcher = startDispatcher({ db, log, deliver: deliverTo(temporal, taskQueue) });
+
+  const app = new Hono();
+  app.route('/', webhookRoutes({ db, log, stores, refusals, onKept: dispatcher.wake }));
+  app.route('/', healthRoutes({ db, temporal }));
+  app.notFound((c) => c.json({ reason: 'not_found', hint: 'webhooks go to /webhooks/shopify/<store>' }, 404));
+  // Whatever it is, it is ours and may pass: Shopify shall come again.
+  app.onError((err, c) => {
+    log.error({ err, path: c.req.routePath }, 'request failed');
+    return c.json({ reason: 'unavailable', hint: 'try again later' }, 503, { 'Retry-After': '5' });
+  });
+
+  return {
+    app,
+    refusals,
+    async close() {
+      await dispatcher.stop();
+      await refusals.flush();
+    },
+  };
+}
+
+/** Puts the resources together and listens. */
+export async function startServer(config: ServerConfig, log: Logger): Promise<Server> {
+  const db = database(config.DATABASE_URL, config.DATABASE_POOL);
+  const stores = storeDirectory(db, secretBox(config.WAYBILL_SECRET_KEY));
+  const temporal = temporalClient(config);
+  const resources = { db, log, stores, temporal, taskQueue: config.TEMPORAL_TASK_QUEUE };
+  const server = await listen(resources, config);
+  return {
+    url: server.url,
+    async close() {
+      await server.close();
+      await temporal.connection.close();
+      await db.$disconnect();
+    },
+  };
+}
+
+/** @throws where the port is taken. */
+export async function listen(
+  resources: ServerResources,
+  { HOST, PORT }: Pick<ServerConfig, 'HOST' | 'PORT'>,
+): Promise<Server> {
+  const { app, close } = createServer(resources);
+  const http = serve({
+    fetch: app.fetch,
+    hostname: HOST,
+    port: PORT,
+    serverOptions: { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS },
+  });
+  await new Promise<void>((resolve, reject) => {
+    http.once('listening', resolve);
+    http.once('error', reject);
+  }).catch(async (error) => {
+    await close();
+    throw error;
+  });
+  const { port } = http.address() as AddressInfo;
+  const host = HOST.includes(':') ? `[${HOST}]` : HOST;
+  return {
+    url: `http://${host}:${port}`,
+    async close() {
+      const closed = new Promise((resolve) => http.close(resolve));
+      if ('closeIdleConnections' in http) http.closeIdleConnections();
+      await closed;
+      await close();
+    },
+  };
+}
