@@ -21,14 +21,25 @@ export interface Request {
 
 export interface Reply {
   status: number;
-  headers: Headers;
-  /** Parsed JSON. */
+  /** Parsed JSON; null where there is none. */
   body: unknown;
 }
 
+/** Errors of a connection that never stood: nothing can have happened at the other end. */
+const NEVER_CONNECTED = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
+
 /**
- * Sends one request and reads a JSON reply of any status below 500 but 429.
- * @throws ConnectorError `peer.unavailable`, retryable: no answer in time, 429, 5xx, or an answer that is no JSON.
+ * Sends one request and reads a JSON reply of any status below 500 but 429. Redirects are not followed: fetch would hand the
+ * store's token to wherever they point.
+ * @throws ConnectorError `peer.unavailable`, retryable: no answer in time, 429, 5xx, or a success that is no JSON.
+ * @throws the signal's own reason where the caller ends the call.
  */
 export async function send(peer: Peer, request: Request, ctx: CallContext): Promise<Reply> {
   const { method, url, headers, body, writes } = request;
@@ -47,6 +58,7 @@ export async function send(peer: Peer, request: Request, ctx: CallContext): Prom
   try {
     response = await fetch(url, {
       method,
+      redirect: 'manual',
       headers: {
         accept: 'application/json',
         traceparent: `00-${ctx.traceId}-${ctx.traceId.slice(16)}-01`,
@@ -60,9 +72,9 @@ export async function send(peer: Peer, request: Request, ctx: CallContext): Prom
   } catch (error) {
     if (ctx.signal?.aborted) throw error;
     if (timeout.aborted) throw unavailable(`did not answer within ${peer.timeoutMs / 1000} s`);
-    // Refused before anything was sent: nothing can have happened there.
-    const refused = causeCode(error) === 'ECONNREFUSED' || causeCode(error) === 'ENOTFOUND';
-    if (refused) throw unavailable('cannot be reached', { mayHaveActed: false });
+    if (NEVER_CONNECTED.includes(causeCode(error))) {
+      throw unavailable('cannot be reached', { mayHaveActed: false });
+    }
     throw unavailable('broke the connection');
   }
 
@@ -74,24 +86,29 @@ export async function send(peer: Peer, request: Request, ctx: CallContext): Prom
     });
   }
   if (response.status >= 500) throw unavailable(`answered with status ${response.status}`);
-  try {
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: text === '' ? null : JSON.parse(text),
-    };
-  } catch {
+  const parsed = parseJson(text);
+  // An error's body may be a proxy's web page; what a success says matters, so it has to be readable.
+  if (parsed === undefined && response.status < 300)
     throw unavailable('answered with something that is no JSON');
+  return { status: response.status, body: parsed ?? null };
+}
+
+/** @returns undefined where the text is no JSON, null where there is none. */
+function parseJson(text: string): unknown {
+  try {
+    return text === '' ? null : JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 
-function causeCode(error: unknown): string | undefined {
+function causeCode(error: unknown): string {
   const cause = (error as { cause?: { code?: string } } | null)?.cause;
-  return cause?.code;
+  return cause?.code ?? '';
 }
 
 /** Retry-After in seconds or as a date (RFC 9110, 10.2.3), as milliseconds from now. */
-export function retryAfter(headers: Headers): number | null {
+function retryAfter(headers: Headers): number | null {
   const value = headers.get('retry-after');
   if (!value) return null;
   const seconds = Number(value);

@@ -1,9 +1,9 @@
 /** A carrier in EasyPost's REST shape (API v2): shipments with rates, a purchase, a refund, trackers. */
-import type { FailureKind } from '../../contracts/failure.ts';
 import { parseMoney } from '../../contracts/money.ts';
 import type { Address } from '../../contracts/order.ts';
-import { type CallContext, ConnectorError } from '../error.ts';
+import type { CallContext } from '../error.ts';
 import { type Peer, send } from '../http.ts';
+import { accepted, asPaid, codesOf, fail, POSTAGE_EXISTS } from './refusals.ts';
 import type { Carrier, Label, ParcelStatus, Rate } from './types.ts';
 
 const PEER: Peer = { name: 'the carrier', unavailable: 'carrier_unavailable', timeoutMs: 20_000 };
@@ -18,12 +18,12 @@ interface EasyPostRate {
   service: string;
   rate: string;
   currency: string;
-  delivery_days: number | null;
+  delivery_days?: number | null;
 }
 
 interface EasyPostShipment {
   id: string;
-  rates: EasyPostRate[];
+  rates?: EasyPostRate[];
   selected_rate: EasyPostRate | null;
   tracking_code: string | null;
   postage_label: { label_url: string } | null;
@@ -31,38 +31,27 @@ interface EasyPostShipment {
   refund_status: string | null;
 }
 
-interface EasyPostError {
-  error?: { code?: string; message?: string; errors?: { code?: string }[] };
+interface EasyPostTracker {
+  status: string;
+  tracking_details?: { datetime: string }[];
 }
 
 export function easypost({ baseUrl, apiKey }: { baseUrl: string; apiKey: string }): Carrier {
   const headers = { authorization: `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}` };
 
-  const call = async <T>(
-    method: 'GET' | 'POST',
-    path: string,
-    body: unknown,
-    writes: boolean,
-    ctx: CallContext,
-  ) => {
-    const request = {
-      method,
-      url: `${baseUrl}${path}`,
-      headers,
-      writes,
-      ...(body === undefined ? {} : { body }),
-    };
-    const reply = await send(PEER, request, ctx);
-    if (reply.status < 400) return reply.body as T;
-    throw refused(reply.status, (reply.body ?? {}) as EasyPostError);
-  };
+  const get = (path: string, ctx: CallContext) =>
+    send(PEER, { method: 'GET', url: `${baseUrl}${path}`, headers, writes: false }, ctx);
 
-  const readShipment = (id: string, ctx: CallContext) =>
-    call<EasyPostShipment>('GET', `/shipments/${encodeURIComponent(id)}`, undefined, false, ctx);
+  const post = (path: string, body: unknown, writes: boolean, ctx: CallContext) =>
+    send(PEER, { method: 'POST', url: `${baseUrl}${path}`, headers, body, writes }, ctx);
+
+  const readShipment = async (id: string, ctx: CallContext) =>
+    accepted<EasyPostShipment>(await get(`/shipments/${encodeURIComponent(id)}`, ctx));
 
   const readLabel = async (id: string, ctx: CallContext): Promise<Label | null> => {
     const shipment = await readShipment(id, ctx);
-    return shipment.refund_status ? null : toLabel(shipment);
+    if (!shipment.postage_label || isGivenBack(shipment)) return null;
+    return toLabel(shipment) ?? fail('label_unclear', 'the carrier has a label that cannot be read');
   };
 
   return {
@@ -73,43 +62,41 @@ export function easypost({ baseUrl, apiKey }: { baseUrl: string; apiKey: string 
         reference,
         from_address: toAddress(from),
         to_address: toAddress(to),
-        parcel: { weight: Math.max(LEAST_OUNCES, Math.round((parcel.weight / GRAMS_PER_OUNCE) * 10) / 10) },
+        parcel: { weight: toOunces(parcel.weight) },
       };
       // Free of charge and without an effect: a second one is as good as the first.
-      const created = await call<EasyPostShipment>('POST', '/shipments', { shipment }, false, ctx);
-      return { carrierShipmentId: created.id, rates: created.rates.flatMap(toRate) };
+      const { id, rates } = accepted<EasyPostShipment>(await post('/shipments', { shipment }, false, ctx));
+      return { carrierShipmentId: id, rates: (rates ?? []).flatMap(toRate) };
     },
 
     async buy({ carrierShipmentId, rateId }, ctx) {
       const path = `/shipments/${encodeURIComponent(carrierShipmentId)}/buy`;
-      try {
-        const bought = await call<EasyPostShipment>('POST', path, { rate: { id: rateId } }, true, ctx);
-        return toLabel(bought) ?? fail('label_unclear', 'the carrier answered without a label');
-      } catch (error) {
-        // Bought by an attempt whose answer was lost: the label is there, and paid.
-        if (!(error instanceof PostageExists)) throw error;
-        return (
-          (await readLabel(carrierShipmentId, ctx)) ??
-          fail('label_unclear', 'the label was bought and given back')
-        );
-      }
+      const reply = await post(path, { rate: { id: rateId } }, true, ctx);
+      // Bought by an attempt whose answer was lost: the label is there, and paid.
+      const exists = reply.status >= 300 && POSTAGE_EXISTS.test(codesOf(reply.body));
+      const bought = exists ? null : toLabel(accepted<EasyPostShipment>(reply));
+      return (
+        bought ??
+        (await readLabel(carrierShipmentId, ctx).catch(asPaid)) ??
+        fail('label_unclear', 'the label was bought and given back')
+      );
     },
 
     async void(carrierShipmentId, ctx) {
-      const { postage_label, refund_status } = await readShipment(carrierShipmentId, ctx);
-      if (!postage_label || refund_status) return;
-      await call('POST', `/shipments/${encodeURIComponent(carrierShipmentId)}/refund`, {}, true, ctx);
+      const shipment = await readShipment(carrierShipmentId, ctx);
+      if (!shipment.postage_label || isGivenBack(shipment)) return;
+      const reply = await post(`/shipments/${encodeURIComponent(carrierShipmentId)}/refund`, {}, true, ctx);
+      const refused = reply.status >= 300 || !isGivenBack(reply.body as EasyPostShipment);
+      if (refused) fail('undo_failed', 'the carrier does not take the label back', false);
     },
 
     async track(trackingNumber, ctx) {
-      const query = `?tracking_code=${encodeURIComponent(trackingNumber)}`;
-      const { trackers } = await call<{
-        trackers: { status: string; tracking_details?: { datetime: string }[] }[];
-      }>('GET', `/trackers${query}`, undefined, false, ctx);
-      const tracker = trackers[0];
+      const reply = await get(`/trackers?tracking_code=${encodeURIComponent(trackingNumber)}`, ctx);
+      const tracker = accepted<{ trackers?: EasyPostTracker[] }>(reply).trackers?.[0];
+      const lastEventAt = Date.parse(tracker?.tracking_details?.at(-1)?.datetime ?? '');
       return {
         status: STATUSES.find((status) => status === tracker?.status) ?? 'unknown',
-        lastEventAt: tracker?.tracking_details?.at(-1)?.datetime ?? null,
+        lastEventAt: Number.isNaN(lastEventAt) ? null : new Date(lastEventAt).toISOString(),
       };
     },
   };
@@ -139,7 +126,7 @@ const toAddress = (address: Address) => ({
 /** A rate whose price cannot be read is no offer. */
 function toRate({ id, carrier, service, rate, currency, delivery_days }: EasyPostRate): Rate[] {
   const cost = parseMoney(rate, currency);
-  return cost ? [{ id, carrier, service, cost, deliveryDays: delivery_days }] : [];
+  return cost ? [{ id, carrier, service, cost, deliveryDays: delivery_days ?? null }] : [];
 }
 
 function toLabel({ tracking_code, postage_label, selected_rate, tracker }: EasyPostShipment): Label | null {
@@ -156,33 +143,9 @@ function toLabel({ tracking_code, postage_label, selected_rate, tracker }: EasyP
   };
 }
 
-class PostageExists extends Error {}
+/** A refund that was refused leaves the label as it was. */
+const isGivenBack = (shipment: EasyPostShipment) =>
+  Boolean(shipment?.refund_status) && shipment.refund_status !== 'rejected';
 
-/** Codes after https://docs.easypost.com/docs/errors; the carrier's own text may quote the address, so only the code goes on. */
-function refused(status: number, { error }: EasyPostError): Error {
-  const codes = [error?.code, ...(error?.errors ?? []).map(({ code }) => code)].filter(
-    (code) => code !== undefined,
-  );
-  const text = codes.join(', ');
-  if (/POSTAGE\.EXISTS|ALREADY_PURCHASED/i.test(text)) return new PostageExists();
-  const kind: FailureKind =
-    status === 401 || status === 403
-      ? 'carrier_unavailable'
-      : /ADDRESS/i.test(text)
-        ? 'carrier_rejects_address'
-        : /WEIGHT|PARCEL|DIMENSION/i.test(text)
-          ? 'carrier_rejects_parcel'
-          : /RATE|SERVICE/i.test(text)
-            ? 'no_carrier_service'
-            : 'carrier_rejects_parcel';
-  return new ConnectorError({
-    kind,
-    message: `the carrier refuses: ${text || `status ${status}`}`,
-    retryable: false,
-    mayHaveActed: false,
-  });
-}
-
-function fail(kind: FailureKind, message: string): never {
-  throw new ConnectorError({ kind, message, retryable: false, mayHaveActed: true });
-}
+/** Rounded up: a parcel that weighs more than was paid for comes back, or costs a surcharge. */
+const toOunces = (grams: number) => Math.max(LEAST_OUNCES, Math.ceil((grams / GRAMS_PER_OUNCE) * 10) / 10);

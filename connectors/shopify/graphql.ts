@@ -45,11 +45,11 @@ export async function graphql<T>(
     ctx,
   );
   if (status === 401 || status === 403) throw scopeMissing('Shopify rejects the access token');
-  if (status >= 400) throw refused(`Shopify answered with status ${status}`);
+  if (status >= 300) throw refused(`Shopify answered with status ${status}`);
 
   const { data, errors, extensions } = (body ?? {}) as Envelope;
   const list = typeof errors === 'string' ? [{ message: errors }] : (errors ?? []);
-  if (list.length > 0) throw topLevelError(list, extensions, writes && data !== null && data !== undefined);
+  if (list.length > 0) throw topLevelError(list, extensions, writes, data !== null && data !== undefined);
   if (!data) {
     throw new ConnectorError({
       kind: 'shopify_unavailable',
@@ -61,7 +61,12 @@ export async function graphql<T>(
   return data as T;
 }
 
-function topLevelError(errors: TopLevelError[], extensions: Envelope['extensions'], mayHaveActed: boolean) {
+function topLevelError(
+  errors: TopLevelError[],
+  extensions: Envelope['extensions'],
+  writes: boolean,
+  hasData: boolean,
+) {
   const codes = errors.map((error) => error.extensions?.code ?? 'UNKNOWN');
   if (codes.includes('THROTTLED')) {
     return new ConnectorError({
@@ -78,14 +83,15 @@ function topLevelError(errors: TopLevelError[], extensions: Envelope['extensions
       kind: 'shopify_unavailable',
       message: 'Shopify failed inside',
       retryable: true,
-      mayHaveActed: true,
+      mayHaveActed: writes,
     });
   }
   return new ConnectorError({
     kind: 'shopify_refuses',
     message: `Shopify refuses the request: ${[...new Set(codes)].join(', ')}`,
     retryable: false,
-    mayHaveActed,
+    // Data beside errors: the mutation ran, and a part of its answer could not be given.
+    mayHaveActed: writes && hasData,
   });
 }
 
@@ -95,34 +101,6 @@ function throttleDelay(extensions: Envelope['extensions']): number {
   const missing = (cost?.requestedQueryCost ?? 100) - (cost?.throttleStatus?.currentlyAvailable ?? 0);
   const rate = cost?.throttleStatus?.restoreRate || 100;
   return Math.min(30_000, Math.max(500, Math.ceil((missing / rate) * 1000)));
-}
-
-export interface UserError {
-  field?: string[] | null;
-  message: string;
-  code?: string | null;
-}
-
-/** Messages that say that a fulfillment order is no longer what it was when it was read. Plain user errors have no code. */
-const MOVED_ON =
-  /fulfillment order|fulfill_order|not.*(open|in progress)|already|closed|invalid.*status|quantity/i;
-
-/**
- * The third layer: a mutation that Shopify understood and did not do.
- * @throws ConnectorError fulfillment_order_changed or shopify_refuses. Shopify's own text may quote an address or a name, so only
- * its codes and fields are handed on.
- */
-export function refuseUserErrors(errors: UserError[], what: string): void {
-  if (errors.length === 0) return;
-  const movedOn =
-    what !== 'orderUpdate' && errors.some(({ message, code }) => MOVED_ON.test(`${code ?? ''} ${message}`));
-  const names = errors.map(({ code, field }) => code ?? field?.join('.') ?? 'user error');
-  throw new ConnectorError({
-    kind: movedOn ? 'fulfillment_order_changed' : 'shopify_refuses',
-    message: `${what}: ${[...new Set(names)].join(', ')}`,
-    retryable: false,
-    mayHaveActed: false,
-  });
 }
 
 const scopeMissing = (message: string) =>

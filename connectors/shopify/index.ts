@@ -1,17 +1,15 @@
 /** Shopify's Admin API for one store. */
 import { orderGid } from '../../contracts/order.ts';
-import type { CallContext } from '../error.ts';
-import { graphql, refuseUserErrors, type UserError } from './graphql.ts';
+import { type CallContext, ConnectorError } from '../error.ts';
+import { graphql } from './graphql.ts';
 import * as operations from './operations.ts';
-import { type GraphqlLine, type GraphqlOrder, toSnapshot } from './snapshot.ts';
-import type { Location, Shopify, ShopifyAccess, StockLevel } from './types.ts';
+import { readWholeOrder } from './order.ts';
+import { toSnapshot } from './snapshot.ts';
+import { readLocations, readStock } from './stock.ts';
+import type { Shopify, ShopifyAccess } from './types.ts';
+import { refuseUserErrors, type UserError } from './userErrors.ts';
 
 type Payload<Extra = object> = (Extra & { userErrors: UserError[] }) | null;
-
-interface LinePage {
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  nodes: GraphqlLine[];
-}
 
 export function shopify(access: ShopifyAccess): Shopify {
   /** Sends a mutation and hands on its payload, or throws what Shopify says is wrong with it. */
@@ -21,46 +19,27 @@ export function shopify(access: ShopifyAccess): Shopify {
     variables: Record<string, unknown>,
     ctx: CallContext,
     forgive: (error: UserError) => boolean = () => false,
-  ): Promise<Extra | null> => {
+  ): Promise<Extra> => {
     const data = await graphql<Record<string, Payload<Extra>>>(access, operation, variables, ctx);
-    const payload = data[name] ?? null;
-    refuseUserErrors(payload?.userErrors.filter((error) => !forgive(error)) ?? [], name);
+    const payload = data[name];
+    if (!payload) throw answersWithout(name);
+    refuseUserErrors(
+      payload.userErrors.filter((error) => !forgive(error)),
+      name,
+    );
     return payload;
   };
 
   return {
     async readOrder(orderId, ctx) {
-      const id = orderGid(orderId);
-      const data = await graphql<{ order: (GraphqlOrder & { lineItems: LinePage }) | null }>(
-        access,
-        operations.READ_ORDER,
-        { id },
-        ctx,
-      );
-      if (!data.order) return null;
-      const lines = await allLines(access, id, data.order.lineItems, ctx);
-      return toSnapshot(access.domain, orderId, { ...data.order, lineItems: { nodes: lines } });
+      const readAt = new Date().toISOString();
+      const order = await readWholeOrder(access, orderId, ctx);
+      return order && toSnapshot({ store: access.domain, orderId, readAt }, order);
     },
 
-    async readStock(ids, ctx) {
-      const data = await graphql<{ nodes: (InventoryNode | null)[] }>(
-        access,
-        operations.READ_STOCK,
-        { ids },
-        ctx,
-      );
-      return data.nodes.flatMap((node) => (node?.inventoryLevels ? toStock(node) : []));
-    },
+    readStock: (inventoryItemIds, ctx) => readStock(access, inventoryItemIds, ctx),
 
-    async readLocations(ctx) {
-      const data = await graphql<{ locations: { nodes: LocationNode[] } }>(
-        access,
-        operations.READ_LOCATIONS,
-        {},
-        ctx,
-      );
-      return data.locations.nodes.map(toLocation);
-    },
+    readLocations: (ctx) => readLocations(access, ctx),
 
     async addTags(orderId, tags, ctx) {
       await mutate(operations.ADD_TAGS, 'tagsAdd', { id: orderGid(orderId), tags }, ctx);
@@ -104,15 +83,14 @@ export function shopify(access: ShopifyAccess): Shopify {
           fulfillmentOrderLineItems: toLineInput(lines),
         })),
       };
-      const payload = await mutate<{ fulfillment: { id: string } | null }>(
+      const { fulfillment: created } = await mutate<{ fulfillment: { id: string } | null }>(
         operations.CREATE_FULFILLMENT,
         'fulfillmentCreate',
         { fulfillment },
         ctx,
       );
-      if (!payload?.fulfillment)
-        refuseUserErrors([{ message: 'no fulfillment in the answer' }], 'fulfillmentCreate');
-      return { fulfillmentId: payload?.fulfillment?.id ?? '' };
+      if (!created) throw answersWithout('fulfillmentCreate');
+      return { fulfillmentId: created.id };
     },
 
     async cancelFulfillment(fulfillmentId, ctx) {
@@ -123,71 +101,14 @@ export function shopify(access: ShopifyAccess): Shopify {
   };
 }
 
-async function allLines(
-  access: ShopifyAccess,
-  id: string,
-  first: LinePage,
-  ctx: CallContext,
-): Promise<GraphqlLine[]> {
-  const lines = [...first.nodes];
-  let { pageInfo } = first;
-  while (pageInfo.hasNextPage) {
-    const variables = { id, after: pageInfo.endCursor };
-    const data = await graphql<{ order: { lineItems: LinePage } }>(
-      access,
-      operations.READ_MORE_LINES,
-      variables,
-      ctx,
-    );
-    lines.push(...data.order.lineItems.nodes);
-    pageInfo = data.order.lineItems.pageInfo;
-  }
-  return lines;
-}
-
 const toLineInput = (lines: { fulfillmentOrderLineItemId: string; quantity: number }[]) =>
   lines.map(({ fulfillmentOrderLineItemId: id, quantity }) => ({ id, quantity }));
 
-interface InventoryNode {
-  id: string;
-  inventoryLevels?: {
-    nodes: { location: { id: string }; quantities: { name: string; quantity: number }[] }[];
-  };
-}
-
-function toStock({ id, inventoryLevels }: InventoryNode): StockLevel[] {
-  return (inventoryLevels?.nodes ?? []).map(({ location, quantities }) => {
-    const of = (name: string) => quantities.find((each) => each.name === name)?.quantity ?? 0;
-    return {
-      inventoryItemId: id,
-      locationId: location.id,
-      available: of('available'),
-      committed: of('committed'),
-      onHand: of('on_hand'),
-    };
+/** Neither an error nor a result: whether it acted has to be read back. */
+const answersWithout = (name: string) =>
+  new ConnectorError({
+    kind: 'shopify_unavailable',
+    message: `${name}: Shopify answered without a result`,
+    retryable: true,
+    mayHaveActed: true,
   });
-}
-
-interface LocationNode {
-  id: string;
-  name: string;
-  isActive: boolean;
-  fulfillsOnlineOrders: boolean;
-  address: {
-    address1: string | null;
-    address2: string | null;
-    city: string | null;
-    provinceCode: string | null;
-    zip: string | null;
-    countryCode: string | null;
-    phone: string | null;
-  };
-}
-
-const toLocation = ({ id, name, isActive, fulfillsOnlineOrders, address }: LocationNode): Location => ({
-  id,
-  name,
-  active: isActive,
-  fulfillsOnlineOrders,
-  address: { name, company: null, ...address },
-});

@@ -22,7 +22,25 @@ const LINES = `
     }
   }`;
 
-/** The whole order in one round trip; orders of more than 50 lines take another for each further page. */
+const FULFILLMENT_ORDER_LINES = `
+  pageInfo { hasNextPage endCursor }
+  nodes { id remainingQuantity lineItem { id } }`;
+
+const FULFILLMENT_ORDERS = `
+  pageInfo { hasNextPage endCursor }
+  nodes {
+    id status
+    assignedLocation { location { id } }
+    deliveryMethod { methodType }
+    supportedActions { action }
+    fulfillmentHolds { id handle reason heldByRequestingApp }
+    lineItems(first: 40) { ${FULFILLMENT_ORDER_LINES} }
+  }`;
+
+/**
+ * The whole order in one round trip; what is larger than these pages takes another for each further page. Their sizes keep
+ * the cost below 1000 points even where each node counts in full: Shopify refuses a query above that before running it.
+ */
 export const READ_ORDER = `
 query WaybillOrder($id: ID!) {
   order(id: $id) {
@@ -43,17 +61,8 @@ query WaybillOrder($id: ID!) {
     shippingLine { title code discountedPriceSet { ${MONEY} } }
     risk { recommendation assessments { riskLevel } }
     lineItems(first: 50) { ${LINES} }
-    fulfillmentOrders(first: 10) {
-      nodes {
-        id status
-        assignedLocation { location { id } }
-        deliveryMethod { methodType }
-        supportedActions { action }
-        fulfillmentHolds { id handle reason heldByRequestingApp }
-        lineItems(first: 50) { nodes { id remainingQuantity lineItem { id } } }
-      }
-    }
-    fulfillments(first: 20) { id status trackingInfo { number } }
+    fulfillmentOrders(first: 5) { ${FULFILLMENT_ORDERS} }
+    fulfillments(first: 40) { id status trackingInfo { number } }
   }
 }`;
 
@@ -62,24 +71,42 @@ query WaybillOrderLines($id: ID!, $after: String!) {
   order(id: $id) { lineItems(first: 50, after: $after) { ${LINES} } }
 }`;
 
+export const READ_MORE_FULFILLMENT_ORDERS = `
+query WaybillFulfillmentOrders($id: ID!, $after: String!) {
+  order(id: $id) { fulfillmentOrders(first: 5, after: $after) { ${FULFILLMENT_ORDERS} } }
+}`;
+
+export const READ_MORE_FULFILLMENT_ORDER_LINES = `
+query WaybillFulfillmentOrderLines($id: ID!, $after: String!) {
+  fulfillmentOrder(id: $id) { lineItems(first: 100, after: $after) { ${FULFILLMENT_ORDER_LINES} } }
+}`;
+
+const LEVELS = `
+  pageInfo { hasNextPage endCursor }
+  nodes {
+    location { id }
+    quantities(names: ["available", "committed", "on_hand"]) { name quantity }
+  }`;
+
 export const READ_STOCK = `
 query WaybillStock($ids: [ID!]!) {
   nodes(ids: $ids) {
     ... on InventoryItem {
       id
-      inventoryLevels(first: 20) {
-        nodes {
-          location { id }
-          quantities(names: ["available", "committed", "on_hand"]) { name quantity }
-        }
-      }
+      inventoryLevels(first: 20) { ${LEVELS} }
     }
   }
 }`;
 
+export const READ_MORE_STOCK = `
+query WaybillMoreStock($id: ID!, $after: String!) {
+  inventoryItem(id: $id) { inventoryLevels(first: 100, after: $after) { ${LEVELS} } }
+}`;
+
 export const READ_LOCATIONS = `
-query WaybillLocations {
-  locations(first: 50) {
+query WaybillLocations($after: String) {
+  locations(first: 100, after: $after) {
+    pageInfo { hasNextPage endCursor }
     nodes {
       id name isActive fulfillsOnlineOrders
       address { address1 address2 city provinceCode zip countryCode phone }

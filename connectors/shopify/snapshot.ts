@@ -1,118 +1,48 @@
 /** From Shopify's GraphQL order to the order as Waybill knows it. */
-import { type Money, parseMoney } from '../../contracts/money.ts';
+import { exponentOf, type Money, parseMoney } from '../../contracts/money.ts';
 import { type Address, OrderSnapshot } from '../../contracts/order.ts';
 import { ConnectorError } from '../error.ts';
+import type {
+  GraphqlAddress,
+  GraphqlFulfillmentOrder,
+  GraphqlLine,
+  GraphqlOrder,
+  MoneyBag,
+  ShopMoney,
+  Weight,
+} from './order.ts';
 
-interface ShopMoney {
-  amount: string;
-  currencyCode: string;
-}
-type MoneyBag = { shopMoney: ShopMoney } | null;
-
-interface Weight {
-  value: number;
-  unit: string;
-}
-
-export interface GraphqlLine {
-  id: string;
-  title: string;
-  sku: string | null;
-  vendor: string | null;
-  quantity: number;
-  currentQuantity: number;
-  unfulfilledQuantity: number;
-  requiresShipping: boolean;
-  isGiftCard: boolean;
-  discountedUnitPriceSet: MoneyBag;
-  weight: Weight | null;
-  variant: {
-    id: string;
-    inventoryItem: {
-      id: string;
-      tracked: boolean;
-      harmonizedSystemCode: string | null;
-      countryCodeOfOrigin: string | null;
-      measurement: { weight: Weight | null } | null;
-    } | null;
-  } | null;
-}
-
-interface GraphqlAddress {
-  name: string | null;
-  company: string | null;
-  address1: string | null;
-  address2: string | null;
-  city: string | null;
-  provinceCode: string | null;
-  zip: string | null;
-  countryCodeV2: string | null;
-  phone: string | null;
-}
-
-export interface GraphqlOrder {
-  id: string;
-  name: string;
-  createdAt: string;
-  updatedAt: string;
-  cancelledAt: string | null;
-  closedAt: string | null;
-  test: boolean;
-  displayFinancialStatus: string | null;
-  displayFulfillmentStatus: string | null;
-  currencyCode: string;
-  taxesIncluded: boolean;
-  email: string | null;
-  phone: string | null;
-  note: string | null;
-  tags: string[];
-  customerLocale: string | null;
-  sourceName: string | null;
-  customAttributes: { key: string; value: string | null }[];
-  currentSubtotalPriceSet: MoneyBag;
-  currentShippingPriceSet: MoneyBag;
-  currentTotalTaxSet: MoneyBag;
-  currentTotalDiscountsSet: MoneyBag;
-  currentTotalPriceSet: MoneyBag;
-  totalOutstandingSet: MoneyBag;
-  totalRefundedSet: MoneyBag;
-  customer: {
-    id: string;
-    numberOfOrders: string | number;
-    amountSpent: ShopMoney | null;
-    tags: string[];
-    locale: string | null;
-  } | null;
-  shippingAddress: GraphqlAddress | null;
-  billingAddress: GraphqlAddress | null;
-  shippingLine: { title: string; code: string | null; discountedPriceSet: MoneyBag } | null;
-  risk: { recommendation: string | null; assessments: { riskLevel: string }[] } | null;
-  lineItems: { nodes: GraphqlLine[] };
-  fulfillmentOrders: {
-    nodes: {
-      id: string;
-      status: string;
-      assignedLocation: { location: { id: string } | null } | null;
-      deliveryMethod: { methodType: string } | null;
-      supportedActions: { action: string }[];
-      fulfillmentHolds: { id: string; handle: string | null; reason: string; heldByRequestingApp: boolean }[];
-      lineItems: { nodes: { id: string; remainingQuantity: number; lineItem: { id: string } }[] };
-    }[];
-  };
-  fulfillments: { id: string; status: string; trackingInfo: { number: string | null }[] }[];
+export interface SnapshotOf {
+  store: string;
+  orderId: string;
+  /** Before the order was asked for: what changes after this moment may be missing from the answer. */
+  readAt: string;
 }
 
 /** @throws ConnectorError order_unreadable where Shopify's answer cannot be an order: a bad amount, a missing date. */
-export function toSnapshot(store: string, orderId: string, order: GraphqlOrder): OrderSnapshot {
+export function toSnapshot(of: SnapshotOf, order: GraphqlOrder): OrderSnapshot {
+  let candidate: OrderSnapshot;
+  try {
+    candidate = normalize(of, order);
+  } catch (error) {
+    // Anything else is a field that is not there: the schema was not kept to.
+    throw error instanceof ConnectorError ? error : unreadable('something is missing');
+  }
+  const parsed = OrderSnapshot.safeParse(candidate);
+  if (!parsed.success) throw unreadable(parsed.error.issues.map(({ path }) => path.join('.')).join(', '));
+  return parsed.data;
+}
+
+function normalize({ store, orderId, readAt }: SnapshotOf, order: GraphqlOrder): OrderSnapshot {
   const money = (bag: MoneyBag, field: string): Money =>
     readMoney(bag?.shopMoney ?? null, order.currencyCode, field);
-  const candidate: OrderSnapshot = {
+  return {
     store,
     order: orderId,
     name: order.name,
     createdAt: utc(order.createdAt),
     updatedAt: utc(order.updatedAt),
-    readAt: new Date().toISOString(),
+    readAt,
     test: order.test,
     cancelledAt: order.cancelledAt && utc(order.cancelledAt),
     closedAt: order.closedAt && utc(order.closedAt),
@@ -148,25 +78,8 @@ export function toSnapshot(store: string, orderId: string, order: GraphqlOrder):
       code: order.shippingLine.code,
       price: money(order.shippingLine.discountedPriceSet, 'shipping line'),
     },
-    lines: order.lineItems.nodes.map((line) => toLine(line, money)),
-    fulfillmentOrders: order.fulfillmentOrders.nodes.map((fo) => ({
-      id: fo.id,
-      status: fo.status,
-      locationId: fo.assignedLocation?.location?.id ?? null,
-      deliveryMethod: fo.deliveryMethod?.methodType ?? null,
-      supportedActions: fo.supportedActions.map(({ action }) => action),
-      holds: fo.fulfillmentHolds.map(({ id, handle, reason, heldByRequestingApp }) => ({
-        id,
-        handle,
-        reason,
-        ours: heldByRequestingApp,
-      })),
-      lines: fo.lineItems.nodes.map((line) => ({
-        id: line.id,
-        lineItemId: line.lineItem.id,
-        remaining: line.remainingQuantity,
-      })),
-    })),
+    lines: order.lineItems.nodes.map((line) => toLine(line, order.currencyCode)),
+    fulfillmentOrders: order.fulfillmentOrders.nodes.map(toFulfillmentOrder),
     fulfillments: order.fulfillments.map(({ id, status, trackingInfo }) => ({
       id,
       status,
@@ -177,15 +90,9 @@ export function toSnapshot(store: string, orderId: string, order: GraphqlOrder):
       levels: order.risk?.assessments.map(({ riskLevel }) => riskLevel) ?? [],
     },
   };
-  const parsed = OrderSnapshot.safeParse(candidate);
-  if (!parsed.success) throw unreadable(parsed.error.issues.map(({ path }) => path.join('.')).join(', '));
-  return parsed.data;
 }
 
-function toLine(
-  line: GraphqlLine,
-  money: (bag: MoneyBag, field: string) => Money,
-): OrderSnapshot['lines'][number] {
+function toLine(line: GraphqlLine, currency: string): OrderSnapshot['lines'][number] {
   const item = line.variant?.inventoryItem ?? null;
   return {
     id: line.id,
@@ -199,13 +106,32 @@ function toLine(
     unfulfilledQuantity: line.unfulfilledQuantity,
     requiresShipping: line.requiresShipping,
     isGiftCard: line.isGiftCard,
-    unitPrice: money(line.discountedUnitPriceSet, 'line price'),
+    unitPrice: readUnitPrice(line.discountedUnitPriceSet, currency),
     grams: grams(item?.measurement?.weight ?? line.weight),
     vendor: line.vendor,
     hsCode: blank(item?.harmonizedSystemCode ?? null),
     originCountry: blank(item?.countryCodeOfOrigin ?? null),
   };
 }
+
+const toFulfillmentOrder = (fo: GraphqlFulfillmentOrder): OrderSnapshot['fulfillmentOrders'][number] => ({
+  id: fo.id,
+  status: fo.status,
+  locationId: fo.assignedLocation?.location?.id ?? null,
+  deliveryMethod: fo.deliveryMethod?.methodType ?? null,
+  supportedActions: fo.supportedActions.map(({ action }) => action),
+  holds: fo.fulfillmentHolds.map(({ id, handle, reason, heldByRequestingApp }) => ({
+    id,
+    handle,
+    reason,
+    ours: heldByRequestingApp,
+  })),
+  lines: fo.lineItems.nodes.map((line) => ({
+    id: line.id,
+    lineItemId: line.lineItem.id,
+    remaining: line.remainingQuantity,
+  })),
+});
 
 function toAddress(address: GraphqlAddress | null): Address | null {
   if (!address) return null;
@@ -236,6 +162,15 @@ function readMoney(given: ShopMoney | null, currency: string, field: string): Mo
   const money = parseMoney(given.amount, given.currencyCode);
   if (!money) throw unreadable(field);
   return money;
+}
+
+/** Shopify calls it approximate: ten off three units is 3.3333. What is finer than the currency is cut off, not refused. */
+function readUnitPrice(bag: MoneyBag, currency: string): Money {
+  if (!bag) return { amount: 0, currency };
+  const { amount, currencyCode } = bag.shopMoney;
+  const [whole = '', fraction] = amount.split('.');
+  const cut = fraction?.slice(0, exponentOf(currencyCode));
+  return readMoney({ amount: cut ? `${whole}.${cut}` : whole, currencyCode }, currency, 'line price');
 }
 
 function utc(date: string): string {

@@ -1,0 +1,45 @@
+/** The third layer of Shopify's errors: a mutation that it understood and did not do. */
+import type { FailureKind } from '../../contracts/failure.ts';
+import { ConnectorError } from '../error.ts';
+
+export interface UserError {
+  field?: string[] | null;
+  message: string;
+  code?: string | null;
+}
+
+/** Mutations of fulfillment orders, which Shopify replaces and closes while one works on them. */
+const ON_FULFILLMENT_ORDERS = [
+  'fulfillmentCreate',
+  'fulfillmentOrderHold',
+  'fulfillmentOrderReleaseHold',
+  'fulfillmentOrderMove',
+];
+
+/** Codes, and texts where there is no code, of one that is no longer what it was when it was read. */
+const CHANGED =
+  /not[ _]found|not exist|closed|cancell?ed|on hold|status|\bstate\b|not[ _]splittable|quantity|same (assigned )?location|already/i;
+
+const NO_ACCESS = /invalid_access|not have (access|permission)/i;
+
+/**
+ * @throws ConnectorError fulfillment_order_changed, shopify_scope_missing or shopify_refuses where there is an error.
+ * Shopify's own text may quote an address or a name, so only codes and names of fields are handed on.
+ */
+export function refuseUserErrors(errors: UserError[], mutation: string): void {
+  if (errors.length === 0) return;
+  const names = errors.map(({ code, field }) => code ?? field?.join('.') ?? 'user error');
+  throw new ConnectorError({
+    kind: kindOf(errors, mutation),
+    message: `${mutation}: ${[...new Set(names)].join(', ')}`,
+    retryable: false,
+    mayHaveActed: false,
+  });
+}
+
+function kindOf(errors: UserError[], mutation: string): FailureKind {
+  const says = (what: RegExp) => errors.some(({ code, message }) => what.test(code ?? message));
+  if (says(NO_ACCESS)) return 'shopify_scope_missing';
+  if (ON_FULFILLMENT_ORDERS.includes(mutation) && says(CHANGED)) return 'fulfillment_order_changed';
+  return 'shopify_refuses';
+}
