@@ -1,5 +1,5 @@
 /** Where Waybill keeps what it downloads and what it must not lose, outside the checkout. */
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync, mkdtempSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
@@ -50,5 +50,12 @@ function reachable(path: string): boolean {
 
 function made(dir: string): string {
   mkdirSync(dir, { recursive: true });
+  return dir;
+}
+
+/** A folder for the time of one run, which another user may pass through. The caller removes it. */
+export function scratchDir(purpose: string): string {
+  const dir = mkdtempSync(join(tmpdir(), `waybill-${purpose}-`));
+  chmodSync(dir, 0o711);
   return dir;
 }

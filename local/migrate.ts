@@ -25,14 +25,32 @@ async function loadEngine(): Promise<Glue> {
 
 async function withEngine<T>(url: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const { SchemaEngine } = await loadEngine();
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url }));
+  const { factory, dispose } = closable(new PrismaPg({ connectionString: url }));
   const options = { datamodels: [schemaFile()] as [string, string][] };
-  const engine = await SchemaEngine.new(options, () => {}, adapter);
+  const engine = await SchemaEngine.new(options, () => {}, bindMigrationAwareSqlAdapterFactory(factory));
   try {
     return await use(engine);
   } finally {
     engine.free();
+    await dispose();
   }
+}
+
+/** The engine forgets its connections without closing them, and a database that somebody is connected to cannot be copied. */
+function closable(factory: PrismaPg) {
+  const opened: { dispose(): Promise<void> }[] = [];
+  for (const method of ['connect', 'connectToShadowDb'] as const) {
+    const open = factory[method].bind(factory);
+    factory[method] = async () => {
+      const adapter = await open();
+      opened.push(adapter);
+      return adapter;
+    };
+  }
+  const dispose = async () => {
+    await Promise.allSettled(opened.map((adapter) => adapter.dispose()));
+  };
+  return { factory, dispose };
 }
 
 const schemaFile = (): [string, string] => {

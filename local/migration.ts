@@ -1,8 +1,8 @@
 /** `npm run migration -- name`: writes what the schema has and the migrations lack as a new migration. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { scratchDir } from './dirs.ts';
 import { pendingSql } from './migrate.ts';
 import { freePort } from './ports.ts';
 import { startPostgres } from './postgres.ts';
@@ -12,7 +12,7 @@ if (!name || !/^[a-z0-9_]+$/.test(name)) {
   console.error('usage: npm run migration -- name_in_snake_case');
   process.exit(2);
 }
-const dir = mkdtempSync(join(tmpdir(), 'waybill-migration-'));
+const dir = scratchDir('migration');
 const postgres = await startPostgres({ dir, port: await freePort(), durable: false });
 try {
   const sql = await pendingSql(await postgres.database('scratch'));

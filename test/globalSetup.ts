@@ -1,10 +1,9 @@
 /** What all tests share: one Temporal server and one Postgres, started here and ended here. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import type { TestProject } from 'vitest/node';
-import { cacheDir } from '../local/dirs.ts';
+import { cacheDir, scratchDir } from '../local/dirs.ts';
 import { migrate } from '../local/migrate.ts';
 import { freePort } from '../local/ports.ts';
 import { startPostgres } from '../local/postgres.ts';
@@ -24,7 +23,7 @@ declare module 'vitest' {
 export const TEMPLATE = 'waybill_template';
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dir = mkdtempSync(join(tmpdir(), 'waybill-test-'));
+  const dir = scratchDir('test');
   const stops: (() => Promise<void>)[] = [];
   const teardown = async () => {
     await Promise.allSettled(stops.map((stop) => stop()));

@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto';
+import pino from 'pino';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Label } from '../../connectors/carrier/types.ts';
+import { ConnectorError } from '../../connectors/error.ts';
+import type { Action, ActionOf } from '../../contracts/action.ts';
+import { StorePolicy } from '../../contracts/policy.ts';
+import { storeDecision } from '../../prisma/runs.ts';
+import { testDatabase } from '../../test/database.ts';
+import type { Resources } from '../resources.ts';
+import { act, undo } from './gateway.ts';
+
+const at = { store: 'a.myshopify.com', order: '1', revision: 0, traceId: 'a'.repeat(32) };
+const everything = () => ['buy_label', 'send_message', 'reserve_stock', 'add_tags'];
+
+const label: ActionOf<'buy_label'> = {
+  kind: 'buy_label',
+  shipment: 1,
+  locationId: 'gid://shopify/Location/1',
+  units: [{ lineItemId: 'gid://shopify/LineItem/1', quantity: 1 }],
+  carrierShipmentId: 'shp_1',
+  rateId: 'rate_1',
+  carrier: 'USPS',
+  service: 'Priority',
+  cost: { amount: 500, currency: 'USD' },
+};
+
+/** A carrier that keeps its own books, and can lose its answers. */
+function carrierBooks() {
+  const bought = new Map<string, Label>();
+  const books = { purchases: 0, voids: 0, loseAnswer: false, refuse: false };
+  const carrier = {
+    quote: async () => ({ carrierShipmentId: 'shp_1', rates: [] }),
+    async buy({ carrierShipmentId }: { carrierShipmentId: string }) {
+      if (books.refuse) throw lost('carrier_rejects_address', { retryable: false, mayHaveActed: false });
+      books.purchases += 1;
+      const made: Label = {
+        trackingNumber: `T${books.purchases}`,
+        trackingUrl: null,
+        labelUrl: 'http://label',
+        carrier: 'USPS',
+        service: 'Priority',
+        cost: label.cost,
+      };
+      bought.set(carrierShipmentId, made);
+      if (books.loseAnswer) throw lost('carrier_unavailable', { retryable: true, mayHaveActed: true });
+      return made;
+    },
+    readLabel: async (id: string) => bought.get(id) ?? null,
+    async void(id: string) {
+      books.voids += 1;
+      bought.delete(id);
+    },
+    track: async () => ({ status: 'unknown' as const, lastEventAt: null }),
+  };
+  return { carrier, books };
+}
+
+const lost = (
+  kind: 'carrier_unavailable' | 'carrier_rejects_address' | 'message_unclear',
+  rest: { retryable: boolean; mayHaveActed: boolean },
+) => new ConnectorError({ kind, message: 'as the test says', ...rest });
+
+let resources: Resources;
+let books: ReturnType<typeof carrierBooks>['books'];
+let mails: string[];
+let mailFails: boolean;
+
+beforeEach(async () => {
+  const { db } = await testDatabase();
+  const made = carrierBooks();
+  books = made.books;
+  mails = [];
+  mailFails = false;
+  resources = {
+    db,
+    log: pino({ level: 'silent' }),
+    store: async () => ({ domain: at.store, name: 'A', policy: StorePolicy.parse({}) }),
+    shopify: () => Promise.reject(new Error('not asked here')),
+    carrier: async () => made.carrier,
+    mail: {
+      async send({ messageId }) {
+        mails.push(messageId);
+        if (mailFails) throw lost('message_unclear', { retryable: false, mayHaveActed: true });
+      },
+    },
+  };
+});
+
+async function propose(action: Action, occasion = 'run-0') {
+  const id = randomUUID();
+  await storeDecision(
+    resources.db,
+    at,
+    'fulfill',
+    {
+      id,
+      agent: 'shipping',
+      step: 'shipping/1',
+      occasion,
+      verdict: { kind: 'proceed', data: {} },
+      confidence: 1,
+      reasons: [],
+      alternatives: [],
+      actions: [action],
+      decidedBy: 'rules',
+    },
+    1,
+  );
+  return { decisionId: id, index: 0 };
+}
+
+const states = async () => (await resources.db.effect.findMany()).map(({ state }) => state);
+
+describe('an effect happens once', () => {
+  test('asked again, the gateway answers from its ledger', async () => {
+    const request = await propose(label);
+    expect(await act(resources, everything, request)).toEqual({ kind: 'done' });
+    expect(await act(resources, everything, request)).toEqual({ kind: 'done' });
+    expect(books.purchases).toBe(1);
+  });
+
+  test('of twenty attempts at once, one acts, and the others are told to come back', async () => {
+    const request = await propose(label);
+    const results = await Promise.allSettled(
+      Array.from({ length: 20 }, () => act(resources, everything, request)),
+    );
+    expect(books.purchases).toBe(1);
+    for (const result of results) {
+      if (result.status === 'rejected') expect(result.reason).toMatchObject({ retryable: true });
+    }
+    expect(await act(resources, everything, request)).toEqual({ kind: 'done' });
+  });
+
+  test('a purchase whose answer was lost is read back and not made again', async () => {
+    books.loseAnswer = true;
+    const request = await propose(label);
+    await expect(act(resources, everything, request)).rejects.toMatchObject({ kind: 'carrier_unavailable' });
+    books.loseAnswer = false;
+    expect(await act(resources, everything, request)).toEqual({ kind: 'done' });
+    expect(books.purchases).toBe(1);
+    expect(await resources.db.shipment.findMany()).toMatchObject([{ trackingNumber: 'T1' }]);
+  });
+
+  test('an attempt that died between effect and record is read back once its lease is over', async () => {
+    const request = await propose(label);
+    await act(resources, everything, request);
+    await resources.db.shipment.deleteMany();
+    await resources.db.effect.updateMany({
+      data: { state: 'started', leaseUntil: new Date(Date.now() - 1) },
+    });
+    expect(await act(resources, everything, request)).toEqual({ kind: 'done' });
+    expect(books.purchases).toBe(1);
+    expect(await resources.db.shipment.count()).toBe(1);
+  });
+
+  test('the same effect with other arguments is refused', async () => {
+    await act(resources, everything, await propose(label));
+    const other = await propose({ ...label, rateId: 'rate_2' }, 'run-1');
+    expect(await act(resources, everything, other)).toMatchObject({ kind: 'refused' });
+    expect(books.purchases).toBe(1);
+  });
+
+  test('what was refused by the other side may be tried again with other arguments', async () => {
+    books.refuse = true;
+    const refused = await act(resources, everything, await propose(label));
+    expect(refused).toMatchObject({ kind: 'refused', failure: { kind: 'carrier_rejects_address' } });
+    books.refuse = false;
+    const other = await propose({ ...label, carrierShipmentId: 'shp_2' }, 'run-1');
+    expect(await act(resources, everything, other)).toEqual({ kind: 'done' });
+  });
+
+  test('a mail that may have gone out is never sent again: it is counted as unclear', async () => {
+    mailFails = true;
+    const mail: Action = { kind: 'send_message', event: 'processing', locale: 'en', subject: 's', body: 'b' };
+    await resources.db.order.create({
+      data: {
+        store: at.store,
+        order: at.order,
+        traceId: at.traceId,
+        workflowId: 'w',
+        snapshot: { email: 'a@example.com' },
+      },
+    });
+    const request = await propose(mail);
+    expect(await act(resources, everything, request)).toEqual({ kind: 'unclear' });
+    expect(await act(resources, everything, request)).toEqual({ kind: 'unclear' });
+    expect(mails).toHaveLength(1);
+    expect(await states()).toEqual(['unclear']);
+  });
+});
+
+describe('an effect is taken back once', () => {
+  test('a label that was bought is voided, and a late retry cannot buy it again', async () => {
+    const request = await propose(label);
+    await act(resources, everything, request);
+    expect(await undo(resources, request)).toEqual({ kind: 'done' });
+    expect(await undo(resources, request)).toEqual({ kind: 'done' });
+    expect(books.voids).toBe(1);
+    expect(await act(resources, everything, request)).toMatchObject({ kind: 'refused' });
+    expect(books.purchases).toBe(1);
+  });
+
+  test('a label that was never bought costs no call, and cannot be bought afterwards', async () => {
+    const request = await propose(label);
+    expect(await undo(resources, request)).toEqual({ kind: 'done' });
+    expect(books.voids).toBe(0);
+    expect(await act(resources, everything, request)).toMatchObject({ kind: 'refused' });
+    expect(books.purchases).toBe(0);
+  });
+
+  test('a purchase whose answer was lost is found and voided', async () => {
+    books.loseAnswer = true;
+    const request = await propose(label);
+    await expect(act(resources, everything, request)).rejects.toThrow();
+    expect(await undo(resources, request)).toEqual({ kind: 'done' });
+    expect(books.voids).toBe(1);
+  });
+});
+
+test('what an agent may not propose is not done, and leaves no trace in the ledger', async () => {
+  const request = await propose(label);
+  expect(await act(resources, () => [], request)).toMatchObject({ kind: 'refused' });
+  expect(await states()).toEqual([]);
+});
+
+test('a label over the cap waits for a person, and is bought once that person allowed exactly it', async () => {
+  const dear = { ...label, cost: { amount: 9900, currency: 'USD' } };
+  const request = await propose(dear);
+  expect(await act(resources, everything, request)).toMatchObject({ kind: 'needs_approval' });
+  const [row] = await resources.db.effect.findMany();
+  const approval = { approvedBy: 'kim', approvedUntil: new Date(Date.now() + 60_000) };
+  await resources.db.effect.updateMany({ data: { ...approval, approvedHash: 'of another call' } });
+  expect(await act(resources, everything, request)).toMatchObject({ kind: 'needs_approval' });
+  await resources.db.effect.updateMany({ data: { ...approval, approvedHash: row?.argsHash ?? '' } });
+  expect(await act(resources, everything, request)).toEqual({ kind: 'done' });
+});
