@@ -1,0 +1,233 @@
+/** Root fields of a store's Admin API: queries read the state, mutations change it and tell the store what changed. */
+import { randomUUID } from 'node:crypto';
+import { GraphQLError } from 'graphql';
+import type { Fulfillment, Order, Store, World } from '../state.ts';
+import { gid } from '../state.ts';
+import * as fulfillmentOrders from '../store/fulfillment-orders.ts';
+import { Refusal } from '../store/fulfillment-orders.ts';
+import { cancelFulfillment, createFulfillment, type FulfillmentInput } from '../store/fulfillments.ts';
+import * as orders from '../store/orders.ts';
+import { search, sort } from './search.ts';
+import {
+  connection,
+  fulfillmentOrderView,
+  fulfillmentView,
+  holdView,
+  itemView,
+  locationView,
+  orderView,
+  type Page,
+  shopView,
+} from './views.ts';
+
+/** What the store hears of a mutation, to send its webhooks and mails. */
+export interface Echo {
+  updated(store: Store, order: Order): void;
+  fulfilled(store: Store, order: Order, fulfillment: Fulfillment, notifyCustomer: boolean): void;
+  fulfillmentCancelled(store: Store, order: Order, fulfillment: Fulfillment): void;
+  cancelled(store: Store, order: Order, notifyCustomer: boolean): void;
+}
+
+/** How long `orderCancel`'s job takes. */
+const JOB_MS = 50;
+
+const notFound = (id: string) =>
+  new GraphQLError(`Invalid id: ${id}`, { extensions: { code: 'RESOURCE_NOT_FOUND' } });
+
+/** A refusal becomes the payload's user errors; anything else is the simulator's own fault and surfaces. */
+function answer<T extends object>(act: () => T): T | { userErrors: unknown[] } {
+  try {
+    return { userErrors: [], ...act() };
+  } catch (error) {
+    if (error instanceof Refusal)
+      return { userErrors: error.errors, orderCancelUserErrors: error.errors } as never;
+    throw error;
+  }
+}
+
+export function rootOf(world: World, store: Store, echo: Echo) {
+  const orderOf = (id: string) => store.orders.get(store.owners.get(id) ?? id);
+  const mustOwn = (id: string) => {
+    const order = store.orders.get(store.owners.get(id) ?? '');
+    const fo = order?.fulfillmentOrders.find((o) => o.id === id);
+    if (!order || !fo) throw notFound(id);
+    return { order, fo, view: (o: typeof fo | null) => o && fulfillmentOrderView(store, order, o) };
+  };
+  const changed = (order: Order) => {
+    orders.touch(order);
+    echo.updated(store, order);
+  };
+
+  function nodeOf(id: string) {
+    const order = orderOf(id);
+    if (order?.id === id) return orderView(store, order);
+    const fo = order?.fulfillmentOrders.find((o) => o.id === id);
+    if (order && fo) return fulfillmentOrderView(store, order, fo);
+    const fulfillment = order?.fulfillments.find((f) => f.id === id);
+    if (order && fulfillment) return fulfillmentView(store, order, fulfillment);
+    const item = store.items.get(id);
+    if (item) return itemView(store, item);
+    const location = store.locations.find((l) => l.id === id);
+    return location ? locationView(store, location) : null;
+  }
+
+  const queries = {
+    shop: () => shopView(store),
+    order: ({ id }: { id: string }) => {
+      const order = store.orders.get(id);
+      return order ? orderView(store, order) : null;
+    },
+    orders: (args: Page & { query?: string; sortKey?: string; reverse?: boolean }) =>
+      connection(
+        sort(search(store.orders.values(), args.query), args.sortKey, args.reverse),
+        (o) => orderView(store, o),
+        args,
+      ),
+    node: ({ id }: { id: string }) => nodeOf(id),
+    nodes: ({ ids }: { ids: string[] }) => ids.map(nodeOf),
+    fulfillmentOrder: ({ id }: { id: string }) => nodeOf(id),
+    locations: (args: Page & { includeInactive?: boolean }) =>
+      connection(
+        store.locations.filter((l) => l.active || args.includeInactive),
+        (l) => locationView(store, l),
+        args,
+      ),
+    inventoryItem: ({ id }: { id: string }) => nodeOf(id),
+    inventoryItems: (args: Page & { query?: string }) => {
+      const sku = /sku:\s*["']?([^"'\s]+)/.exec(args.query ?? '')?.[1];
+      const items = [...store.items.values()].filter((i) => !sku || i.sku === sku);
+      return connection(items, (i) => itemView(store, i), args);
+    },
+  };
+
+  const mutations = {
+    tagsAdd: ({ id, tags }: { id: string; tags: string[] }) =>
+      answer(() => {
+        const order = store.orders.get(id);
+        if (!order) throw new Refusal('Order does not exist', ['id']);
+        if (orders.addTags(world, store, order, tags)) echo.updated(store, order);
+        return { node: orderView(store, order) };
+      }),
+
+    fulfillmentOrderHold: ({
+      id,
+      fulfillmentHold,
+    }: {
+      id: string;
+      fulfillmentHold: fulfillmentOrders.HoldInput;
+    }) => {
+      const { order, fo, view } = mustOwn(id);
+      return answer(() => {
+        const { hold, rest } = fulfillmentOrders.hold(world, store, order, fo, fulfillmentHold);
+        changed(order);
+        return {
+          fulfillmentHold: holdView(hold),
+          fulfillmentOrder: view(fo),
+          remainingFulfillmentOrder: view(rest),
+        };
+      });
+    },
+
+    fulfillmentOrderReleaseHold: ({ id, holdIds }: { id: string; holdIds?: string[] | null }) => {
+      const { order, fo, view } = mustOwn(id);
+      return answer(() => {
+        fulfillmentOrders.release(world, store, order, fo, holdIds);
+        changed(order);
+        return { fulfillmentOrder: view(fo) };
+      });
+    },
+
+    fulfillmentOrderMove: (args: {
+      id: string;
+      newLocationId: string;
+      fulfillmentOrderLineItems?: fulfillmentOrders.Picked[] | null;
+    }) => {
+      const { order, fo, view } = mustOwn(args.id);
+      return answer(() => {
+        const { newLocationId, fulfillmentOrderLineItems: lines } = args;
+        const { moved, original, remaining } = fulfillmentOrders.move(
+          world,
+          store,
+          order,
+          fo,
+          newLocationId,
+          lines,
+        );
+        changed(order);
+        return {
+          movedFulfillmentOrder: view(moved),
+          originalFulfillmentOrder: view(original),
+          remainingFulfillmentOrder: view(remaining),
+        };
+      });
+    },
+
+    fulfillmentOrderSplit: (args: {
+      fulfillmentOrderSplits: {
+        fulfillmentOrderId: string;
+        fulfillmentOrderLineItems: fulfillmentOrders.Picked[];
+      }[];
+    }) =>
+      answer(() => ({
+        fulfillmentOrderSplits: args.fulfillmentOrderSplits.map((wish, i) => {
+          const order = store.orders.get(store.owners.get(wish.fulfillmentOrderId) ?? '');
+          const fo = order?.fulfillmentOrders.find((o) => o.id === wish.fulfillmentOrderId);
+          if (!order || !fo) {
+            throw new Refusal('Fulfillment order does not exist.', null, 'FULFILLMENT_ORDER_NOT_FOUND');
+          }
+          const parts = fulfillmentOrders.split(world, store, order, fo, wish.fulfillmentOrderLineItems, i);
+          changed(order);
+          return {
+            fulfillmentOrder: fulfillmentOrderView(store, order, parts.fulfillmentOrder),
+            remainingFulfillmentOrder: fulfillmentOrderView(store, order, parts.remainingFulfillmentOrder),
+            replacementFulfillmentOrder: null,
+          };
+        }),
+      })),
+
+    fulfillmentCreate: ({ fulfillment: input }: { fulfillment: FulfillmentInput }) =>
+      answer(() => {
+        const { order, fulfillment } = createFulfillment(world, store, input);
+        changed(order);
+        echo.fulfilled(store, order, fulfillment, input.notifyCustomer === true);
+        return { fulfillment: fulfillmentView(store, order, fulfillment) };
+      }),
+
+    fulfillmentCancel: ({ id }: { id: string }) =>
+      answer(() => {
+        const order = orderOf(id);
+        const fulfillment = order?.fulfillments.find((f) => f.id === id);
+        if (!order || !fulfillment) throw new Refusal('Fulfillment not found.', ['id']);
+        if (fulfillment.status !== 'CANCELLED') {
+          cancelFulfillment(world, store, order, fulfillment);
+          changed(order);
+          echo.fulfillmentCancelled(store, order, fulfillment);
+        }
+        return { fulfillment: fulfillmentView(store, order, fulfillment) };
+      }),
+
+    orderUpdate: ({ input }: { input: orders.OrderInput }) =>
+      answer(() => {
+        const order = store.orders.get(input.id);
+        if (!order) throw new Refusal('Order does not exist', ['id']);
+        orders.updateOrder(world, store, order, input);
+        echo.updated(store, order);
+        return { order: orderView(store, order) };
+      }),
+
+    orderCancel: (args: orders.CancelInput & { orderId: string; notifyCustomer?: boolean | null }) =>
+      answer(() => {
+        const order = store.orders.get(args.orderId);
+        if (!order) throw new Refusal('Order does not exist', ['orderId'], 'NOT_FOUND');
+        orders.checkCancel(order, args);
+        setTimeout(() => {
+          if (order.cancelledAt) return;
+          orders.cancelOrder(world, store, order, args);
+          echo.cancelled(store, order, args.notifyCustomer === true);
+        }, JOB_MS);
+        return { job: { id: gid('Job', randomUUID()), done: false }, orderCancelUserErrors: [] };
+      }),
+  };
+
+  return { ...queries, ...mutations };
+}

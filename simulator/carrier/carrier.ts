@@ -1,0 +1,273 @@
+/** The carrier, in EasyPost's REST shape: shipments with rates, one label each, refunds, trackers. */
+import type { Order, Rate, Shipment, World } from '../state.ts';
+import { record } from '../state.ts';
+import { type Json, object, text } from '../store/read.ts';
+import { quote } from './rates.ts';
+
+export interface CarrierReply {
+  status: number;
+  body: unknown;
+}
+
+interface Problem {
+  code: string;
+  field?: string;
+  message: string;
+}
+
+const refuse = (status: number, code: string, message: string, errors: Problem[] = []): CarrierReply => ({
+  status,
+  body: { error: { code, message, errors } },
+});
+
+/** Which order a shipment is for: its reference names the order's number, and the store where numbers repeat. */
+function orderOf(world: World, reference: string | null): { store: string; order: Order } | null {
+  const numbers = new Set(reference?.match(/\d+/g));
+  if (!reference || !numbers.size) return null;
+  const named = [...world.stores.values()].filter((s) => reference.includes(s.domain));
+  for (const store of named.length ? named : world.stores.values()) {
+    for (const number of numbers) {
+      const order = store.orders.get(`gid://shopify/Order/${number}`);
+      if (order) return { store: store.domain, order };
+    }
+  }
+  return null;
+}
+
+/** What a carrier cannot deliver to, in EasyPost's codes; empty where it can. */
+function addressProblems(address: Json, rejects: string | null): Problem[] {
+  const street = text(address.street1) ?? '';
+  const problem = (code: string, field: string, message: string) => [{ code, field, message }];
+  if (!street) return problem('E.ADDRESS.INSUFFICIENT', 'street1', 'Insufficient address data');
+  if (!text(address.country)) return problem('E.COUNTRY.INVALID', 'country', 'Country is missing or invalid');
+  if (rejects === 'address' || /undeliverable/i.test(street)) {
+    return problem('E.ADDRESS.NOT_FOUND', 'address', 'Address not found');
+  }
+  return [];
+}
+
+const iso = () => new Date().toISOString();
+
+const trackerBody = (s: Shipment) =>
+  s.label && {
+    id: `trk_${s.id.slice(4)}`,
+    object: 'Tracker',
+    tracking_code: s.label.trackingCode,
+    carrier: s.rates.find((r) => r.id === s.label?.rateId)?.carrier ?? null,
+    status: s.tracking,
+    status_detail: s.tracking,
+    shipment_id: s.id,
+    created_at: s.label.boughtAt,
+    updated_at: s.trackingAt,
+    public_url: `https://track.example.com/${s.label.trackingCode}`,
+    tracking_details: [
+      { object: 'TrackingDetail', status: s.tracking, datetime: s.trackingAt, message: s.tracking },
+    ],
+  };
+
+const rateBody = (s: Shipment, rate: Rate) => ({
+  id: rate.id,
+  object: 'Rate',
+  mode: 'test',
+  carrier: rate.carrier,
+  service: rate.service,
+  rate: rate.rate,
+  currency: 'USD',
+  list_rate: rate.rate,
+  list_currency: 'USD',
+  retail_rate: rate.rate,
+  retail_currency: 'USD',
+  delivery_days: rate.days,
+  est_delivery_days: rate.days,
+  delivery_date_guaranteed: false,
+  shipment_id: s.id,
+});
+
+function shipmentBody(s: Shipment) {
+  const bought = s.rates.find((r) => r.id === s.label?.rateId);
+  return {
+    id: s.id,
+    object: 'Shipment',
+    mode: 'test',
+    created_at: s.createdAt,
+    reference: s.reference,
+    from_address: s.from,
+    to_address: s.to,
+    parcel: s.parcel,
+    options: s.options,
+    rates: s.rates.map((r) => rateBody(s, r)),
+    messages: s.messages,
+    selected_rate: bought ? rateBody(s, bought) : null,
+    tracking_code: s.label?.trackingCode ?? null,
+    postage_label: s.label && {
+      id: s.label.id,
+      object: 'PostageLabel',
+      label_url: s.label.url,
+      label_size: '4x6',
+    },
+    tracker: trackerBody(s),
+    status: s.label ? s.tracking : 'unknown',
+    refund_status: s.refundedAt ? 'submitted' : null,
+    fees: bought
+      ? [{ object: 'Fee', type: 'PostageFee', amount: bought.rate, charged: true, refunded: false }]
+      : [],
+  };
+}
+
+export function carrierApi(world: World) {
+  const fresh = (prefix: string) => `${prefix}_${(world.nextId++).toString(16)}`;
+  const must = (id: string): Shipment | null => world.shipments.get(id) ?? null;
+  const missing = () => refuse(404, 'NOT_FOUND', 'The requested resource could not be found.');
+
+  function create(body: Json): CarrierReply {
+    const given = object(body.shipment) ?? {};
+    const [from, to, parcel] = [object(given.from_address), object(given.to_address), object(given.parcel)];
+    const ounces = Number(parcel?.weight);
+    if (!from || !to || !parcel)
+      return refuse(
+        422,
+        'SHIPMENT.INVALID_PARAMS',
+        'Unable to create shipment, one or more parameters were invalid.',
+      );
+    if (!(ounces > 0)) return refuse(422, 'PARCEL.WEIGHT.INVALID', 'The parcel needs a weight above zero.');
+    const reference = text(given.reference) ?? text(object(given.options)?.print_custom_1);
+    const owner = orderOf(world, reference);
+    const problems = addressProblems(to, owner?.order.carrierRejects ?? null);
+    if (problems.length) return refuse(422, 'ADDRESS.VERIFY.FAILURE', 'Unable to verify address.', problems);
+    const heavy = owner?.order.carrierRejects === 'weight' ? Number.POSITIVE_INFINITY : ounces;
+    const { rates, messages } = quote(text(from.country) ?? 'US', text(to.country) ?? 'US', heavy);
+    const shipment: Shipment = {
+      id: fresh('shp'),
+      reference,
+      store: owner?.store ?? null,
+      order: owner?.order.id ?? null,
+      createdAt: iso(),
+      from: { object: 'Address', ...from },
+      to: { object: 'Address', ...to },
+      parcel: { object: 'Parcel', ...parcel },
+      options: object(given.options) ?? {},
+      rates: rates.map((r) => ({ id: fresh('rate'), ...r })),
+      messages,
+      label: null,
+      refundedAt: null,
+      tracking: 'unknown',
+      trackingAt: iso(),
+    };
+    world.shipments.set(shipment.id, shipment);
+    return { status: 201, body: shipmentBody(shipment) };
+  }
+
+  function buy(shipment: Shipment, body: Json): CarrierReply {
+    if (shipment.label) {
+      return refuse(
+        422,
+        'SHIPMENT.POSTAGE.EXISTS',
+        'Postage already exists for this shipment. Use a new shipment.',
+      );
+    }
+    const rateId = text(object(body.rate)?.id) ?? text(body.rate);
+    const rate = shipment.rates.find((r) => r.id === rateId);
+    if (!rate) return refuse(422, 'SHIPMENT.RATE.INVALID', 'The rate does not belong to this shipment.');
+    const code = String(world.nextId++);
+    const labelId = fresh('pl');
+    shipment.label = {
+      id: labelId,
+      boughtAt: iso(),
+      rateId: rate.id,
+      trackingCode: `EZ${code.padStart(18, '0')}`,
+      url: `https://labels.example.com/${labelId}.png`,
+    };
+    shipment.tracking = 'pre_transit';
+    shipment.trackingAt = shipment.label.boughtAt;
+    const detail = `${shipment.id} ${rate.carrier} ${rate.service} ${rate.rate} USD`;
+    record(world, { kind: 'label', store: shipment.store, order: shipment.order, detail });
+    return { status: 200, body: shipmentBody(shipment) };
+  }
+
+  function refund(shipment: Shipment): CarrierReply {
+    if (!shipment.label)
+      return refuse(422, 'SHIPMENT.REFUND.UNAVAILABLE', 'No postage was bought for this shipment.');
+    if (!shipment.refundedAt) {
+      shipment.refundedAt = iso();
+      record(world, {
+        kind: 'label_void',
+        store: shipment.store,
+        order: shipment.order,
+        detail: shipment.id,
+      });
+    }
+    return { status: 200, body: shipmentBody(shipment) };
+  }
+
+  const byTracking = (code: string | null) =>
+    [...world.shipments.values()].find(
+      (s) => s.label && (s.label.trackingCode === code || `trk_${s.id.slice(4)}` === code),
+    );
+
+  function tracker(code: string | null, status: number): CarrierReply {
+    const shipment = byTracking(code);
+    return shipment ? { status, body: trackerBody(shipment) } : missing();
+  }
+
+  function verify(body: Json): CarrierReply {
+    const address = object(body.address) ?? body;
+    const errors = addressProblems(address, null);
+    const delivery = { success: errors.length === 0, errors, details: {} };
+    return {
+      status: 201,
+      body: { id: fresh('adr'), object: 'Address', ...address, verifications: { delivery } },
+    };
+  }
+
+  return {
+    /** `path` without "/easypost/v2". */
+    handle(method: string, path: string, search: URLSearchParams, body: Json): CarrierReply {
+      const [, kind, id, verb] = path.split('/');
+      const call = `${method} ${kind}${id ? '/:id' : ''}${verb ? `/${verb}` : ''}`;
+      const shipment = id ? must(id) : null;
+      switch (call) {
+        case 'POST shipments':
+          return create(body);
+        case 'GET shipments/:id':
+          return shipment ? { status: 200, body: shipmentBody(shipment) } : missing();
+        case 'POST shipments/:id/buy':
+          return shipment ? buy(shipment, body) : missing();
+        case 'POST shipments/:id/refund':
+          return shipment ? refund(shipment) : missing();
+        case 'POST addresses':
+          return verify(body);
+        case 'POST trackers':
+          return tracker(text(object(body.tracker)?.tracking_code), 201);
+        case 'GET trackers':
+          return {
+            status: 200,
+            body: {
+              trackers: [byTracking(search.get('tracking_code'))].flatMap((s) => (s ? [trackerBody(s)] : [])),
+              has_more: false,
+            },
+          };
+        case 'GET trackers/:id':
+          return tracker(id ?? null, 200);
+        default:
+          return missing();
+      }
+    },
+
+    /** What happens to a parcel on its way, for trying out the follow stage. @returns false for an unknown code. */
+    travel(trackingCode: string, status: string): boolean {
+      const shipment = byTracking(trackingCode);
+      if (!shipment) return false;
+      shipment.tracking = status;
+      shipment.trackingAt = iso();
+      return true;
+    },
+  };
+}
+
+/** The call's name for a fault to match. */
+export function carrierCall(method: string, path: string): string {
+  const [, kind, id, verb] = path.split('/');
+  if (kind === 'trackers') return 'track';
+  if (kind === 'addresses') return 'verify';
+  return verb ?? (id ? 'get' : method === 'POST' ? 'create' : 'list');
+}

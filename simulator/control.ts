@@ -1,0 +1,145 @@
+/** The simulator's own controls: open stores, place orders, look at what happened, break things. Same in process and over HTTP. */
+import { z } from 'zod';
+import { type Counts, counts, type OrderReport, orderReport } from './counts.ts';
+import { FAULT_KINDS, type Fault, type Faults, TARGETS } from './faults.ts';
+import type { World } from './state.ts';
+import { tailOf } from './state.ts';
+import { applyNotice, isOrderTopic } from './store/notices.ts';
+import { placeOrder } from './store/place.ts';
+import { object, parseBody, rewrite, text } from './store/read.ts';
+import type { Delivery, Webhooks } from './store/webhooks.ts';
+import { openStore, type StoreOptions, type StoreView, storeView } from './stores.ts';
+
+/** A caller's mistake: `status` is what HTTP answers. */
+export class ControlError extends Error {
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+export interface Placed {
+  /** The numeric tail of the order's gid; null where the body is about no order the store knows. */
+  orderId: string | null;
+  name: string | null;
+  topic: string;
+  webhookId: string;
+  /** First attempt of each; empty where the store has no webhook address. */
+  deliveries: Delivery[];
+}
+
+export interface Control {
+  /** Opens a store, or changes the settings of an open one. */
+  putStore(options: StoreOptions): StoreView;
+  stores(): StoreView[];
+  /**
+   * Places the order of a raw webhook body (bare, or wrapped in `{topic, payload}`) and sends the webhook.
+   * @throws ControlError 404: no such store; 400: the body is no JSON object.
+   */
+  place(domain: string, body: string, options?: { topic?: string; times?: number }): Promise<Placed>;
+  order(domain: string, orderId: string): OrderReport | null;
+  counts(domain?: string): Counts;
+  addFault(fault: Fault): void;
+  clearFaults(): void;
+  faults(): (Fault & { hits: number })[];
+  /** Sets a parcel's tracker status, as if the carrier had scanned it. */
+  travel(trackingCode: string, status: string): boolean;
+  /** Resolves when no webhook is waiting to be sent or retried. */
+  settled(): Promise<void>;
+}
+
+export interface ControlParts {
+  world: World;
+  faults: Faults;
+  webhooks: Webhooks;
+  travel(trackingCode: string, status: string): boolean;
+  /** Default webhook address of a store opened without one. */
+  webhookUrlOf(domain: string): string | null;
+  changed(): void;
+}
+
+export const StoreBody = z.object({
+  domain: z.string().regex(/^[\w.-]+$/),
+  name: z.string().min(1),
+  currency: z.string().length(3),
+  country: z.string().regex(/^[A-Za-z]{2}$/),
+  accessToken: z.string().min(1),
+  secret: z.string().min(1),
+  webhookUrl: z.url().nullish(),
+  locations: z
+    .array(
+      z.object({
+        name: z.string().min(1),
+        active: z.boolean().optional(),
+        address1: z.string().optional(),
+        city: z.string().optional(),
+        provinceCode: z.string().optional(),
+        zip: z.string().optional(),
+        countryCode: z.string().length(2).optional(),
+      }),
+    )
+    .min(1)
+    .optional(),
+  restoreRate: z.number().positive().nullish(),
+});
+
+export const FaultBody = z.object({
+  target: z.enum(TARGETS),
+  kind: z.enum(FAULT_KINDS),
+  rate: z.number().min(0).max(1).default(1),
+  times: z.int().positive().optional(),
+  match: z.string().optional(),
+  seed: z.int().optional(),
+  ms: z.int().nonnegative().optional(),
+});
+
+/** The body's text as it is to be sent: untouched where nothing has to be taken out of it. */
+function readPlacement(raw: string, asked: string | undefined) {
+  let whole: unknown;
+  try {
+    whole = parseBody(raw);
+  } catch {
+    throw new ControlError(400, 'The body is no JSON.');
+  }
+  const outer = object(whole);
+  if (!outer) throw new ControlError(400, 'The body is no JSON object.');
+  const wrapped = object(outer.payload);
+  const body = wrapped ?? outer;
+  const topic = asked ?? (wrapped ? text(outer.topic) : null) ?? 'orders/create';
+  const sent = wrapped || '_sim' in body ? rewrite(raw) : raw;
+  return { body, topic, sent };
+}
+
+export function control(parts: ControlParts): Control {
+  const { world, faults, webhooks, changed } = parts;
+  return {
+    putStore(options) {
+      const webhookUrl = options.webhookUrl ?? parts.webhookUrlOf(options.domain);
+      const store = openStore(world, webhookUrl === null ? options : { ...options, webhookUrl });
+      changed();
+      return storeView(store);
+    },
+    stores: () => [...world.stores.values()].map(storeView),
+    async place(domain, raw, { topic: asked, times = 1 } = {}) {
+      const store = world.stores.get(domain);
+      if (!store) throw new ControlError(404, `There is no store ${domain}.`);
+      const { body, topic, sent } = readPlacement(raw, asked);
+      const order = isOrderTopic(topic) ? placeOrder(world, store, body) : applyNotice(store, topic, body);
+      changed();
+      const { webhookId, deliveries } = await webhooks.send(store, topic, sent, { times });
+      return { orderId: order && tailOf(order.id), name: order?.name ?? null, topic, webhookId, deliveries };
+    },
+    order: (domain, orderId) => orderReport(world, domain, orderId),
+    counts: (domain) => counts(world, domain),
+    addFault: (fault) => faults.add(fault),
+    clearFaults: () => faults.clear(),
+    faults: () => faults.list(),
+    travel(trackingCode, status) {
+      const known = parts.travel(trackingCode, status);
+      if (known) changed();
+      return known;
+    },
+    settled: () => webhooks.settled(),
+  };
+}

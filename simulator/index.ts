@@ -1,0 +1,107 @@
+/** A commerce world to run against: stores, a carrier and a mailbox on one HTTP and one SMTP port. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { adminApi } from './admin/admin.ts';
+import type { Echo } from './admin/root.ts';
+import { carrierApi } from './carrier/carrier.ts';
+import { type Control, control } from './control.ts';
+import { faults as newFaults } from './faults.ts';
+import { httpHandler } from './http.ts';
+import { mailbox, storeMails } from './mailbox.ts';
+import { keeper } from './persist.ts';
+import type { World } from './state.ts';
+import { fulfillmentBody, orderBody, refundBody } from './store/bodies.ts';
+import { fulfillmentStatusOf } from './store/orders.ts';
+import { WEBHOOK_DEFAULTS, type WebhookOptions, type Webhooks, webhooks } from './store/webhooks.ts';
+
+export interface SimulatorOptions {
+  /** 0 or nothing: any free port. */
+  port?: number;
+  smtpPort?: number;
+  host?: string;
+  /** File that keeps the world between starts; without it, the world ends with the process. */
+  state?: string;
+  /** Base of the webhook server; a store opened without an address of its own gets `<base>/webhooks/shopify/<domain>`. */
+  webhookUrl?: string;
+  webhooks?: Partial<WebhookOptions>;
+}
+
+export interface Simulator {
+  url: string;
+  port: number;
+  smtpPort: number;
+  control: Control;
+  close(): Promise<void>;
+}
+
+/** What real Shopify sends after a change: `orders/updated` once per burst, the rest at once. */
+function echoOf(world: World, out: Webhooks, changed: () => void): Echo {
+  return {
+    updated(store, order) {
+      changed();
+      out.sendSoon(store, 'orders/updated', order.id, () => orderBody(order));
+    },
+    fulfilled(store, order, fulfillment, notifyCustomer) {
+      if (notifyCustomer) storeMails(world, store, order, 'shipped');
+      void out.send(store, 'fulfillments/create', fulfillmentBody(order, fulfillment));
+      const topic =
+        fulfillmentStatusOf(order) === 'FULFILLED' ? 'orders/fulfilled' : 'orders/partially_fulfilled';
+      out.sendSoon(store, topic, order.id, () => orderBody(order));
+    },
+    fulfillmentCancelled(store, order, fulfillment) {
+      void out.send(store, 'fulfillments/update', fulfillmentBody(order, fulfillment));
+    },
+    cancelled(store, order, notifyCustomer) {
+      changed();
+      if (notifyCustomer) storeMails(world, store, order, 'cancelled');
+      void out.send(store, 'orders/cancelled', orderBody(order));
+      out.sendSoon(store, 'orders/updated', order.id, () => orderBody(order));
+      const refund = order.refunds.find((r) => r.viaApi);
+      if (refund) void out.send(store, 'refunds/create', refundBody(order, refund));
+    },
+  };
+}
+
+/** @throws Error where a port is taken or the state file cannot be read. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const { port = 0, smtpPort = 0, host = '127.0.0.1' } = options;
+  const { world, changed, close: save } = keeper(options.state);
+  const faults = newFaults();
+  const out = webhooks({ ...WEBHOOK_DEFAULTS, ...options.webhooks });
+  const carrier = carrierApi(world);
+  const base = options.webhookUrl?.replace(/\/$/, '');
+  const steering = control({
+    world,
+    faults,
+    webhooks: out,
+    travel: carrier.travel,
+    webhookUrlOf: (domain) => (base ? `${base}/webhooks/shopify/${domain}` : null),
+    changed,
+  });
+  const admin = adminApi(world, echoOf(world, out, changed));
+  const server = createServer(httpHandler({ admin, carrier, control: steering, faults, changed }));
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const mail = await mailbox(world, faults, smtpPort, changed).catch((error: unknown) => {
+    server.close();
+    throw error;
+  });
+  const bound = (server.address() as AddressInfo).port;
+
+  return {
+    url: `http://${host}:${bound}`,
+    port: bound,
+    smtpPort: mail.port,
+    control: steering,
+    async close() {
+      out.close();
+      await mail.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      save();
+    },
+  };
+}

@@ -1,0 +1,310 @@
+/** What the simulated world consists of: plain data, so that a snapshot of it is one JSON file. */
+
+export interface Address {
+  firstName: string | null;
+  lastName: string | null;
+  name: string | null;
+  company: string | null;
+  address1: string | null;
+  address2: string | null;
+  city: string | null;
+  province: string | null;
+  provinceCode: string | null;
+  zip: string | null;
+  country: string | null;
+  /** ISO code, or null where the order names no country that Shopify knows. */
+  countryCode: string | null;
+  phone: string | null;
+}
+
+export interface Location {
+  id: string;
+  name: string;
+  active: boolean;
+  address: Address;
+}
+
+export interface Level {
+  /** Can be negative: Shopify takes orders beyond the stock where the merchant lets it. */
+  available: number;
+  committed: number;
+  onHand: number;
+}
+
+export interface InventoryItem {
+  id: string;
+  variantId: string;
+  sku: string | null;
+  tracked: boolean;
+  requiresShipping: boolean;
+  grams: number;
+  hsCode: string | null;
+  origin: string | null;
+  levels: Map<string, Level>;
+}
+
+export interface Line {
+  id: string;
+  title: string;
+  variantTitle: string | null;
+  sku: string | null;
+  vendor: string | null;
+  productId: string | null;
+  variantId: string | null;
+  itemId: string | null;
+  quantity: number;
+  currentQuantity: number;
+  requiresShipping: boolean;
+  giftCard: boolean;
+  taxable: boolean;
+  /** Decimal strings in the order's currency. */
+  price: string;
+  discount: string;
+  grams: number;
+  attributes: { key: string; value: string | null }[];
+}
+
+export interface Hold {
+  id: string;
+  handle: string | null;
+  reason: string;
+  notes: string | null;
+  /** False for a hold that another app or the merchant placed. */
+  ours: boolean;
+}
+
+export interface FulfillmentOrderLine {
+  id: string;
+  lineId: string;
+  total: number;
+  remaining: number;
+}
+
+export interface FulfillmentOrder {
+  id: string;
+  status: 'OPEN' | 'IN_PROGRESS' | 'ON_HOLD' | 'CLOSED';
+  locationId: string;
+  method: string;
+  createdAt: string;
+  updatedAt: string;
+  lines: FulfillmentOrderLine[];
+  holds: Hold[];
+  /** The fulfillment order it was cut off from by a partial hold; a release puts the two together again. */
+  cutFrom: string | null;
+  /** Split by a merchant: can be merged. */
+  split: boolean;
+}
+
+export interface Fulfillment {
+  id: string;
+  name: string;
+  status: 'SUCCESS' | 'CANCELLED';
+  locationId: string;
+  createdAt: string;
+  updatedAt: string;
+  tracking: { number: string | null; company: string | null; url: string | null }[];
+  lines: { id: string; lineId: string; fulfillmentOrderId: string | null; quantity: number }[];
+  /** Made through the API, and not part of the body that placed the order. */
+  viaApi: boolean;
+}
+
+export interface Customer {
+  id: string;
+  firstName: string | null;
+  lastName: string | null;
+  email: string | null;
+  phone: string | null;
+  locale: string | null;
+  note: string | null;
+  tags: string[];
+  createdAt: string;
+  orderCount: number | null;
+  spent: string;
+}
+
+export interface ShippingLine {
+  id: string;
+  title: string;
+  code: string | null;
+  price: string;
+  discounted: string;
+  category: string | null;
+}
+
+/** Decimal strings in the order's currency. */
+export interface Totals {
+  subtotal: string;
+  total: string;
+  tax: string;
+  discounts: string;
+  shipping: string;
+  currentSubtotal: string;
+  currentTotal: string;
+  currentTax: string;
+  currentDiscounts: string;
+  currentShipping: string;
+  outstanding: string;
+  refunded: string;
+}
+
+export interface Order {
+  id: string;
+  name: string;
+  number: number;
+  createdAt: string;
+  updatedAt: string;
+  processedAt: string;
+  cancelledAt: string | null;
+  cancelReason: string | null;
+  closedAt: string | null;
+  test: boolean;
+  financialStatus: string | null;
+  currency: string;
+  totals: Totals;
+  taxesIncluded: boolean;
+  email: string | null;
+  phone: string | null;
+  locale: string | null;
+  note: string | null;
+  poNumber: string | null;
+  attributes: { key: string; value: string | null }[];
+  tags: string[];
+  sourceName: string | null;
+  customer: Customer | null;
+  shippingAddress: Address | null;
+  billingAddress: Address | null;
+  shippingLines: ShippingLine[];
+  lines: Line[];
+  fulfillmentOrders: FulfillmentOrder[];
+  fulfillments: Fulfillment[];
+  refunds: { id: string; createdAt: string; note: string | null; amount: string; viaApi: boolean }[];
+  risk: { recommendation: string; levels: string[] };
+  /** What this order's carrier refuses: "address" or "weight". */
+  carrierRejects: string | null;
+}
+
+export interface Store {
+  domain: string;
+  name: string;
+  currency: string;
+  country: string;
+  accessToken: string;
+  secret: string;
+  webhookUrl: string | null;
+  /** Query cost points restored a second; null: the cost is told and never enforced. */
+  restoreRate: number | null;
+  shopId: string;
+  locations: Location[];
+  items: Map<string, InventoryItem>;
+  orders: Map<string, Order>;
+  /** Fulfillment order or fulfillment to the order it belongs to. */
+  owners: Map<string, string>;
+}
+
+export interface Shipment {
+  id: string;
+  reference: string | null;
+  store: string | null;
+  /** Order gid, where the reference names one. */
+  order: string | null;
+  createdAt: string;
+  from: Record<string, unknown>;
+  to: Record<string, unknown>;
+  parcel: Record<string, unknown>;
+  options: Record<string, unknown>;
+  rates: Rate[];
+  messages: { carrier: string; type: string; message: string }[];
+  label: { id: string; boughtAt: string; rateId: string; trackingCode: string; url: string } | null;
+  refundedAt: string | null;
+  /** EasyPost's tracker status. */
+  tracking: string;
+  trackingAt: string;
+}
+
+export interface Rate {
+  id: string;
+  carrier: string;
+  service: string;
+  /** Decimal string in USD. */
+  rate: string;
+  days: number;
+}
+
+export interface Mail {
+  at: string;
+  /** Who sent it: Waybill over SMTP, or the store itself (notifyCustomer). */
+  sender: 'waybill' | 'shopify';
+  to: string;
+  subject: string;
+  messageId: string | null;
+  store: string | null;
+  order: string | null;
+  /** "shipped", "processing" … where the sender says so. */
+  event: string | null;
+  /** Hash of the text: tells the same mail sent twice from two mails. */
+  digest: string;
+}
+
+export type EffectKind =
+  | 'label'
+  | 'label_void'
+  | 'fulfillment'
+  | 'fulfillment_cancel'
+  | 'refund'
+  | 'order_cancel'
+  | 'order_update'
+  | 'tags'
+  | 'hold'
+  | 'release'
+  | 'move'
+  | 'split'
+  | 'mail';
+
+/** One thing that was done to the world, in the order it happened. */
+export interface Effect {
+  at: string;
+  kind: EffectKind;
+  store: string | null;
+  order: string | null;
+  detail: string;
+}
+
+export interface World {
+  stores: Map<string, Store>;
+  shipments: Map<string, Shipment>;
+  mails: Mail[];
+  effects: Effect[];
+  nextId: number;
+}
+
+export const newWorld = (): World => ({
+  stores: new Map(),
+  shipments: new Map(),
+  mails: [],
+  effects: [],
+  nextId: 5_100_000_000_001,
+});
+
+export const gid = (type: string, id: string | number) => `gid://shopify/${type}/${id}`;
+export const tailOf = (id: string) => id.slice(id.lastIndexOf('/') + 1);
+/** Shopify's clock shows whole seconds. */
+export const shopifyTime = (at = new Date()) => `${at.toISOString().slice(0, 19)}Z`;
+
+export function freshGid(world: World, type: string): string {
+  return gid(type, world.nextId++);
+}
+
+export function record(world: World, effect: Omit<Effect, 'at'>) {
+  world.effects.push({ at: new Date().toISOString(), ...effect });
+}
+
+const MAP = '$map';
+
+export const serialize = (world: World): string =>
+  JSON.stringify(world, (_key, value) => (value instanceof Map ? { [MAP]: [...value] } : value));
+
+/** Throws SyntaxError where the text is no JSON. */
+export const deserialize = (text: string): World =>
+  JSON.parse(text, (_key, value) =>
+    value !== null && typeof value === 'object' && MAP in value ? new Map(value[MAP]) : value,
+  );
