@@ -35,7 +35,7 @@ export const customer = defineAgent({
   mayPropose: ['add_tags'],
   decide({ order }): Decision<CustomerData> {
     const text = [order.note, ...order.attributes.map(({ value }) => value)].filter(Boolean).join('\n');
-    const { intents, language } = classifyNote(text);
+    const { intents } = classifyNote(text);
     const asked = new Map(intents.map(({ intent, confidence }) => [intent as string, confidence]));
     const sure = (intent: string) => (asked.get(intent) ?? 0) >= SURE;
 
@@ -50,7 +50,7 @@ export const customer = defineAgent({
     }
 
     const tags = [...asked.keys()].map((intent) => `note:${intent.replaceAll('_', '-')}`);
-    const data = buyer(order, language, [...asked.keys()]);
+    const data = buyer(order, [...asked.keys()]);
     const reasons = [
       `priority ${data.priority}`,
       ...(tags.length > 0 ? [`the note asks for: ${tags.join(', ')}`] : []),
@@ -59,11 +59,11 @@ export const customer = defineAgent({
   },
 });
 
-function buyer(order: OrderSnapshot, noteLanguage: string | null, intents: string[]): CustomerData {
+function buyer(order: OrderSnapshot, intents: string[]): CustomerData {
   const orders = order.customer?.orderCount ?? 0;
   const vip = order.customer?.tags.some((tag) => /^vip$/i.test(tag)) === true || orders >= REGULAR;
   const express = EXPRESS.test(`${order.shippingLine?.title ?? ''} ${order.shippingLine?.code ?? ''}`);
   const urgent = express || intents.includes('urgent');
-  const language = (order.locale ?? order.customer?.locale ?? noteLanguage ?? 'en').slice(0, 2).toLowerCase();
+  const language = (order.locale ?? order.customer?.locale ?? 'en').slice(0, 2).toLowerCase();
   return { vip, firstOrder: orders <= 1, language, intents, priority: urgent ? 1 : vip ? 2 : 3 };
 }

@@ -1,0 +1,75 @@
+/** What does not belong to an address but sits around it: emoji, invisible characters, quotes, full-width digits, broken blanks. */
+import { blanks } from './text.ts';
+import type { Field, Fields, Step } from './types.ts';
+import { set } from './types.ts';
+
+const ALL: Field[] = [
+  'name',
+  'company',
+  'address1',
+  'address2',
+  'city',
+  'provinceCode',
+  'zip',
+  'countryCode',
+  'phone',
+];
+
+const changed = (fields: Fields, mend: (text: string, field: Field) => string): Partial<Fields> | null => {
+  const mended: Partial<Fields> = {};
+  for (const field of ALL) {
+    const value = mend(fields[field], field);
+    if (value !== fields[field]) mended[field] = value;
+  }
+  return Object.keys(mended).length > 0 ? mended : null;
+};
+
+/** Digits, "#" and "*" are emoji to Unicode too; only pictures and what joins and tints them goes. */
+const PICTURES = /[\p{Extended_Pictographic}\u{1F3FB}-\u{1F3FF}\u{1F1E6}-\u{1F1FF}\uFE0E\uFE0F\u20E3]/gu;
+/** Controls, zero-width and direction marks, soft hyphens, byte order marks. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\u2800\u3164\u115F\u1160\u034F]/gu;
+/** "©" and its like count as pictographs, and a company may carry them. */
+const KEPT = /[©®™]/;
+
+const QUOTES = `"“”„«»‹›\`´*~_|^<>{}\\[\\]`;
+const BEFORE = new RegExp(`^[\\s${QUOTES},;:!.·•\\-–—]+`, 'u');
+const AFTER = new RegExp(`[\\s${QUOTES},;:!·•\\-–—]+$`, 'u');
+
+function strip(text: string, field: Field): string {
+  let value = text
+    .replace(/[\t\r\n\u2028\u2029]+/g, ' ')
+    .replace(PICTURES, (char) => (KEPT.test(char) ? char : ' '))
+    .replace(INVISIBLE, '');
+  if (field === 'phone' || value.trim() === '') return value;
+  value = value.replace(BEFORE, '').replace(AFTER, '');
+  // Not "'s-Hertogenbosch", "'t Harde".
+  value = value.replace(/^['’‘]+(?![st][ -])/u, '').replace(/(?<=[\p{L}\p{N}.])['’‘]{1,2}$/u, '');
+  return blanks(value);
+}
+
+/** Placeholders made of punctuation alone ("-", "...") are the placeholders' rule, not this one's. */
+const NOTHING_BUT = /^[\p{P}\p{S}\s]*$/u;
+
+export const stripNoise: Step = (fields) => {
+  const mended = changed(fields, (text, field) => {
+    if (text === '' || NOTHING_BUT.test(text.replace(PICTURES, 'x'))) return text;
+    const value = strip(text, field);
+    return blanks(text.replace(/ +/g, ' ')) === value && !/[\t\r\n\u00a0]/.test(text.trim())
+      ? text.trim()
+      : value;
+  });
+  return mended ? set(mended, 'characters that are no part of an address', 0.97) : null;
+};
+
+const FULL_WIDTH = /[\uFF01-\uFF5E\u3000]/g;
+const HYPHENS = /(?<=\d)\s*[‐‑‒–—―−ー－ｰ]\s*(?=\d)/g;
+
+/** Full-width Latin, and the hyphen look-alikes that stand between digits in Japanese input. */
+export const halfWidth: Step = (fields) => {
+  const mended = changed(fields, (text, field) => {
+    const narrow = text.replace(FULL_WIDTH, (char) => (char === '\u3000' ? ' ' : char.normalize('NFKC')));
+    const hyphened = field === 'address1' || field === 'address2' || field === 'zip' || field === 'phone';
+    return hyphened ? narrow.replace(HYPHENS, '-') : narrow;
+  });
+  return mended ? set(mended, 'full-width characters or hyphens', 0.97) : null;
+};

@@ -1,0 +1,185 @@
+/** Everything at once, in this process: simulated stores, the webhook server, a worker, a database of its own. Only Temporal is shared. */
+import { randomBytes } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, type Worker, type WorkflowBundle } from '@temporalio/worker';
+import pino from 'pino';
+import { inject } from 'vitest';
+import { createResources } from '../activities/resources.ts';
+import { bundleWorkflows, createWorker } from '../activities/worker.ts';
+import type { StorePolicy } from '../contracts/policy.ts';
+import { type OrderState, STATE_QUERY } from '../contracts/workflow.ts';
+import { startServer } from '../intake/server.ts';
+import type { PrismaClient } from '../prisma/generated/client.ts';
+import { secretBox } from '../prisma/secrets.ts';
+import { addStore } from '../prisma/stores.ts';
+import type { Config } from '../runtime/config.ts';
+import { type Simulator, startSimulator } from '../simulator/index.ts';
+import { makeDatabase } from './database.ts';
+
+export interface World {
+  config: Config;
+  db: PrismaClient;
+  client: Client;
+  simulator: Simulator;
+  /** The webhook server's address. */
+  serverUrl: string;
+  /** Opens a store of its own, known to both sides. Workflow ids carry its name, so tests do not meet. */
+  openStore(options?: StoreWishes): Promise<TestStore>;
+  /** The order's row once it has one of these outcomes, or any. */
+  outcome(store: string, order: string, ...wanted: string[]): Promise<OrderRow>;
+  state(store: string, order: string): Promise<OrderState>;
+  startWorker(): Promise<void>;
+  stopWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StoreWishes {
+  currency?: string;
+  country?: string;
+  policy?: Partial<StorePolicy>;
+  locations?: string[];
+}
+
+export interface TestStore {
+  domain: string;
+  secret: string;
+  /** Places a webhook body as if a buyer had ordered; answers with the order's id. */
+  place(body: object, options?: { topic?: string; times?: number }): Promise<string>;
+}
+
+type OrderRow = Awaited<ReturnType<PrismaClient['order']['findUniqueOrThrow']>>;
+
+/** Bundling takes seconds and gives the same result each time: once a test process is enough. */
+let bundle: Promise<WorkflowBundle> | null = null;
+
+const PATIENCE_MS = 25_000;
+
+export async function startWorld({ worker: withWorker = true } = {}): Promise<World> {
+  bundle ??= bundleWorkflows();
+  const database = await makeDatabase();
+  const { db } = database;
+  const simulator = await startSimulator({ webhooks: { retryBaseMs: 200, echoMs: 50 } });
+  const key = randomBytes(32).toString('base64');
+  const config: Config = {
+    DATABASE_URL: database.url,
+    DATABASE_POOL: 10,
+    TEMPORAL_ADDRESS: inject('temporalAddress'),
+    TEMPORAL_NAMESPACE: 'default',
+    TEMPORAL_TASK_QUEUE: `test-${randomBytes(4).toString('hex')}`,
+    HOST: '127.0.0.1',
+    PORT: 0,
+    WAYBILL_SECRET_KEY: key,
+    CARRIER_URL: `${simulator.url}/easypost/v2`,
+    EASYPOST_API_KEY: 'test',
+    SMTP_URL: `smtp://127.0.0.1:${simulator.smtpPort}`,
+    MAIL_FROM: 'orders@example.com',
+    LOG_LEVEL: 'silent',
+    SIMULATOR_URL: simulator.url,
+  };
+  const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
+  const server = await startServer(config, log);
+  const connection = await Connection.connect({ address: config.TEMPORAL_ADDRESS ?? '' });
+  const client = new Client({ connection });
+  let running: Running | null = null;
+
+  const world: World = {
+    config,
+    db,
+    client,
+    simulator,
+    serverUrl: server.url,
+    openStore: (wishes) => openStore(world, key, wishes),
+    outcome: (store, order, ...wanted) => waitForOutcome(world, store, order, wanted),
+    state: (store, order) =>
+      client.workflow.getHandle(`order/${store}/${order}`).query<OrderState>(STATE_QUERY),
+    async startWorker() {
+      running = await runWorker(config, log);
+    },
+    async stopWorker() {
+      await running?.stop();
+      running = null;
+    },
+    async close() {
+      await world.stopWorker();
+      await server.close();
+      await simulator.close();
+      await connection.close();
+      await database.drop();
+    },
+  };
+  if (withWorker) await world.startWorker();
+  return world;
+}
+
+interface Running {
+  worker: Worker;
+  stop(): Promise<void>;
+}
+
+async function runWorker(config: Config, log: pino.Logger): Promise<Running> {
+  const resources = createResources(config, log);
+  const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS ?? '' });
+  const options = { connection, namespace: 'default', taskQueue: config.TEMPORAL_TASK_QUEUE };
+  const worker = await createWorker(resources, { ...options, ...(bundle ? { bundle: await bundle } : {}) });
+  const ended = worker.run();
+  return {
+    worker,
+    async stop() {
+      worker.shutdown();
+      await ended;
+      await resources.close();
+      await connection.close();
+    },
+  };
+}
+
+async function openStore(world: World, key: string, wishes: StoreWishes = {}): Promise<TestStore> {
+  const domain = `s${randomBytes(5).toString('hex')}.myshopify.com`;
+  const secret = randomBytes(16).toString('hex');
+  const accessToken = randomBytes(16).toString('hex');
+  const { currency = 'USD', country = 'US', locations } = wishes;
+  world.simulator.control.putStore({
+    domain,
+    name: 'Test Store',
+    currency,
+    country,
+    accessToken,
+    secret,
+    webhookUrl: `${world.serverUrl}/webhooks/shopify/${domain}`,
+    ...(locations ? { locations: locations.map((name) => ({ name })) } : {}),
+  });
+  const adminUrl = `${world.simulator.url}/stores/${domain}`;
+  await addStore(world.db, secretBox(key), {
+    domain,
+    name: 'Test Store',
+    adminUrl,
+    accessToken,
+    secret,
+    ...(wishes.policy ? { policy: wishes.policy } : {}),
+  });
+  return {
+    domain,
+    secret,
+    async place(body, options) {
+      const { orderId } = await world.simulator.control.place(domain, JSON.stringify(body), options);
+      if (!orderId) throw new Error('the body is about no order');
+      return orderId;
+    },
+  };
+}
+
+async function waitForOutcome(
+  world: World,
+  store: string,
+  order: string,
+  wanted: string[],
+): Promise<OrderRow> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const row = await world.db.order.findUnique({ where: { store_order: { store, order } } });
+    if (row?.outcome && (wanted.length === 0 || wanted.includes(row.outcome))) return row;
+    if (Date.now() > deadline)
+      throw new Error(`order ${order} is at ${row?.stage}: ${row?.outcome} ${row?.why ?? ''}`);
+    await new Promise((done) => setTimeout(done, 30));
+  }
+}
