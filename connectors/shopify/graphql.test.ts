@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
 import { type Answer, CTX, hangUp, json, raw, serve } from '../../test/server.ts';
+import type { ConnectorError } from '../error.ts';
 import { graphql } from './graphql.ts';
 import { ADD_TAGS, READ_ORDER } from './operations.ts';
 
 const failing = async (answer: Answer, operation: string) => {
   const { url } = await serve(answer);
   const access = { domain: 'a.myshopify.com', adminUrl: url, accessToken: 'shpat_secret' };
-  return graphql(access, operation, { id: '1' }, CTX).catch((thrown) => thrown);
+  return graphql(access, operation, { id: '1' }, CTX).then(
+    () => expect.unreachable('it should have failed'),
+    (thrown: ConnectorError) => thrown,
+  );
 };
 
 const errors = (code: string, extra: object = {}) =>
