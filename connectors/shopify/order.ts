@@ -10,7 +10,9 @@ export interface ShopMoney {
   amount: string;
   currencyCode: string;
 }
-export type MoneyBag = { shopMoney: ShopMoney } | null;
+export interface MoneyBag {
+  shopMoney: ShopMoney;
+}
 
 export interface Weight {
   value: number;
@@ -78,7 +80,7 @@ export interface GraphqlOrder {
   closedAt: string | null;
   test: boolean;
   displayFinancialStatus: string | null;
-  displayFulfillmentStatus: string | null;
+  displayFulfillmentStatus: string;
   currencyCode: string;
   taxesIncluded: boolean;
   email: string | null;
@@ -105,7 +107,7 @@ export interface GraphqlOrder {
   shippingAddress: GraphqlAddress | null;
   billingAddress: GraphqlAddress | null;
   shippingLine: { title: string; code: string | null; discountedPriceSet: MoneyBag } | null;
-  risk: { recommendation: string | null; assessments: { riskLevel: string }[] } | null;
+  risk: { recommendation: string; assessments: { riskLevel: string }[] };
   lineItems: Page<GraphqlLine>;
   fulfillmentOrders: Page<GraphqlFulfillmentOrder>;
   fulfillments: { id: string; status: string; trackingInfo: { number: string | null }[] }[];

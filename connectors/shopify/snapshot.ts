@@ -34,8 +34,6 @@ export function toSnapshot(of: SnapshotOf, order: GraphqlOrder): OrderSnapshot {
 }
 
 function normalize({ store, orderId, readAt }: SnapshotOf, order: GraphqlOrder): OrderSnapshot {
-  const money = (bag: MoneyBag, field: string): Money =>
-    readMoney(bag?.shopMoney ?? null, order.currencyCode, field);
   return {
     store,
     order: orderId,
@@ -60,7 +58,7 @@ function normalize({ store, orderId, readAt }: SnapshotOf, order: GraphqlOrder):
     customer: order.customer && {
       id: order.customer.id,
       orderCount: Number(order.customer.numberOfOrders) || 0,
-      spent: order.customer.amountSpent && readMoney(order.customer.amountSpent, order.currencyCode, 'spent'),
+      spent: order.customer.amountSpent && readMoney(order.customer.amountSpent, 'spent'),
       tags: order.customer.tags,
       locale: order.customer.locale,
     },
@@ -78,7 +76,7 @@ function normalize({ store, orderId, readAt }: SnapshotOf, order: GraphqlOrder):
       code: order.shippingLine.code,
       price: money(order.shippingLine.discountedPriceSet, 'shipping line'),
     },
-    lines: order.lineItems.nodes.map((line) => toLine(line, order.currencyCode)),
+    lines: order.lineItems.nodes.map(toLine),
     fulfillmentOrders: order.fulfillmentOrders.nodes.map(toFulfillmentOrder),
     fulfillments: order.fulfillments.map(({ id, status, trackingInfo }) => ({
       id,
@@ -86,13 +84,13 @@ function normalize({ store, orderId, readAt }: SnapshotOf, order: GraphqlOrder):
       trackingNumbers: trackingInfo.flatMap(({ number }) => (number ? [number] : [])),
     })),
     risk: {
-      recommendation: order.risk?.recommendation ?? 'NONE',
-      levels: order.risk?.assessments.map(({ riskLevel }) => riskLevel) ?? [],
+      recommendation: order.risk.recommendation,
+      levels: order.risk.assessments.map(({ riskLevel }) => riskLevel),
     },
   };
 }
 
-function toLine(line: GraphqlLine, currency: string): OrderSnapshot['lines'][number] {
+function toLine(line: GraphqlLine): OrderSnapshot['lines'][number] {
   const item = line.variant?.inventoryItem ?? null;
   return {
     id: line.id,
@@ -106,7 +104,7 @@ function toLine(line: GraphqlLine, currency: string): OrderSnapshot['lines'][num
     unfulfilledQuantity: line.unfulfilledQuantity,
     requiresShipping: line.requiresShipping,
     isGiftCard: line.isGiftCard,
-    unitPrice: readUnitPrice(line.discountedUnitPriceSet, currency),
+    unitPrice: readUnitPrice(line.discountedUnitPriceSet),
     grams: grams(item?.measurement?.weight ?? line.weight),
     vendor: line.vendor,
     hsCode: blank(item?.harmonizedSystemCode ?? null),
@@ -157,20 +155,19 @@ const GRAMS: Record<string, number> = { GRAMS: 1, KILOGRAMS: 1000, OUNCES: 28.34
 const grams = (weight: Weight | null): number =>
   weight ? Math.max(0, Math.round(weight.value * (GRAMS[weight.unit] ?? 1))) : 0;
 
-function readMoney(given: ShopMoney | null, currency: string, field: string): Money {
-  if (!given) return { amount: 0, currency };
-  const money = parseMoney(given.amount, given.currencyCode);
-  if (!money) throw unreadable(field);
-  return money;
+const money = ({ shopMoney }: MoneyBag, field: string) => readMoney(shopMoney, field);
+
+function readMoney({ amount, currencyCode }: ShopMoney, field: string): Money {
+  const read = parseMoney(amount, currencyCode);
+  if (!read) throw unreadable(field);
+  return read;
 }
 
 /** Shopify calls it approximate: ten off three units is 3.3333. What is finer than the currency is cut off, not refused. */
-function readUnitPrice(bag: MoneyBag, currency: string): Money {
-  if (!bag) return { amount: 0, currency };
-  const { amount, currencyCode } = bag.shopMoney;
+function readUnitPrice({ shopMoney: { amount, currencyCode } }: MoneyBag): Money {
   const [whole = '', fraction] = amount.split('.');
   const cut = fraction?.slice(0, exponentOf(currencyCode));
-  return readMoney({ amount: cut ? `${whole}.${cut}` : whole, currencyCode }, currency, 'line price');
+  return readMoney({ amount: cut ? `${whole}.${cut}` : whole, currencyCode }, 'line price');
 }
 
 function utc(date: string): string {

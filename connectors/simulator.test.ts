@@ -1,0 +1,247 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startSimulator } from '../simulator/index.ts';
+import { type LineWish, orderBody } from '../test/bodies.ts';
+import { CTX } from '../test/server.ts';
+import { easypost } from './carrier/easypost.ts';
+import { smtp } from './mail/smtp.ts';
+import { shopify } from './shopify/index.ts';
+
+const DOMAIN = 'acme.myshopify.com';
+
+/** One simulated store with one placed order, and the connectors to everything around it. */
+async function world(lines?: LineWish[]) {
+  const simulator = await startSimulator();
+  onTestFinished(() => simulator.close());
+  const { control, url, smtpPort } = simulator;
+  control.putStore({
+    domain: DOMAIN,
+    name: 'Acme',
+    currency: 'USD',
+    country: 'US',
+    accessToken: 'shpat_1',
+    secret: 's',
+  });
+  const mail = smtp({ url: `smtp://127.0.0.1:${smtpPort}`, from: 'shop@example.com' });
+  onTestFinished(() => mail.close());
+  const { orderId } = await control.place(DOMAIN, JSON.stringify(orderBody({}, lines)));
+  const access = { domain: DOMAIN, adminUrl: `${url}/stores/${DOMAIN}`, accessToken: 'shpat_1' };
+  const store = shopify(access);
+  const id = orderId ?? '';
+  const read = async () => {
+    const order = await store.readOrder(id, CTX);
+    if (!order) throw new Error('the order is gone');
+    return order;
+  };
+  return {
+    control,
+    access,
+    store,
+    id,
+    read,
+    mail,
+    carrier: easypost({ baseUrl: `${url}/easypost/v2`, apiKey: 'k' }),
+  };
+}
+
+type World = Awaited<ReturnType<typeof world>>;
+type Order = Awaited<ReturnType<World['read']>>;
+
+const unitsOf = (order: Order) =>
+  order.fulfillmentOrders.map((fo) => ({
+    fulfillmentOrderId: fo.id,
+    lines: fo.lines.map((line) => ({ fulfillmentOrderLineItemId: line.id, quantity: line.remaining })),
+  }));
+
+async function quote({ carrier, read, store, id }: World) {
+  const [order, [from]] = await Promise.all([read(), store.readLocations(CTX)]);
+  if (!from || !order.shippingAddress) throw new Error('nowhere to ship');
+  const parcel = { weight: order.lines.reduce((sum, line) => sum + line.grams * line.quantity, 0) };
+  return carrier.quote(
+    { from: from.address, to: order.shippingAddress, parcel, reference: `${DOMAIN}/${id}#1` },
+    CTX,
+  );
+}
+
+async function purchase(on: World) {
+  const { carrierShipmentId, rates } = await quote(on);
+  const [rate] = rates;
+  if (!rate) throw new Error('no rates');
+  return { carrierShipmentId, rateId: rate.id };
+}
+
+test('an order is read, labelled, fulfilled and tracked, each seen once by the other side', async () => {
+  const on = await world([{ quantity: 2 }, { title: 'Mug' }]);
+  const order = await on.read();
+  expect(order).toMatchObject({ financialStatus: 'PAID', fulfillmentStatus: 'UNFULFILLED', test: false });
+  expect(order.lines.map(({ quantity }) => quantity)).toEqual([2, 1]);
+  const stock = await on.store.readStock(
+    order.lines.flatMap(({ inventoryItemId }) => inventoryItemId ?? []),
+    CTX,
+  );
+  expect(new Set(stock.map(({ inventoryItemId }) => inventoryItemId)).size).toBe(2);
+
+  const label = await on.carrier.buy(await purchase(on), CTX);
+  const tracking = { number: label.trackingNumber, company: label.carrier, url: label.trackingUrl };
+  await on.store.createFulfillment({ units: unitsOf(order), tracking, notifyCustomer: false }, CTX);
+  const after = await on.read();
+  expect(after.fulfillmentStatus).toBe('FULFILLED');
+  expect(after.fulfillments.map(({ trackingNumbers }) => trackingNumbers)).toEqual([[label.trackingNumber]]);
+  expect(await on.carrier.track(label.trackingNumber, CTX)).toMatchObject({ status: 'pre_transit' });
+  expect(on.control.counts()).toMatchObject({ labels: 1, fulfilments: 1, duplicates: 0 });
+});
+
+test('an order of 120 lines is read and fulfilled whole', async () => {
+  const on = await world(Array.from({ length: 120 }, () => ({})));
+  const order = await on.read();
+  expect(new Set(order.lines.map(({ id }) => id)).size).toBe(120);
+  const open = order.fulfillmentOrders.flatMap(({ lines }) => lines);
+  expect(new Set(open.map(({ lineItemId }) => lineItemId)).size).toBe(120);
+  const items = order.lines.flatMap(({ inventoryItemId }) => inventoryItemId ?? []);
+  const stock = await on.store.readStock(items, CTX);
+  expect(new Set(stock.map(({ inventoryItemId }) => inventoryItemId)).size).toBe(120);
+  await on.store.createFulfillment({ units: unitsOf(order), tracking: null, notifyCustomer: false }, CTX);
+  expect((await on.read()).fulfillmentStatus).toBe('FULFILLED');
+});
+
+test('a hold stands once however often it is placed, is known as ours, and goes', async () => {
+  const { store, read } = await world();
+  const fulfillmentOrderId = (await read()).fulfillmentOrders[0]?.id ?? '';
+  const hold = { fulfillmentOrderId, reason: 'INCORRECT_ADDRESS', note: 'check', handle: 'waybill' } as const;
+  await store.hold(hold, CTX);
+  await store.hold(hold, CTX);
+  const [held] = (await read()).fulfillmentOrders;
+  expect(held).toMatchObject({ status: 'ON_HOLD', holds: [{ handle: 'waybill', ours: true }] });
+  await store.releaseHolds(fulfillmentOrderId, held?.holds.map(({ id }) => id) ?? [], CTX);
+  expect((await read()).fulfillmentOrders[0]).toMatchObject({ status: 'OPEN', holds: [] });
+});
+
+test('units that were fulfilled meanwhile are a changed fulfillment order', async () => {
+  const { store, read } = await world();
+  const units = unitsOf(await read());
+  await store.createFulfillment({ units, tracking: null, notifyCustomer: false }, CTX);
+  const again = store.createFulfillment({ units, tracking: null, notifyCustomer: false }, CTX);
+  await expect(again).rejects.toMatchObject({ kind: 'fulfillment_order_changed', mayHaveActed: false });
+});
+
+test('a fulfillment is cancelled once, and its units are open again', async () => {
+  const { store, read } = await world();
+  const units = unitsOf(await read());
+  const { fulfillmentId } = await store.createFulfillment(
+    { units, tracking: null, notifyCustomer: false },
+    CTX,
+  );
+  await store.cancelFulfillment(fulfillmentId, CTX);
+  await store.cancelFulfillment(fulfillmentId, CTX);
+  expect((await read()).fulfillmentStatus).toBe('UNFULFILLED');
+});
+
+test('a move takes the units to the other location', async () => {
+  const { store, read } = await world();
+  const [fo] = (await read()).fulfillmentOrders;
+  const target = (await store.readLocations(CTX)).find(({ id }) => id !== fo?.locationId);
+  if (!fo || !target) throw new Error('nowhere to move to');
+  const lines = fo.lines.map((line) => ({ fulfillmentOrderLineItemId: line.id, quantity: line.remaining }));
+  await store.moveFulfillmentOrder({ fulfillmentOrderId: fo.id, toLocationId: target.id, lines }, CTX);
+  const open = (await read()).fulfillmentOrders.filter(({ status }) => status === 'OPEN');
+  expect(open.map(({ locationId }) => locationId)).toEqual([target.id]);
+});
+
+test('tags and a corrected address are kept', async () => {
+  const { store, read, id } = await world();
+  await store.addTags(id, ['waybill'], CTX);
+  await store.addTags(id, ['waybill'], CTX);
+  const { shippingAddress } = await read();
+  if (!shippingAddress) throw new Error('no address');
+  await store.updateAddress(id, { ...shippingAddress, address1: '351 Fifth Avenue' }, CTX);
+  const order = await read();
+  expect(order.tags.filter((tag) => tag === 'waybill')).toHaveLength(1);
+  expect(order.shippingAddress).toEqual({ ...shippingAddress, address1: '351 Fifth Avenue' });
+});
+
+test('another store’s token is refused', async () => {
+  const { access, id } = await world();
+  const stranger = shopify({ ...access, accessToken: 'shpat_2' });
+  await expect(stranger.readOrder(id, CTX)).rejects.toMatchObject({ kind: 'shopify_scope_missing' });
+});
+
+describe('when something goes wrong on purpose', () => {
+  test.each([
+    ['429', false],
+    ['throttled', false],
+    ['5xx', true],
+    ['reset', true],
+    ['reset_after', true],
+    ['malformed', true],
+  ] as const)('Shopify’s %s is passing trouble', async (kind, mayHaveActed) => {
+    const { control, store, id } = await world();
+    control.addFault({ target: 'shopify', kind, rate: 1, times: 2 });
+    const failed = { kind: 'shopify_unavailable', retryable: true };
+    await expect(store.addTags(id, ['x'], CTX)).rejects.toMatchObject({ ...failed, mayHaveActed });
+    await expect(store.readOrder(id, CTX)).rejects.toMatchObject({ ...failed, mayHaveActed: false });
+    await store.addTags(id, ['x'], CTX);
+  });
+
+  test.each(['429', 'throttled'] as const)('Shopify’s %s says when to come back', async (kind) => {
+    const { control, store, id } = await world();
+    control.addFault({ target: 'shopify', kind, rate: 1, times: 1 });
+    const failure = await store.readOrder(id, CTX).catch((thrown) => thrown);
+    expect(failure.retryAfterMs).toBeGreaterThan(0);
+  });
+
+  test.each(['reset_after', 'malformed'] as const)(
+    'a label whose answer was lost (%s) is read back, and bought once',
+    async (kind) => {
+      const on = await world();
+      const wanted = await purchase(on);
+      on.control.addFault({ target: 'carrier', kind, rate: 1, times: 1, match: 'buy' });
+      await expect(on.carrier.buy(wanted, CTX)).rejects.toMatchObject({
+        retryable: true,
+        mayHaveActed: true,
+      });
+      const label = await on.carrier.readLabel(wanted.carrierShipmentId, CTX);
+      expect(label).not.toBeNull();
+      expect(await on.carrier.buy(wanted, CTX)).toEqual(label);
+      expect(on.control.counts()).toMatchObject({ labels: 1, duplicates: 0 });
+    },
+  );
+
+  test('a label that never came about is not there to be read', async () => {
+    const on = await world();
+    const wanted = await purchase(on);
+    on.control.addFault({ target: 'carrier', kind: 'reset', rate: 1, times: 1, match: 'buy' });
+    await expect(on.carrier.buy(wanted, CTX)).rejects.toMatchObject({ mayHaveActed: true });
+    expect(await on.carrier.readLabel(wanted.carrierShipmentId, CTX)).toBeNull();
+  });
+
+  test('a label is given back once, and is none afterwards', async () => {
+    const on = await world();
+    const wanted = await purchase(on);
+    await on.carrier.buy(wanted, CTX);
+    await on.carrier.void(wanted.carrierShipmentId, CTX);
+    await on.carrier.void(wanted.carrierShipmentId, CTX);
+    expect(await on.carrier.readLabel(wanted.carrierShipmentId, CTX)).toBeNull();
+    expect(on.control.counts()).toMatchObject({ labels: 0, labelsVoided: 1 });
+  });
+
+  test.each([
+    ['429', 'mail_unavailable', 0],
+    ['5xx', 'mail_unavailable', 0],
+    ['reset', 'message_unclear', 0],
+    ['reset_after', 'message_unclear', 1],
+  ] as const)('a mail server’s %s is %s, and no mail is sent twice', async (kind, failure, mails) => {
+    const { control, mail } = await world();
+    control.addFault({ target: 'mail', kind, rate: 1, times: 1 });
+    const message = {
+      to: 'buyer@example.com',
+      fromName: 'Acme',
+      subject: 's',
+      text: 't',
+      messageId: '<1@a>',
+    };
+    await expect(mail.send(message, CTX)).rejects.toMatchObject({
+      kind: failure,
+      mayHaveActed: failure === 'message_unclear',
+    });
+    expect(control.counts().mails).toBe(mails);
+  });
+});
