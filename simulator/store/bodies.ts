@@ -1,12 +1,10 @@
 /** Webhook bodies the store makes itself, in REST shape: lower-case enums, numbers for ids even beyond 2^53. */
+import { rawId, writeJson as write } from '../ids.ts';
 import type { Address, Fulfillment, Order } from '../state.ts';
 import { tailOf } from '../state.ts';
 import { fulfillmentStatusOf, unfulfilledOf } from './orders.ts';
 
-/** JSON numbers cannot carry every id, so ids travel through `JSON.stringify` as marked text and lose the quotes after it. */
-const MARK = '\u0000id:';
-const number = (id: string) => MARK + tailOf(id);
-const write = (body: unknown) => JSON.stringify(body).replace(/"\\u0000id:(\d+)"/g, '$1');
+const number = (gid: string) => rawId(tailOf(gid));
 
 const addressBody = (a: Address | null) =>
   a && {
