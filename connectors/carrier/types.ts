@@ -12,7 +12,7 @@ export interface Rate {
   deliveryDays: number | null;
 }
 
-export interface Parcel {
+interface Parcel {
   /** Grams. */
   weight: number;
 }

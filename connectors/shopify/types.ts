@@ -12,7 +12,7 @@ export interface Units {
   lines: { fulfillmentOrderLineItemId: string; quantity: number }[];
 }
 
-export interface Tracking {
+interface Tracking {
   number: string;
   company: string;
   url: string | null;
