@@ -44,7 +44,7 @@ const APPROVAL_MS = 3600_000;
 export function createActivities(resources: Resources): Activities {
   const { db } = resources;
   const allowList = (agent: string) => agents[agent as AgentName].mayPropose;
-  const runId = () => Context.current().info.workflowExecution.runId;
+  const runId = () => Context.current().info.workflowExecution?.runId ?? '';
   const signal = () => Context.current().cancellationSignal;
 
   const ofAgents = Object.fromEntries(

@@ -1,6 +1,7 @@
 /** A program run beside ours: started, waited for, ended in order, and found again where a killed start left it behind. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface ProgramOptions {
@@ -69,36 +70,54 @@ export async function waitUntilReady(
 const tail = (file: string) =>
   existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-8).join('\n') : '';
 
+interface Noted {
+  pid: number;
+  /** Found in the program's command line, and in no other's. */
+  mark: string;
+}
+
 /** Notes which program a start is running, so that the next start can end one that a kill left behind. */
-export function notePid(pidFile: string, pid: number | undefined): void {
-  if (pid !== undefined) writeFileSync(pidFile, String(pid));
+export function notePid(pidFile: string, pid: number | undefined, mark: string): void {
+  mkdirSync(dirname(pidFile), { recursive: true });
+  if (pid !== undefined) writeFileSync(pidFile, JSON.stringify({ pid, mark } satisfies Noted));
+}
+
+/** Whether the noted program still runs: the process of that id, and it is that program. */
+export function isRunning(pidFile: string): boolean {
+  const noted = readNote(pidFile);
+  return noted !== null && commandLine(noted.pid).includes(noted.mark);
 }
 
 /**
- * Ends what an earlier start left running: only a process that still has the noted id and whose command line carries `mark`.
- * @returns whether there was one.
+ * Ends what an earlier start left running: only a process that still has the noted id and whose command line carries the mark.
+ * @param signal how it is asked to end; it is forced after five seconds.
  */
-export async function endLeftover(pidFile: string, mark: string): Promise<boolean> {
-  if (!existsSync(pidFile)) return false;
-  const pid = Number(readFileSync(pidFile, 'utf8'));
+export async function endLeftover(pidFile: string, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  const noted = readNote(pidFile);
+  const runs = isRunning(pidFile);
   rmSync(pidFile, { force: true });
-  if (!Number.isInteger(pid) || !commandLine(pid).includes(mark)) return false;
-  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-    process.kill(pid, signal);
+  if (!noted || !runs) return;
+  for (const each of [signal, 'SIGKILL'] as const) {
+    process.kill(noted.pid, each);
     for (let waited = 0; waited < 5_000; waited += 50) {
-      if (!commandLine(pid)) return true;
+      if (!commandLine(noted.pid)) return;
       await sleep(50);
     }
   }
-  return true;
 }
 
-/** Of a running process; empty where there is none, or where the system does not tell. */
+function readNote(pidFile: string): Noted | null {
+  try {
+    return JSON.parse(readFileSync(pidFile, 'utf8')) as Noted;
+  } catch {
+    return null;
+  }
+}
+
+/** Of a running process; empty where there is none, for a zombie too, or where the system does not tell. */
 function commandLine(pid: number): string {
   try {
-    const text = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-    // A zombie has an empty command line: it runs no more.
-    return text;
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
   } catch {
     return '';
   }

@@ -44,7 +44,7 @@ export async function startPostgres({ dir, port, durable }: PostgresOptions): Pr
   mkdirSync(dir, { recursive: true });
   if (user) chownSync(dir, user.uid, user.gid);
   const password = keptPassword(join(dir, 'password'), user);
-  await endLeftover(pidFile, data);
+  await endLeftover(pidFile, 'SIGINT');
   if (!existsSync(join(data, 'PG_VERSION'))) initialize({ bin, dir, data, user });
 
   const settings = {
@@ -67,7 +67,7 @@ export async function startPostgres({ dir, port, durable }: PostgresOptions): Pr
     cwd: dir,
     ...(user ? { user } : {}),
   });
-  notePid(pidFile, program.child.pid);
+  notePid(pidFile, program.child.pid, data);
   const url = `postgresql://waybill:${password}@127.0.0.1:${port}/postgres`;
   await waitUntilReady(program, () => answers(url), { name: 'Postgres', logFile, timeoutMs: 30_000 });
 

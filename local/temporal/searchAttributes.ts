@@ -1,10 +1,10 @@
 /** Makes Waybill's search attributes known to a Temporal namespace: an unknown one would stop every order. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { SEARCH_ATTRIBUTES } from '../../contracts/searchAttributes.ts';
 
-const { IndexedValueType } = temporal.api.enums.v1;
+const { IndexedValueType } = proto.temporal.api.enums.v1;
 const TYPES = {
   Keyword: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
   Bool: IndexedValueType.INDEXED_VALUE_TYPE_BOOL,

@@ -41,7 +41,7 @@ export async function startTemporal({
   logFile,
 }: TemporalOptions): Promise<RunningTemporal> {
   const pidFile = file && `${file}.pid`;
-  if (pidFile) await endLeftover(pidFile, file);
+  if (pidFile) await endLeftover(pidFile);
   const args = [
     'server',
     'start-dev',
@@ -54,13 +54,14 @@ export async function startTemporal({
     ]),
   ];
   const program = startProgram({ command: cli, args, logFile });
-  if (pidFile) notePid(pidFile, program.child.pid);
+  if (pidFile) notePid(pidFile, program.child.pid, file);
   const address = `127.0.0.1:${port}`;
   await waitUntilReady(program, () => answers(address), { name: 'Temporal', logFile, timeoutMs: 30_000 });
   return {
     address,
     async stop() {
-      await program.stop('SIGTERM');
+      // In memory there is nothing to put away.
+      await program.stop(file ? 'SIGTERM' : 'SIGKILL');
       if (pidFile) rmSync(pidFile, { force: true });
     },
   };

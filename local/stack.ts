@@ -1,0 +1,242 @@
+/** The whole product on one machine: Temporal, Postgres, worker, server and simulated stores, started and ended in order. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Connection } from '@temporalio/client';
+import { database } from '../prisma/client.ts';
+import type { PrismaClient } from '../prisma/generated/client.ts';
+import { secretBox } from '../prisma/secrets.ts';
+import { addStore } from '../prisma/stores.ts';
+import { type SimulatorClient, type StoreOptions, simulatorClient } from '../simulator/client.ts';
+import { endLeftover, isRunning, notePid } from './child.ts';
+import { cacheDir, openDir } from './dirs.ts';
+import { migrate } from './migrate.ts';
+import { choosePorts } from './ports.ts';
+import { startPostgres } from './postgres.ts';
+import { type ProcessOptions, type Supervised, supervise } from './processes.ts';
+import { removeStack, type StackAddresses, writeStack } from './stackfile.ts';
+import { resolveTemporal } from './temporal/resolve.ts';
+import { ensureSearchAttributes } from './temporal/searchAttributes.ts';
+import { startTemporal } from './temporal/server.ts';
+
+const ROOT = dirname(import.meta.dirname);
+
+const USUAL_PORTS = {
+  temporal: 7233,
+  webUi: 8233,
+  postgres: 5433,
+  server: 3000,
+  simulator: 4010,
+  smtp: 2525,
+};
+
+export interface StackOptions {
+  stateDir: string;
+  autoPorts: boolean;
+  stores: readonly StoreOptions[];
+  /** Says what is being done, for whoever waits. */
+  progress(text: string): void;
+  env?: NodeJS.ProcessEnv;
+}
+
+export interface Stack {
+  addresses: StackAddresses;
+  /** Where the Temporal CLI came from. */
+  temporalFrom: string;
+  db: PrismaClient;
+  simulator: SimulatorClient;
+  processes: Record<'worker' | 'server' | 'simulator', Supervised>;
+  stop(): Promise<void>;
+}
+
+/** @throws with a word for the person who started it; what had been started is ended again. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse()) await each().catch(() => {});
+  };
+  try {
+    return await bringUp(options, stops, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function bringUp(
+  options: StackOptions,
+  stops: (() => Promise<unknown>)[],
+  stop: () => Promise<void>,
+): Promise<Stack> {
+  const { stateDir, autoPorts, stores, progress, env = process.env } = options;
+  const runDir = join(stateDir, 'run');
+  mkdirSync(runDir, { recursive: true });
+  takeLock(runDir);
+  stops.push(async () => endLock(runDir));
+  const postgresDir = openDir(join(stateDir, 'postgres'), '/var/lib/waybill/postgres');
+  const temporalFile = join(stateDir, 'temporal.db');
+  await endLeftovers(runDir, postgresDir, temporalFile);
+  const ports = await choosePorts(USUAL_PORTS, autoPorts);
+
+  progress('starting Temporal and Postgres');
+  const [temporal, databaseUrl] = await allOf([
+    bringTemporal(options, ports, temporalFile, stops),
+    bringPostgres(env, postgresDir, ports.postgres, stops),
+  ]);
+  progress('bringing the database up to date');
+  await migrate(databaseUrl);
+  const connection = await Connection.connect({ address: temporal.address });
+  await ensureSearchAttributes(connection, 'default');
+  await connection.close();
+
+  const keyFile = join(stateDir, 'secret.key');
+  const secretKey = keptKey(keyFile);
+  const host = '127.0.0.1';
+  const simulatorUrl = `http://${host}:${ports.simulator}`;
+  const settings: NodeJS.ProcessEnv = {
+    ...env,
+    NODE_ENV: 'production',
+    DATABASE_URL: databaseUrl,
+    TEMPORAL_ADDRESS: temporal.address,
+    WAYBILL_SECRET_KEY: secretKey,
+    HOST: host,
+    PORT: String(ports.server),
+    CARRIER_URL: `${simulatorUrl}/easypost/v2`,
+    EASYPOST_API_KEY: 'simulated',
+    SMTP_URL: `smtp://${host}:${ports.smtp}`,
+    MAIL_FROM: 'orders@waybill.example',
+    SIMULATOR_URL: simulatorUrl,
+  };
+  const addresses: StackAddresses = {
+    databaseUrl,
+    temporalAddress: temporal.address,
+    webUi: temporal.webUi,
+    server: `http://${host}:${ports.server}`,
+    simulator: simulatorUrl,
+    smtpUrl: settings.SMTP_URL ?? '',
+    secretKeyFile: keyFile,
+    pid: process.pid,
+  };
+
+  progress('starting worker, server and simulated stores');
+  const processes = await bringProcesses({ settings, runDir, stateDir, ports, addresses, stops });
+  const db = database(databaseUrl, 5);
+  stops.push(() => db.$disconnect());
+  const simulator = simulatorClient(simulatorUrl);
+  const box = secretBox(secretKey);
+  for (const store of stores) {
+    await simulator.putStore(store);
+    const { domain, name, accessToken, secret } = store;
+    await addStore(db, box, {
+      domain,
+      name,
+      accessToken,
+      secret,
+      adminUrl: `${simulatorUrl}/stores/${domain}`,
+    });
+  }
+  writeStack(addresses, stateDir);
+  stops.push(async () => removeStack(stateDir));
+  return { addresses, temporalFrom: temporal.from, db, simulator, processes, stop };
+}
+
+interface Bring {
+  settings: NodeJS.ProcessEnv;
+  runDir: string;
+  stateDir: string;
+  ports: typeof USUAL_PORTS;
+  addresses: StackAddresses;
+  stops: (() => Promise<unknown>)[];
+}
+
+async function bringProcesses({ settings, runDir, stateDir, ports, addresses, stops }: Bring) {
+  const common = { env: settings, dir: runDir, root: ROOT };
+  const simulatorArgs = [
+    ...['--port', String(ports.simulator), '--smtp-port', String(ports.smtp)],
+    ...['--webhook-url', addresses.server, '--state', join(stateDir, 'simulator.json')],
+  ];
+  const reachable = (url: string) => async () => (await fetch(url).catch(() => null))?.ok === true;
+  const ready = reachable(`${addresses.simulator}/sim/stores`);
+  const run = async (options: Pick<ProcessOptions, 'name' | 'file' | 'args' | 'ready'>) => {
+    const process = await supervise({ ...common, ...options });
+    stops.push(process.stop);
+    return process;
+  };
+  const [simulator, worker, server] = await allOf([
+    run({ name: 'simulator', file: 'simulator/main.ts', args: simulatorArgs, ready }),
+    run({ name: 'worker', file: 'worker.ts' }),
+    run({
+      name: 'server',
+      file: 'server.ts',
+      ready: reachable(`${addresses.server}/healthz`),
+      ...common,
+    }),
+  ]);
+  return { simulator, worker, server };
+}
+
+async function bringTemporal(
+  { env = process.env, stateDir, progress }: StackOptions,
+  ports: typeof USUAL_PORTS,
+  file: string,
+  stops: (() => Promise<unknown>)[],
+): Promise<{ address: string; webUi: string | null; from: string }> {
+  if (env.TEMPORAL_ADDRESS) return { address: env.TEMPORAL_ADDRESS, webUi: null, from: 'TEMPORAL_ADDRESS' };
+  const cli = await resolveTemporal({ cache: cacheDir(), env, progress });
+  const logFile = join(stateDir, 'run', 'temporal.log');
+  const server = await startTemporal({
+    cli: cli.path,
+    port: ports.temporal,
+    uiPort: ports.webUi,
+    file,
+    logFile,
+  });
+  stops.push(server.stop);
+  return { address: server.address, webUi: `http://127.0.0.1:${ports.webUi}`, from: cli.from };
+}
+
+async function bringPostgres(
+  env: NodeJS.ProcessEnv,
+  dir: string,
+  port: number,
+  stops: (() => Promise<unknown>)[],
+): Promise<string> {
+  if (env.DATABASE_URL) return env.DATABASE_URL;
+  const postgres = await startPostgres({ dir, port, durable: true });
+  stops.push(postgres.stop);
+  return postgres.database('waybill');
+}
+
+/** Like Promise.all, but waits for every one: what comes up after another has failed must still be ended. */
+async function allOf<T extends readonly unknown[]>(work: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
+  const results = await Promise.allSettled(work);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+  return results.map((result) => (result as PromiseFulfilledResult<unknown>).value) as unknown as T;
+}
+
+const lockFile = (runDir: string) => join(runDir, 'start.pid');
+
+/** Two starts on one state would end each other's programs as leftovers. */
+function takeLock(runDir: string): void {
+  const file = lockFile(runDir);
+  if (isRunning(file))
+    throw new Error(
+      'npm start is running already, on the same state; end it, or set WAYBILL_STATE_DIR to another folder',
+    );
+  notePid(file, process.pid, process.argv[1] ?? 'node');
+}
+
+const endLock = (runDir: string) => writeFileSync(lockFile(runDir), '');
+
+/** A start that was killed could not end its programs; they hold ports and files. Waybill's own processes end by themselves. */
+async function endLeftovers(runDir: string, postgresDir: string, temporalFile: string): Promise<void> {
+  for (const name of ['server', 'worker', 'simulator']) await endLeftover(join(runDir, `${name}.pid`));
+  await endLeftover(`${temporalFile}.pid`);
+  await endLeftover(join(postgresDir, 'postgres.pid'), 'SIGINT');
+}
+
+function keptKey(file: string): string {
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}
