@@ -55,7 +55,7 @@ function aboutOrder(
   return null;
 }
 
-export function keepMail(world: World, raw: string, recipients: string[]) {
+function keepMail(world: World, raw: string, recipients: string[]) {
   const split = raw.search(/\r?\n\r?\n/);
   const head = split < 0 ? raw : raw.slice(0, split);
   const text = split < 0 ? '' : raw.slice(split);

@@ -85,7 +85,7 @@ function lineBody(
   money: (amount: number) => string,
   step: number,
 ) {
-  const id = `${BigInt(wish.id) * 100n + BigInt(i + 1)}`.slice(-17);
+  const id = `7${wish.id.slice(-13)}${String(i + 1).padStart(2, '0')}`;
   const quantity = line.quantity ?? 1;
   return {
     id: rawId(id),

@@ -1,10 +1,14 @@
 /**
  * Cuts Shopify's Admin API introspection down to what the given operations select, and writes it as SDL without descriptions.
  *
- *     npx tsx simulator/schema/prune.ts admin_2026-10.json.gz [folder of *.graphql files ...] > simulator/schema/admin.graphql
+ *     npx tsx simulator/schema/prune.ts admin_2026-10.json.gz connectors/shopify/operations.ts > simulator/schema/admin.graphql
+ *
+ * The introspection is `dist/data/admin_2026-10.json.gz` of the npm package @shopify/dev-mcp (`npm pack` it; 1.16.0).
+ * Operations come from `extra.graphql` beside this script and from modules that export them as strings.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import {
   buildClientSchema,
@@ -83,18 +87,29 @@ function spreadInterfaces(schema: GraphQLSchema, kept: Kept, named: Set<string>)
   }
 }
 
-function printArgs(field: GraphQLField<unknown, unknown>, used: Set<string>, need: (t: GraphQLNamedType) => void) {
+function printArgs(
+  field: GraphQLField<unknown, unknown>,
+  used: Set<string>,
+  need: (t: GraphQLNamedType) => void,
+) {
   const paging = (name: string) => name === 'first' || name === 'after';
-  const args = field.args.filter((a) => used.has(a.name) || paging(a.name) || a.type.toString().endsWith('!'));
+  const args = field.args.filter(
+    (a) => used.has(a.name) || paging(a.name) || a.type.toString().endsWith('!'),
+  );
   for (const argument of args) need(getNamedType(argument.type));
   return args.length ? `(${args.map((a) => `${a.name}: ${a.type}`).join(', ')})` : '';
 }
 
-const isUnusedInput = (type: string, field: GraphQLInputField) => UNUSED_INPUTS[type]?.includes(field.name) ?? false;
+const isUnusedInput = (type: string, field: GraphQLInputField) =>
+  UNUSED_INPUTS[type]?.includes(field.name) ?? false;
 
 function printType(type: GraphQLNamedType, kept: Kept, need: (t: GraphQLNamedType) => void): string {
   if (isScalarType(type)) return `scalar ${type.name}`;
-  if (isEnumType(type)) return `enum ${type.name} { ${type.getValues().map((v) => v.name).join(' ')} }`;
+  if (isEnumType(type))
+    return `enum ${type.name} { ${type
+      .getValues()
+      .map((v) => v.name)
+      .join(' ')} }`;
   if (isUnionType(type)) {
     const members = type.getTypes().filter((t) => kept.has(t.name));
     return `union ${type.name} = ${members.map((t) => t.name).join(' | ')}`;
@@ -144,18 +159,21 @@ export function prune(introspection: IntrospectionQuery, documents: string[]): s
 
 const NOTICE = readFileSync(new URL('./NOTICE', import.meta.url), 'utf8');
 
-/** Documents of a folder, one per file, so that two folders may use the same fragment names. */
-const documentsIn = (folder: string) =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.graphql') && name !== 'admin.graphql')
-    .map((name) => readFileSync(join(folder, name), 'utf8'));
+/** GraphQL operations among a module's exported strings; each is a document of its own. */
+async function operationsIn(file: string): Promise<string[]> {
+  const exported: Record<string, unknown> = await import(pathToFileURL(resolve(file)).href);
+  return Object.values(exported).filter(
+    (value): value is string => typeof value === 'string' && /^\s*(query|mutation)\b/.test(value),
+  );
+}
 
-if (import.meta.url === `file://${process.argv[1]}`) {
-  const [file, ...folders] = process.argv.slice(2);
-  if (!file) throw new Error('usage: prune.ts <introspection.json.gz> [folder of *.graphql files ...]');
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const [file, ...modules] = process.argv.slice(2);
+  if (!file) throw new Error('usage: prune.ts <introspection.json.gz> [module with operations ...]');
   const bytes = readFileSync(file);
   const parsed = JSON.parse((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
-  const documents = [import.meta.dirname, ...folders].flatMap(documentsIn);
+  const extra = readFileSync(new URL('./extra.graphql', import.meta.url), 'utf8');
+  const documents = [extra, ...(await Promise.all(modules.map(operationsIn))).flat()];
   const notice = NOTICE.trimEnd().replace(/^/gm, '# ').replace(/ +$/gm, '');
   process.stdout.write(`${notice}\n\n${prune(parsed.data ?? parsed, documents)}`);
 }

@@ -48,7 +48,7 @@ export function stockLine(store: Store, line: Line, facts: ItemFacts, plan: Stoc
   store.items.set(item.id, item);
 }
 
-export const levelAt = (store: Store, itemId: string | null, locationId: string): Level | null =>
+const levelAt = (store: Store, itemId: string | null, locationId: string): Level | null =>
   (itemId ? store.items.get(itemId)?.levels.get(locationId) : undefined) ?? null;
 
 /** Positive: units of a placed order; negative: they are free again. */

@@ -18,7 +18,7 @@ const NOT_ORDERS = new Set([
 export const isOrderTopic = (topic: string) => topic.startsWith('orders/') && !NOT_ORDERS.has(topic);
 
 /** The order a body is about, where the store has it. */
-export function orderNamedIn(store: Store, body: Json): Order | null {
+function orderNamedIn(store: Store, body: Json): Order | null {
   const id = text(body.order_id);
   const given = text(body.admin_graphql_api_order_id);
   return store.orders.get(given ?? '') ?? (id ? (store.orders.get(gid('Order', id)) ?? null) : null);

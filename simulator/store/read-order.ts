@@ -22,7 +22,7 @@ import {
 const pairs = (value: unknown) =>
   objects(value).map((o) => ({ key: text(o.name) ?? text(o.key) ?? '', value: text(o.value) }));
 
-export const tagsOf = (value: unknown): string[] => {
+const tagsOf = (value: unknown): string[] => {
   const list = Array.isArray(value) ? value.map(text) : (text(value) ?? '').split(',');
   return [...new Set(list.flatMap((t) => (t?.trim() ? [t.trim()] : [])))].sort();
 };
@@ -114,7 +114,7 @@ const readShippingLines = (body: Json, orderId: string): ShippingLine[] =>
     };
   });
 
-export function refundsOf(body: Json) {
+function refundsOf(body: Json) {
   return objects(body.refunds).map((refund, i) => ({
     id: gidOf(refund, 'Refund') ?? gid('Refund', `${count(refund.id) ?? i + 1}`),
     createdAt: time(refund.created_at) ?? shopifyTime(),
