@@ -23,12 +23,13 @@ async function label(reference: string) {
   return { tracking_code, refund: () => post(`/shipments/${id}/refund`, {}) };
 }
 
-async function fulfill(number: string) {
+async function fulfill(number: string, notifyCustomer = false) {
   const order = await readOrder(sim, 501);
   const open = order.fulfillmentOrders.nodes.filter((o: Any) => o.status === 'OPEN');
   const fulfillment = {
     lineItemsByFulfillmentOrder: open.map((o: Any) => ({ fulfillmentOrderId: o.id })),
     trackingInfo: { number },
+    notifyCustomer,
   };
   const create =
     'mutation F($f: FulfillmentInput!) { fulfillmentCreate(fulfillment: $f) { userErrors { message } } }';
@@ -91,6 +92,13 @@ test('the same mail twice counts, another mail does not', async () => {
   await mail({ messageId: '<a@example.com>', text: 'Written anew' });
   await mail({ messageId: '<c@example.com>', text: 'Delivered' });
   expect(sim.control.counts()).toMatchObject({ mails: 4, duplicates: 2 });
+});
+
+test('store and Waybill both telling that it shipped is one mail too many', async () => {
+  await fulfill('T1', true);
+  expect(sim.control.counts()).toMatchObject({ shopifyMails: 1, duplicates: 0 });
+  await mail({ headers: { 'X-Waybill-Event': 'shipped' } });
+  expect(sim.control.counts()).toMatchObject({ shopifyMails: 1, mails: 1, duplicates: 1 });
 });
 
 test('a mail finds its order by header, and a subject in another script is read', async () => {

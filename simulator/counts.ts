@@ -118,6 +118,21 @@ function mailDuplicates(mails: Mail[]): Duplicate[] {
   return found;
 }
 
+/** Each message has one sender: where the store has told the buyer that it shipped, Waybill must not. */
+function twoSenders(mails: Mail[]): Duplicate[] {
+  const told = mails.filter((m) => m.event === 'shipped' && m.order);
+  const key = (m: Mail) => `${m.store} ${m.order}`;
+  const byStore = new Set(told.filter((m) => m.sender === 'shopify').map(key));
+  const both = told.filter((m) => m.sender === 'waybill' && byStore.has(key(m)));
+  return both.map(({ store, order }) => ({
+    kind: 'mail',
+    store,
+    order,
+    detail: 'shipped, by two senders',
+    surplus: 1,
+  }));
+}
+
 /** Counts of the whole world, or of one store. */
 export function counts(world: World, domain?: string): Counts {
   const ours = <T extends { store: string | null }>(items: Iterable<T>) =>
@@ -131,6 +146,7 @@ export function counts(world: World, domain?: string): Counts {
     ...labelDuplicates(world),
     ...orderDuplicates(world),
     ...mailDuplicates(world.mails),
+    ...twoSenders(world.mails),
   ]);
   return {
     labels: shipments.filter(live).length,

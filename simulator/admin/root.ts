@@ -7,18 +7,10 @@ import * as fulfillmentOrders from '../store/fulfillment-orders.ts';
 import { Refusal } from '../store/fulfillment-orders.ts';
 import { cancelFulfillment, createFulfillment, type FulfillmentInput } from '../store/fulfillments.ts';
 import * as orders from '../store/orders.ts';
+import { connection, type Page } from './page.ts';
 import { search, sort } from './search.ts';
-import {
-  connection,
-  fulfillmentOrderView,
-  fulfillmentView,
-  holdView,
-  itemView,
-  locationView,
-  orderView,
-  type Page,
-  shopView,
-} from './views.ts';
+import { itemView, locationView } from './stock-views.ts';
+import { fulfillmentOrderView, fulfillmentView, holdView, orderView, shopView } from './views.ts';
 
 /** What the store hears of a mutation, to send its webhooks and mails. */
 export interface Echo {

@@ -1,14 +1,10 @@
-/** The state as GraphQL types: plain objects whose costlier fields are methods, so that only what is selected is worked out. */
-import { GraphQLError } from 'graphql';
+/** Orders and what belongs to them as GraphQL types: plain objects whose costlier fields are methods, worked out only where selected. */
 import type {
   Address,
   Customer,
   Fulfillment,
   FulfillmentOrder,
-  InventoryItem,
-  Level,
   Line,
-  Location,
   Order,
   ShippingLine,
   Store,
@@ -17,45 +13,8 @@ import { gid, tailOf } from '../state.ts';
 import { supportedActions } from '../store/fulfillment-orders.ts';
 import { fulfillmentStatusOf, unfulfilledOf } from '../store/orders.ts';
 import { minus, sum, times } from '../store/read.ts';
-
-export interface Page {
-  first?: number | null;
-  last?: number | null;
-  after?: string | null;
-}
-
-const cursorOf = (index: number) => Buffer.from(`cursor:${index}`).toString('base64url');
-const indexOf = (cursor: string) => {
-  const index = Number(Buffer.from(cursor, 'base64url').toString().slice('cursor:'.length));
-  if (!Number.isInteger(index)) throw new GraphQLError('Invalid cursor for current pagination sort.');
-  return index;
-};
-
-/** One page of a list. Throws a GraphQLError where the query gives no size, as Shopify does. */
-export function connection<T, V>(items: readonly T[], view: (item: T) => V, page: Page) {
-  const size = page.first ?? page.last;
-  if (size == null) {
-    throw new GraphQLError('you must provide one of first or last', { extensions: { code: 'BAD_REQUEST' } });
-  }
-  if (size > 250) throw new GraphQLError(`The first argument of ${size} exceeds the limit of 250.`);
-  const start = page.after
-    ? indexOf(page.after) + 1
-    : page.last != null
-      ? Math.max(0, items.length - size)
-      : 0;
-  const shown = items.slice(start, start + size);
-  const nodes = shown.map(view);
-  return {
-    nodes,
-    edges: nodes.map((node, i) => ({ cursor: cursorOf(start + i), node })),
-    pageInfo: {
-      hasNextPage: start + shown.length < items.length,
-      hasPreviousPage: start > 0,
-      startCursor: shown.length ? cursorOf(start) : null,
-      endCursor: shown.length ? cursorOf(start + shown.length - 1) : null,
-    },
-  };
-}
+import { connection, type Page } from './page.ts';
+import { grams, itemView, locationView } from './stock-views.ts';
 
 const money = (amount: string, currencyCode: string) => {
   const shopMoney = { amount, currencyCode };
@@ -63,70 +22,6 @@ const money = (amount: string, currencyCode: string) => {
 };
 
 const mailing = (a: Address | null, id: string) => a && { ...a, id, countryCodeV2: a.countryCode };
-const grams = (value: number) => ({ value, unit: 'GRAMS' });
-
-export function locationView(store: Store, location: Location) {
-  const { address: a } = location;
-  return {
-    __typename: 'Location',
-    id: location.id,
-    legacyResourceId: tailOf(location.id),
-    name: location.name,
-    isActive: location.active,
-    isPrimary: store.locations[0] === location,
-    fulfillsOnlineOrders: location.active,
-    shipsInventory: location.active,
-    isFulfillmentService: false,
-    address: a,
-  };
-}
-
-const quantityOf = (level: Level, name: string) =>
-  name === 'available'
-    ? level.available
-    : name === 'committed'
-      ? level.committed
-      : name === 'on_hand'
-        ? level.onHand
-        : 0;
-
-export function itemView(store: Store, item: InventoryItem) {
-  const levelView = (location: Location) => {
-    const level = item.levels.get(location.id) ?? { available: 0, committed: 0, onHand: 0 };
-    const id = gid('InventoryLevel', `${tailOf(location.id)}?inventory_item_id=${tailOf(item.id)}`);
-    return {
-      id,
-      isActive: true,
-      location: () => locationView(store, location),
-      quantities: ({ names }: { names: string[] }) =>
-        names.map((name) => ({
-          id: gid(
-            'InventoryQuantity',
-            `${tailOf(location.id)}?inventory_item_id=${tailOf(item.id)}&name=${name}`,
-          ),
-          name,
-          quantity: quantityOf(level, name),
-        })),
-    };
-  };
-  return {
-    __typename: 'InventoryItem',
-    id: item.id,
-    legacyResourceId: tailOf(item.id),
-    sku: item.sku,
-    tracked: item.tracked,
-    requiresShipping: item.requiresShipping,
-    countryCodeOfOrigin: item.origin,
-    harmonizedSystemCode: item.hsCode,
-    measurement: { id: gid('InventoryItemMeasurement', tailOf(item.id)), weight: grams(item.grams) },
-    variant: { id: item.variantId, title: 'Default Title', sku: item.sku },
-    inventoryLevels: (page: Page) => connection(store.locations, levelView, page),
-    inventoryLevel: ({ locationId }: { locationId: string }) => {
-      const location = store.locations.find((l) => l.id === locationId);
-      return location ? levelView(location) : null;
-    },
-  };
-}
 
 function lineView(store: Store, order: Order, line: Line) {
   const { currency } = order;

@@ -1,10 +1,11 @@
 /** What a webhook that is no order says about an order the store knows: a refund, a finished risk assessment. */
 import type { Order, Store } from '../state.ts';
 import { gid, shopifyTime } from '../state.ts';
+import { removeUnits } from './change.ts';
 import { closeFulfillmentOrders, touch } from './orders.ts';
-import { removeUnits, riskOf } from './place.ts';
 import { count, gidOf, type Json, objects, sum, text, time } from './read.ts';
 import { refundAmount } from './read-order.ts';
+import { riskOf } from './wishes.ts';
 
 /** Topics under `orders/` whose body is not an order. */
 const NOT_ORDERS = new Set([

@@ -1,38 +1,12 @@
 /** Places an order in a store as if a buyer had: products, stock and fulfillment orders are made up from the body's lines. */
-import { HOLD_REASONS, METHODS, RECOMMENDATIONS, RISK_LEVELS } from '../admin/schema.ts';
 import type { Fulfillment, FulfillmentOrder, Line, Order, Store, World } from '../state.ts';
 import { freshGid, gid, shopifyTime, tailOf } from '../state.ts';
-import { assign, commit, type StockPlan, stockLine } from './inventory.ts';
+import { updateOrderFrom } from './change.ts';
+import { assign, commit, stockLine } from './inventory.ts';
 import { closeFulfillmentOrders } from './orders.ts';
-import { count, gidOf, type Json, object, objects, oneOf, text } from './read.ts';
+import { count, gidOf, type Json, objects, oneOf, text } from './read.ts';
 import { readOrder } from './read-order.ts';
-
-/** `_sim` in a body: what the world should be like for this order. All of it optional; none of it is sent on. */
-interface Wishes {
-  stock: StockPlan;
-  /** SKU to customs and tracking facts of its item. */
-  items: Record<string, { hsCode?: string | null; origin?: string | null; tracked?: boolean }>;
-  risk: { level?: string; recommendation?: string } | null;
-  carrierRejects: string | null;
-  deliveryMethod: string | null;
-  /** Another app's hold on the fulfillment orders. */
-  fulfillmentHold: { reason?: string; handle?: string; notes?: string } | null;
-  /** Name of the location that Shopify's routing picks, whatever it has in stock. */
-  assignTo: string | null;
-}
-
-function wishesOf(body: Json): Wishes {
-  const sim = object(body._sim) ?? {};
-  return {
-    stock: (object(sim.stock) ?? {}) as StockPlan,
-    items: (object(sim.items) ?? {}) as Wishes['items'],
-    risk: object(sim.risk),
-    carrierRejects: text(sim.carrierRejects),
-    deliveryMethod: oneOf(sim.deliveryMethod, METHODS),
-    fulfillmentHold: object(sim.fulfillmentHold),
-    assignTo: text(sim.assignTo),
-  };
-}
+import { applyWishes, type Wishes, wishesOf } from './wishes.ts';
 
 /** Makes up what a customs form needs, so that an order abroad can be shipped unless its body says otherwise. */
 const DEFAULT_HS_CODE = '392690';
@@ -183,33 +157,6 @@ function addClosed(world: World, order: Order) {
   }
 }
 
-function applyWishes(world: World, order: Order, wishes: Wishes) {
-  if (wishes.risk) order.risk = riskOf(wishes.risk.level, wishes.risk.recommendation);
-  if (wishes.carrierRejects) order.carrierRejects = wishes.carrierRejects;
-  const hold = wishes.fulfillmentHold;
-  for (const fo of hold ? order.fulfillmentOrders : []) {
-    if (fo.status === 'CLOSED') continue;
-    fo.status = 'ON_HOLD';
-    fo.holds.push({
-      id: freshGid(world, 'FulfillmentHold'),
-      handle: text(hold?.handle),
-      reason: oneOf(hold?.reason, HOLD_REASONS) ?? 'OTHER',
-      notes: text(hold?.notes),
-      ours: false,
-    });
-  }
-}
-
-const RECOMMENDED: Record<string, string> = { HIGH: 'CANCEL', MEDIUM: 'INVESTIGATE', LOW: 'ACCEPT' };
-
-export function riskOf(level: unknown, recommendation?: unknown): Order['risk'] {
-  const known = oneOf(level, RISK_LEVELS) ?? 'NONE';
-  return {
-    recommendation: oneOf(recommendation, RECOMMENDATIONS) ?? RECOMMENDED[known] ?? 'NONE',
-    levels: [known],
-  };
-}
-
 /**
  * Places the order, or brings a known one up to date with the body.
  * @returns null where the body names no order.
@@ -221,7 +168,7 @@ export function placeOrder(world: World, store: Store, body: Json): Order | null
   const known = store.orders.get(order.id);
   const sameLines = known && known.lines.map((l) => l.id).join() === order.lines.map((l) => l.id).join();
   if (known && (sameLines || known.fulfillments.some((f) => f.viaApi)))
-    return update(store, known, order, wishes);
+    return updateOrderFrom(store, known, order, wishes);
   if (known) closeFulfillmentOrders(store, known);
   stockLines(store, order, wishes);
   const first = store.locations[0]?.id ?? gid('Location', tailOf(store.shopId));
@@ -233,41 +180,4 @@ export function placeOrder(world: World, store: Store, body: Json): Order | null
     store.owners.set(owned.id, order.id);
   store.orders.set(order.id, order);
   return order;
-}
-
-/** What a merchant or a payment changes comes from the body; what Waybill did stays. */
-function update(store: Store, known: Order, fresh: Order, wishes: Wishes): Order {
-  const { fulfillmentOrders, fulfillments, tags, risk, carrierRejects, refunds, lines, ...rest } = fresh;
-  const cancelled = rest.cancelledAt && !known.cancelledAt;
-  Object.assign(known, rest, { cancelledAt: known.cancelledAt ?? rest.cancelledAt });
-  known.tags = [...new Set([...known.tags, ...tags])].sort();
-  const ids = new Set(known.refunds.map((r) => r.id));
-  known.refunds.push(...refunds.filter((r) => !ids.has(r.id)));
-  for (const line of known.lines) {
-    const now = lines.find((l) => l.id === line.id);
-    if (now && now.currentQuantity < line.currentQuantity)
-      removeUnits(store, known, line, now.currentQuantity);
-  }
-  if (wishes.risk) known.risk = riskOf(wishes.risk.level, wishes.risk.recommendation);
-  if (wishes.carrierRejects) known.carrierRejects = wishes.carrierRejects;
-  if (cancelled) closeFulfillmentOrders(store, known);
-  return known;
-}
-
-/** An edit or a refund took units off the order: they are not to be shipped any more. */
-export function removeUnits(store: Store, order: Order, line: Line, currentQuantity: number) {
-  let gone = line.currentQuantity - currentQuantity;
-  line.currentQuantity = currentQuantity;
-  for (const fo of order.fulfillmentOrders) {
-    if (fo.status === 'CLOSED') continue;
-    for (const entry of fo.lines) {
-      if (entry.lineId !== line.id || gone <= 0) continue;
-      const units = Math.min(gone, entry.remaining);
-      entry.remaining -= units;
-      entry.total -= units;
-      gone -= units;
-      commit(store, line.itemId, fo.locationId, -units);
-    }
-    if (fo.lines.every((l) => l.remaining === 0)) fo.status = 'CLOSED';
-  }
 }
