@@ -1,4 +1,5 @@
 /** What does not belong to an address but sits around it: emoji, invisible characters, quotes, full-width digits, broken blanks. */
+import { e164 } from './phone.ts';
 import { blanks } from './text.ts';
 import type { Field, Fields, Step } from './types.ts';
 import { set } from './types.ts';
@@ -25,9 +26,10 @@ const changed = (fields: Fields, mend: (text: string, field: Field) => string): 
 };
 
 /** Digits, "#" and "*" are emoji to Unicode too; only pictures and what joins and tints them goes. */
-const PICTURES = /[\p{Extended_Pictographic}\u{1F3FB}-\u{1F3FF}\u{1F1E6}-\u{1F1FF}\uFE0E\uFE0F\u20E3]/gu;
-/** Controls, zero-width and direction marks, soft hyphens, byte order marks. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\u2800\u3164\u115F\u1160\u034F]/gu;
+const PICTURES = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\uFE0E|\uFE0F|\u20E3/gu;
+/** Controls, zero-width and direction marks, soft hyphens, byte order marks; not the joiners that Persian and Indic words are spelled with. */
+const INVISIBLE =
+  /(?!(?<=[^\p{Script=Latin}\P{L}]|\p{M})[\u200c\u200d])(?:\p{Cc}|\p{Cf}|\u2800|\u3164|\u115F|\u1160)/gu;
 /** "©" and its like count as pictographs, and a company may carry them. */
 const KEPT = /[©®™]/;
 
@@ -66,9 +68,12 @@ const HYPHENS = /(?<=\d)\s*[‐‑‒–—―−ー－ｰ]\s*(?=\d)/g;
 
 /** Full-width Latin, and the hyphen look-alikes that stand between digits in Japanese input. */
 export const halfWidth: Step = (fields) => {
+  const country = fields.countryCode;
   const mended = changed(fields, (text, field) => {
     const narrow = text.replace(FULL_WIDTH, (char) => (char === '\u3000' ? ' ' : char.normalize('NFKC')));
-    const hyphened = field === 'address1' || field === 'address2' || field === 'zip' || field === 'phone';
+    // Not every carrier's parser knows a national number by its country.
+    if (field === 'phone') return narrow === text ? text : (e164(narrow, country) ?? narrow);
+    const hyphened = field === 'address1' || field === 'address2' || field === 'zip';
     return hyphened ? narrow.replace(HYPHENS, '-') : narrow;
   });
   return mended ? set(mended, 'full-width characters or hyphens', 0.97) : null;

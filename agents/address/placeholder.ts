@@ -1,4 +1,6 @@
 /** Fields that hold something, but not what they are for: placeholders, keyboard mash, remarks. */
+import { isTabled } from './places.ts';
+import { looksLikeStreet } from './street.ts';
 import { fold } from './text.ts';
 import type { Fields, Step } from './types.ts';
 import { escalate, set } from './types.ts';
@@ -45,20 +47,29 @@ const MASH = [...ROWS, ...ROWS.map((row) => [...row].reverse().join(''))];
 const NONSENSE =
   /^(test( ?(test|address|adresse|street|strasse|order|\d+))*|foo( ?bar)?|lorem ipsum.*|blah?( ?blah?)*|dummy.*|fake.*|abc(def?)?( ?\d*)?|asd+|address|adresse|street( address)?|strasse|rue|my (house|home|address)|home|house|zuhause|maison|hier|here|somewhere|anywhere|nowhere|irgendwo|aaa+)$/;
 
+/** Four letters of a row may be a word ("ytre"); from the row's beginning, or five, they are not. */
 const mashed = (word: string) =>
-  word.length >= 4 && (MASH.some((row) => row.includes(word)) || /^(.{1,3})\1{2,}.?$/.test(word));
+  MASH.some(
+    (row) => (word.length >= 5 && row.includes(word)) || (word.length === 4 && row.startsWith(word)),
+  ) ||
+  /(asdf|sdfg|dfgh|fghj|ghjk|hjkl|zxcv|qwer|qsdf)/.test(word) ||
+  /^(.)\1{3,}$/.test(word);
 
-export function isGarbage(text: string): boolean {
+export function isGarbage(text: string, country: string): boolean {
   if (isPlaceholder(text)) return true;
-  const folded = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/ß/g, 'ss').trim();
-  const plain = folded.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const plain = text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
   if (NONSENSE.test(plain)) return true;
   const words = plain.split(' ').filter((word) => /\p{L}/u.test(word));
-  return (
-    words.some(mashed) ||
-    (words.length > 0 &&
-      words.every((word) => word.length >= 4 && !/[aeiouyäöüа-яぁ-龥]/iu.test(word) && /^[a-z]+$/.test(word)))
-  );
+  if (words.length === 0) return false;
+  if (words.some(mashed) || words.every((word) => /^(.{2,3})\1{2,}$/.test(word))) return true;
+  // Elsewhere a word may do without a vowel.
+  return isTabled(country) && words.every((word) => /^[b-df-hj-np-tv-xz]{4,}$/.test(word));
 }
 
 /** Stems of remarks that people leave where the street should be; a real street has none of them without a house number. */
@@ -71,7 +82,7 @@ const REMARK = new RegExp(
     // what the carrier should do
     '(please|pls|plz|bitte|merci de|svp|por favor)\\b|\\b(call|text|ring|phone|contact|email|message) (me|us|him|her|first|before|when|customer|for)|leave (at|with|it|in|by)|deliver (to|it)|drop (off|it)|ask (for|me|at)|knock|beware|gate code|anrufen|melden|klingeln|appeler|appelez|contacter|sonner|laisser|livrer|llamar|電話',
     // nothing yet
-    'will (send|provide|tell|give|update|follow|advise|confirm)|to be (advised|confirmed|provided|announced)|later|don t know|dont know|not sure|no address|moving|follows?\\b|folgt|nachgereicht|spater|plus tard|a venir|a confirmer|後で|後日|未定|gift\\b|geschenk|cadeau|surprise|digital|download|virtual|no shipping|not needed|ne pas livrer|kein versand|nur digital',
+    'will (send|provide|tell|give|update|follow|advise|confirm)|to be (advised|confirmed|provided|announced)|\\blater\\b|don t know|dont know|not sure|no address|\\bmoving\\b|\\bfollows?\\b|folgt|nachgereicht|spater|plus tard|a venir|a confirmer|後で|後日|未定|\\bgift\\b|geschenk|cadeau|\\bsurprise\\b|\\bdigital\\b|download|virtual|no shipping|not needed|ne pas livrer|kein versand|nur digital',
   ].join('|'),
   'u',
 );
@@ -87,12 +98,13 @@ export const isRemark = (text: string) => {
   return !/\d/.test(plain) && REMARK.test(plain);
 };
 
-export const noStreetAtAll: Step = ({ address1, address2, zip, city }) => {
+export const noStreetAtAll: Step = ({ address1, address2, zip, city, countryCode }) => {
   if (address1.trim() === '') {
     return address2.trim() === '' ? escalate('address_incomplete', 'address1 is missing') : null;
   }
-  if (isGarbage(address1)) return escalate('address_undeliverable', 'address1 is not an address');
-  if (isRemark(address1))
+  if (isGarbage(address1, countryCode))
+    return escalate('address_undeliverable', 'address1 is not an address');
+  if (isRemark(address1) && !looksLikeStreet(address1, countryCode))
     return escalate('address_incomplete', 'address1 holds a remark instead of a street');
   const named = [city, zip].some((value) => value !== '' && fold(value) === fold(address1));
   return named ? escalate('address_incomplete', 'address1 repeats another field') : null;

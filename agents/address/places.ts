@@ -1,7 +1,7 @@
 /** Which places a postal code has, and the other way around: public tables of seven countries, read when a country is first met. */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { distance, fold } from './text.ts';
+import { distance, placeKey } from './text.ts';
 
 /** The countries there are tables for. */
 export const TABLED = ['US', 'CA', 'DE', 'FR', 'GB', 'AU', 'JP'] as const;
@@ -11,8 +11,8 @@ export const isTabled = (country: string): country is Tabled =>
   (TABLED as readonly string[]).includes(country);
 
 export interface Place {
-  /** ISO 3166-2 tail ("TX"), for Japan Shopify's "JP-13"; "" where the country has none in its addresses. */
-  province: string;
+  /** ISO 3166-2 tails ("TX"), for Japan Shopify's "JP-13"; empty where the country has none in its addresses. */
+  provinces: string[];
   cities: string[];
 }
 
@@ -44,11 +44,13 @@ function tableOf(country: Tabled): Table {
     if (!code || province === undefined || names === undefined) continue;
     const cities = names.split('|').filter((name) => name !== '');
     table.codes.push(code);
-    table.places.set(code, { province, cities });
-    for (const city of cities) append(table.byCity, fold(city), code);
+    const provinces = province.split('|').filter((name) => name !== '');
+    table.places.set(code, { provinces, cities });
+    for (const city of cities) append(table.byCity, placeKey(city), code);
     const prefix = regionOf(country, code);
-    const provinces = table.byPrefix.get(prefix) ?? new Set();
-    table.byPrefix.set(prefix, provinces.add(province));
+    const near = table.byPrefix.get(prefix) ?? new Set();
+    for (const name of provinces) near.add(name);
+    table.byPrefix.set(prefix, near);
   }
   tables.set(country, table);
   return table;
@@ -96,16 +98,16 @@ function lastNotAfter(sorted: string[], key: string): string | null {
   return sorted[low - 1] ?? null;
 }
 
-/** The provinces that codes of this region lie in: what is left to say of a code too new for the table. */
-export const provincesNear = (country: Tabled, key: string): Set<string> =>
-  tableOf(country).byPrefix.get(regionOf(country, key)) ?? new Set();
+/** The provinces that codes of this region lie in: what is left to say of a code too new for the table. Null: no such region. */
+export const provincesNear = (country: Tabled, key: string): Set<string> | null =>
+  tableOf(country).byPrefix.get(regionOf(country, key)) ?? null;
 
 /** Every code that has this city. */
 export const codesOf = (country: Tabled, city: string): string[] =>
-  tableOf(country).byCity.get(fold(plainCity(city))) ?? [];
+  tableOf(country).byCity.get(placeKey(plainCity(city))) ?? [];
 
 export const codesIn = (country: Tabled, city: string, province: string): string[] =>
-  codesOf(country, city).filter((code) => placeOf(country, code)?.province === province);
+  codesOf(country, city).filter((code) => placeOf(country, code)?.provinces.includes(province));
 
 /** "Lyon 3e arrondissement", "Paris CEDEX 08", "London, " -> the city alone. */
 const plainCity = (city: string) =>
@@ -116,7 +118,7 @@ const plainCity = (city: string) =>
 
 /** True where both name one place; a name within the other ("Hull", "Kingston upon Hull") counts. */
 export function sameCity(a: string, b: string): boolean {
-  const [one, other] = [fold(plainCity(a)), fold(plainCity(b))];
+  const [one, other] = [placeKey(plainCity(a)), placeKey(plainCity(b))];
   if (one === '' || other === '') return false;
   if (one === other) return true;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
@@ -125,10 +127,10 @@ export function sameCity(a: string, b: string): boolean {
 
 /** The one city of a code within two edits; null where there is none, or more than one. */
 export function nearest(cities: string[], written: string): { city: string; edits: number } | null {
-  const word = fold(written);
+  const word = placeKey(written);
   const near = cities
-    .map((city) => ({ city, edits: distance(word, fold(city), 2) }))
+    .map((city) => ({ city, edits: distance(word, placeKey(city), 2) }))
     // Two edits make any four letters out of any other four that share two.
-    .filter(({ city, edits }) => edits <= 2 && edits * 2 < fold(city).length);
+    .filter(({ city, edits }) => edits <= 2 && edits * 2 < placeKey(city).length);
   return near.length === 1 ? (near[0] ?? null) : null;
 }

