@@ -1,0 +1,212 @@
+import { Connection } from '@temporalio/client';
+import { expect, inject, onTestFinished, test } from 'vitest';
+import { workflowIdOf } from '../contracts/order.ts';
+import type { Claimed } from '../prisma/inbox.ts';
+import { testDatabase } from '../test/database.ts';
+import {
+  givenServer,
+  givenStore,
+  logLines,
+  send,
+  someDomain,
+  someOrderId,
+  temporalAt,
+} from '../test/intake.ts';
+import { nobody } from '../test/server.ts';
+import { deliverTo } from './delivery.ts';
+import { type DispatcherResources, dispatchOnce, startDispatcher, TemporalAway } from './dispatcher.ts';
+
+type Db = Awaited<ReturnType<typeof testDatabase>>['db'];
+
+/** A webhook in the inbox, as the server would have kept it. */
+async function givenArrival(db: Db, store: string, order: string, body: object = { id: 1 }) {
+  const traceId = Math.random().toString(16).slice(2).padEnd(32, '0').slice(0, 32);
+  const webhookId = `w-${traceId}`;
+  const bytes = Buffer.from(JSON.stringify(body));
+  await db.inbox.create({ data: { store, topic: 'orders/updated', webhookId, order, traceId, body: bytes } });
+  return traceId;
+}
+
+async function givenDispatcher(deliver: DispatcherResources['deliver'] = async () => {}) {
+  const { db } = await testDatabase();
+  const { lines, log } = logLines();
+  const resources: DispatcherResources = { db, log, deliver };
+  return { db, lines, resources, store: await givenStore(db) };
+}
+
+test('a webhook starts the workflow of its order, the next one signals it, under the trace id of the first', async () => {
+  const served = await givenServer();
+  const order = someOrderId();
+  const body = `{"id": ${order}}`;
+  const first = await send(served.url, served.store, { topic: 'orders/create', body });
+  const handle = served.temporal.workflow.getHandle(workflowIdOf({ store: served.store, order }));
+  await expect.poll(() => handle.describe().catch(() => null), { timeout: 10_000 }).not.toBeNull();
+  await send(served.url, served.store, { topic: 'orders/paid', body });
+  const dispositions = async () =>
+    (await served.db.inbox.findMany({ orderBy: { id: 'asc' } })).map((row) => row.disposition);
+  await expect.poll(dispositions, { timeout: 10_000 }).toEqual(['started', 'signalled']);
+
+  const about = await handle.describe();
+  expect(about).toMatchObject({ type: 'order', taskQueue: served.taskQueue });
+  expect(about.typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value])).toEqual(
+    expect.arrayContaining([
+      ['WaybillShop', served.store],
+      ['WaybillOrder', order],
+      ['WaybillTraceId', first.answer.traceId],
+    ]),
+  );
+  const { events } = await handle.fetchHistory();
+  const signals = events?.flatMap((event) => event.workflowExecutionSignaledEventAttributes ?? []) ?? [];
+  expect(signals.map(({ input }) => JSON.parse(String(input?.payloads?.[0]?.data)).topic)).toEqual([
+    'orders/create',
+    'orders/paid',
+  ]);
+  const row = await served.db.order.findFirstOrThrow();
+  expect(row).toMatchObject({ order, traceId: first.answer.traceId, stage: 'validate' });
+});
+
+test('50 webhooks of one order at once make one workflow and one row', async () => {
+  const served = await givenServer();
+  const order = someOrderId();
+  const body = `{"id": ${order}}`;
+  await Promise.all(Array.from({ length: 50 }, () => send(served.url, served.store, { body })));
+  await expect
+    .poll(() => served.db.inbox.count({ where: { dispatchedAt: null } }), { timeout: 20_000 })
+    .toBe(0);
+  expect(await served.db.order.count()).toBe(1);
+  const query = `WaybillShop = "${served.store}"`;
+  await expect.poll(async () => (await served.temporal.workflow.count(query)).count).toBe(1);
+  expect(await served.db.inbox.count({ where: { disposition: 'started' } })).toBe(1);
+});
+
+test('while Temporal is away webhooks are taken, and dispatched once it is back', async () => {
+  const away = new URL(await nobody());
+  const served = await givenServer({ temporal: temporalAt(away.host) });
+  expect((await send(served.url, served.store)).status).toBe(200);
+  const lines = () => served.lines.filter((line) => String(line.msg).includes('Temporal takes nothing'));
+  await expect.poll(lines, { timeout: 20_000 }).not.toEqual([]);
+  expect(await served.db.inbox.count({ where: { dispatchedAt: null } })).toBe(1);
+  await served.close();
+
+  const { log } = logLines();
+  const deliver = deliverTo(temporalAt(), served.taskQueue);
+  const dispatcher = startDispatcher({ db: served.db, log, deliver });
+  onTestFinished(() => dispatcher.stop());
+  await expect
+    .poll(() => served.db.inbox.count({ where: { disposition: 'started' } }), { timeout: 20_000 })
+    .toBe(1);
+});
+
+test('several dispatchers at once deliver each webhook once', async () => {
+  const delivered: bigint[] = [];
+  const { db, resources, store } = await givenDispatcher(async ({ id }) => void delivered.push(id));
+  for (let i = 0; i < 100; i++) await givenArrival(db, store, String(1 + (i % 30)));
+  await Promise.all(Array.from({ length: 4 }, () => dispatchOnce(resources)));
+  await dispatchOnce(resources);
+  expect(delivered).toHaveLength(100);
+  expect(new Set(delivered).size).toBe(100);
+  expect(await db.order.count()).toBe(30);
+});
+
+test('webhooks of one order are delivered in the order in which they came', async () => {
+  const delivered: Claimed[] = [];
+  const { db, resources, store } = await givenDispatcher(async (it) => void delivered.push(it));
+  const traceId = await givenArrival(db, store, '1');
+  for (let i = 0; i < 9; i++) await givenArrival(db, store, '1');
+  await dispatchOnce(resources);
+  expect(delivered.map(({ id }) => Number(id))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  expect(new Set(delivered.map((it) => it.orderTraceId))).toEqual(new Set([traceId]));
+  expect(delivered.map(({ first }) => first)).toEqual([true, ...Array(9).fill(false)]);
+});
+
+test('a claim of a dispatcher that died ends by itself, and the webhook is dispatched again', async () => {
+  const delivered: bigint[] = [];
+  const { db, resources, store } = await givenDispatcher(async ({ id }) => void delivered.push(id));
+  await givenArrival(db, store, '1');
+  // Dead after the delivery and before the mark.
+  await db.inbox.updateMany({ data: { claimedUntil: new Date(Date.now() + 60_000), attempts: 1 } });
+  await dispatchOnce(resources);
+  expect(delivered).toEqual([]);
+  await db.inbox.updateMany({ data: { claimedUntil: new Date(Date.now() - 1) } });
+  await dispatchOnce(resources);
+  expect(delivered).toHaveLength(1);
+  expect(await db.inbox.findFirst()).toMatchObject({
+    attempts: 2,
+    disposition: 'started',
+    claimedUntil: null,
+  });
+});
+
+test('one webhook that Temporal refuses does not keep the others waiting, and is tried again later', async () => {
+  const { db, lines, resources, store } = await givenDispatcher(async ({ order }) => {
+    if (order === '1') throw new Error('refused');
+  });
+  await givenArrival(db, store, '1');
+  await givenArrival(db, store, '2');
+  await dispatchOnce(resources);
+  expect(await db.inbox.findMany({ where: { dispatchedAt: null } })).toMatchObject([{ order: '1' }]);
+  expect(lines.find((line) => line.err)).toMatchObject({ order: '1', attempts: 1, level: 'error' });
+  const [left] = await db.inbox.findMany({ where: { dispatchedAt: null } });
+  expect(left?.claimedUntil?.getTime()).toBeGreaterThan(Date.now());
+  expect(left?.claimedUntil?.getTime()).toBeLessThan(Date.now() + 5_000);
+});
+
+test('an outage in the middle of a batch leaves the rest free to be claimed at once', async () => {
+  let calls = 0;
+  const { db, resources, store } = await givenDispatcher(async () => {
+    calls += 1;
+    if (calls > 3) throw new TemporalAway('gone');
+  });
+  for (let i = 1; i <= 20; i++) await givenArrival(db, store, String(i));
+  expect(await dispatchOnce(resources)).toBe('away');
+  expect(await db.inbox.count({ where: { dispatchedAt: { not: null } } })).toBe(3);
+  expect(calls).toBeLessThan(20);
+  const all = { ...resources, deliver: async () => {} };
+  expect(await dispatchOnce(all)).toBe('idle');
+  expect(await db.inbox.count({ where: { dispatchedAt: null } })).toBe(0);
+});
+
+const CHANGED = '2026-03-01T12:00:00Z';
+async function givenSettled(db: Db, store: string, outcome: string | null) {
+  const at = { store, order: '7' };
+  const snapshot = { updatedAt: CHANGED };
+  await db.order.create({ data: { ...at, traceId: 'a'.repeat(32), workflowId: 'x', outcome, snapshot } });
+}
+
+test.each([
+  ['delivered', '2026-03-01T12:00:00Z', 'stale'],
+  ['ignored', '2026-03-01T07:00:00-05:00', 'stale'],
+  ['nothing_to_ship', '2026-03-01T11:59:59Z', 'stale'],
+  ['cancelled', '2026-03-01T12:00:01Z', 'signalled'],
+  ['ignored', 'unreadable', 'signalled'],
+  ['fulfilled', '2026-03-01T12:00:00Z', 'signalled'],
+  ['needs_person', '2026-03-01T12:00:00Z', 'signalled'],
+  ['failed', '2026-03-01T12:00:00Z', 'signalled'],
+  [null, '2026-03-01T12:00:00Z', 'signalled'],
+])('an order that is %s, changed at %s: the webhook is %s', async (outcome, updatedAt, disposition) => {
+  const delivered: Claimed[] = [];
+  const { db, resources, store } = await givenDispatcher(async (it) => void delivered.push(it));
+  await givenSettled(db, store, outcome);
+  await givenArrival(db, store, '7', { id: 7, updated_at: updatedAt });
+  await dispatchOnce(resources);
+  expect(await db.inbox.findFirst()).toMatchObject({ disposition });
+  expect(delivered).toHaveLength(disposition === 'stale' ? 0 : 1);
+});
+
+test('a namespace that is not there counts as Temporal being away', async () => {
+  const connection = Connection.lazy({ address: inject('temporalAddress') });
+  onTestFinished(() => connection.close());
+  const { Client } = await import('@temporalio/client');
+  const client = new Client({ connection, namespace: 'elsewhere' });
+  const { db, resources, store } = await givenDispatcher(deliverTo(client, 'q'));
+  await givenArrival(db, store, '1');
+  expect(await dispatchOnce(resources)).toBe('away');
+});
+
+test('a store with a long name is dispatched', async () => {
+  const { db, resources } = await givenDispatcher();
+  const store = await givenStore(db, `${'long'.repeat(20)}-${someDomain()}`);
+  await givenArrival(db, store, '1');
+  await dispatchOnce({ ...resources, deliver: deliverTo(temporalAt(), 'q') });
+  expect(await db.inbox.findFirst()).toMatchObject({ disposition: 'started' });
+});
