@@ -31,14 +31,18 @@ const decoded = (subject: string) =>
 const has = (text: string, name: string) =>
   new RegExp(`(^|[^\\w])${name.replace(/[^\w]/g, '\\$&')}(?!\\w)`).test(text);
 
-/** The order a mail is about: by its header, else by the buyer's address and the order's name in subject or text. */
+/**
+ * The order a mail is about: by its header, else by the buyer's address and the order's name in subject or text.
+ * A Message-ID under a store's domain says which store.
+ */
 function aboutOrder(
   world: World,
   to: string,
   text: string,
   head: string,
 ): { store: Store; order: Order } | null {
-  const domain = headerOf(head, 'X-Waybill-Store');
+  const sender = /@([^>]+)>?$/.exec(headerOf(head, 'Message-ID') ?? '')?.[1] ?? '';
+  const domain = world.stores.has(sender) ? sender : null;
   const number = headerOf(head, 'X-Waybill-Order');
   const stores = [...world.stores.values()].filter((s) => !domain || s.domain === domain);
   for (const store of stores) {

@@ -23,9 +23,9 @@ const refuse = (status: number, code: string, message: string, errors: Problem[]
 
 /** Which order a shipment is for: its reference names the order's number, and the store where numbers repeat. */
 function orderOf(world: World, reference: string | null): { store: string; order: Order } | null {
-  const numbers = new Set(reference?.match(/\d+/g));
-  if (!reference || !numbers.size) return null;
-  const named = [...world.stores.values()].filter((s) => reference.includes(s.domain));
+  const named = [...world.stores.values()].filter((s) => reference?.includes(s.domain));
+  const rest = named.reduce((text, s) => text.replaceAll(s.domain, ''), reference ?? '');
+  const numbers = new Set(rest.match(/\d+/g));
   for (const store of named.length ? named : world.stores.values()) {
     for (const number of numbers) {
       const order = store.orders.get(`gid://shopify/Order/${number}`);
