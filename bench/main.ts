@@ -1,0 +1,36 @@
+/** `npm run bench -- <which>`: measurements, not tests. Each brings up a stack of its own and ends it; the last line is one JSON object. */
+import { Command, InvalidArgumentError } from 'commander';
+import { ack } from './ack.ts';
+
+const number = (text: string) => {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('a number above 0 is wanted');
+  return value;
+};
+
+const program = new Command('npm run bench --').description('Measures Waybill on this machine.');
+
+program
+  .command('ack')
+  .description(
+    'how fast webhooks are acknowledged under a steady load, and whether every order finishes afterwards',
+  )
+  .option('--rate <n>', 'webhooks a second, each of an order of its own', number, 100)
+  .option('--seconds <n>', 'for how long', number, 20)
+  .option('--seed <n>', 'the same seed makes the same orders', number, 1)
+  .option('--json', 'print nothing but the last line')
+  .action((options) => run(options, () => ack(options)));
+
+await program.parseAsync();
+
+/** The figures as the last line of standard output; what people read meanwhile goes to standard error. */
+async function run(options: { json?: boolean }, bench: () => Promise<object>): Promise<void> {
+  if (options.json) console.error = () => {};
+  try {
+    const figures = await bench();
+    process.stdout.write(`${JSON.stringify(figures)}\n`, () => process.exit(0));
+  } catch (error) {
+    process.stderr.write(`the bench failed: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,30 @@
+/** A local stack for one measurement: new state, free ports, everything removed afterwards. */
+import { rmSync } from 'node:fs';
+import { scratchDir } from '../local/dirs.ts';
+import { type Stack, startStack } from '../local/stack.ts';
+import type { StoreOptions } from '../simulator/client.ts';
+
+export async function withStack<T>(
+  stores: StoreOptions[],
+  measure: (stack: Stack) => Promise<T>,
+): Promise<T> {
+  const stateDir = scratchDir('bench');
+  // A log line for every webhook would be measured too, and read by nobody.
+  const env = { ...process.env, LOG_LEVEL: 'warn' };
+  const stack = await startStack({
+    stateDir,
+    autoPorts: true,
+    stores,
+    env,
+    progress: (text) => console.error(text),
+  });
+  const interrupted = () => void stack.stop().then(() => process.exit(130));
+  process.once('SIGINT', interrupted);
+  try {
+    return await measure(stack);
+  } finally {
+    process.off('SIGINT', interrupted);
+    await stack.stop();
+    rmSync(stateDir, { recursive: true, force: true });
+  }
+}
