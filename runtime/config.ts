@@ -30,6 +30,10 @@ const SETTINGS = {
     value: z.string().regex(/^\S+$/).optional(),
     put: 'the Temporal namespace, default',
   },
+  TEMPORAL_UI_URL: {
+    value: httpUrl.optional(),
+    put: "the address of Temporal's Web UI, http://localhost:8233",
+  },
   TEMPORAL_TASK_QUEUE: {
     value: z.string().regex(/^\S+$/).default(DEFAULT_TASK_QUEUE),
     put: 'the task queue that worker and server share, waybill',

@@ -1,0 +1,165 @@
+/** `waybill order show`: everything Waybill knows of one order that is no secret and no personal datum. */
+import { FAILURES, type FailureKind } from '../contracts/failure.ts';
+import { toDecimal } from '../contracts/money.ts';
+import type { PrismaClient } from '../prisma/generated/client.ts';
+import { domainOf } from '../prisma/stores.ts';
+import { table, UserError } from './output.ts';
+import type { Context } from './program.ts';
+
+const PATIENCE_MS = 2_000;
+
+export async function show({ output, around }: Context, named: string, { store }: { store?: string }) {
+  const db = around.db();
+  const order = await findOrder(db, named, store);
+  const story = await readStory(db, { store: order.store, order: order.order });
+  const execution = await describe(around, order.workflowId);
+  const webUi = around.webUi(order.workflowId);
+  print({ ...order, ...story, execution, webUi }, output.say);
+  output.result({ ok: true, ...order, execution, webUi, ...story });
+  return 0;
+}
+
+type Found = Awaited<ReturnType<typeof findOrder>>;
+
+/** @throws UserError where there is none, or more than one. */
+async function findOrder(db: PrismaClient, named: string, store: string | undefined) {
+  const text = named.trim().replace(/^gid:\/\/shopify\/Order\//, '');
+  const found = await db.order.findMany({
+    where: {
+      OR: [{ order: text }, { name: text }, { name: `#${text}` }, { traceId: text }, { workflowId: text }],
+      ...(store ? { store: domainOf(store) } : {}),
+    },
+    orderBy: { startedAt: 'desc' },
+    take: 20,
+    omit: { snapshot: true, digest: true, customer: true },
+  });
+  const [order, ...others] = found;
+  const of = store ? ` of ${store}` : '';
+  if (!order) throw new UserError(`no order '${named}'${of} is known; see \`waybill order list\``);
+  if (others.length > 0) {
+    const which = found.map((each) => `${each.order} --store ${each.store}`);
+    throw new UserError(
+      `'${named}' is not one order but ${found.length}; name one:\n  ${which.join('\n  ')}`,
+    );
+  }
+  return order;
+}
+
+async function readStory(db: PrismaClient, where: { store: string; order: string }) {
+  const [decisions, effects, shipments, cases, events] = await Promise.all([
+    db.agentRun.findMany({
+      where,
+      orderBy: { decidedAt: 'asc' },
+      select: {
+        id: true,
+        revision: true,
+        step: true,
+        verdict: true,
+        confidence: true,
+        actions: true,
+        decidedBy: true,
+        decidedAt: true,
+      },
+    }),
+    db.effect.findMany({
+      where,
+      orderBy: { startedAt: 'asc' },
+      select: { revision: true, step: true, kind: true, state: true, attempts: true, finishedAt: true },
+    }),
+    db.shipment.findMany({
+      where,
+      orderBy: [{ revision: 'asc' }, { number: 'asc' }],
+      omit: { store: true, order: true, units: true },
+    }),
+    db.case.findMany({ where, orderBy: { openedAt: 'asc' }, omit: { store: true, order: true } }),
+    db.orderEvent.findMany({
+      where,
+      orderBy: { id: 'asc' },
+      select: { at: true, stage: true, kind: true, text: true },
+    }),
+  ]);
+  return {
+    // Arguments of actions and reasons may hold an address: kinds and verdicts tell the story without it.
+    decisions: decisions.map(({ actions, ...decision }) => ({
+      ...decision,
+      actions: (actions as { kind: string }[]).map(({ kind }) => kind),
+    })),
+    effects,
+    shipments,
+    cases,
+    events,
+  };
+}
+
+/** How Temporal sees it; null where Temporal cannot be asked, or has forgotten a run that ended long ago. */
+async function describe(around: Context['around'], workflowId: string) {
+  const client = around.temporal();
+  const ask = () => client.workflow.getHandle(workflowId).describe();
+  const found = await client.withDeadline(Date.now() + PATIENCE_MS, ask).catch(() => null);
+  return found && { status: found.status.name, runId: found.runId, historyLength: found.historyLength };
+}
+
+type Shown = Found &
+  Awaited<ReturnType<typeof readStory>> & {
+    execution: Awaited<ReturnType<typeof describe>>;
+    webUi: string | null;
+  };
+
+function print(order: Shown, say: (text?: string) => void): void {
+  const { exception } = order;
+  const facts: [string, string | null | undefined][] = [
+    ['store', order.store],
+    ['stage', `${order.stage}, revision ${order.revision}`],
+    ['outcome', order.outcome ?? 'under way'],
+    ['why', order.why],
+    ['exception', exception && `${exception}: ${FAILURES[exception as FailureKind]?.title ?? ''}`],
+    ['trace id', order.traceId],
+    ['workflow', `${order.workflowId} (${order.execution?.status ?? 'not known to Temporal'})`],
+    ['web ui', order.webUi],
+  ];
+  say(`Order ${order.name ?? ''} ${order.order}`.replace('  ', ' '));
+  for (const [name, value] of facts) if (value) say(`  ${name.padEnd(10)} ${value}`);
+  section('Story', ['at', 'stage', 'what', ''], order.events.map(eventRow));
+  section('Decisions', ['step', 'rev', 'verdict', 'sure', 'proposes'], order.decisions.map(decisionRow));
+  section('Effects', ['step', 'rev', 'effect', 'state', 'tries'], order.effects.map(effectRow));
+  section('Shipments', ['no', 'state', 'carrier', 'tracking', 'cost'], order.shipments.map(shipmentRow));
+  for (const each of order.cases) {
+    say(`\nCase ${each.id} (${each.closedAt ? `closed: ${each.answer ?? each.why}` : 'open'})`);
+    say(`  ${each.question}`);
+    for (const { choice, effect } of each.choices as { choice: string; effect: string }[])
+      say(`  ${choice.padEnd(8)} ${effect}`);
+  }
+
+  function section(title: string, head: string[], rows: string[][]) {
+    if (rows.length === 0) return;
+    const indented = table(head, rows).replace(/^/gm, '  ');
+    say(`\n${title}\n${indented}`);
+  }
+}
+
+const clock = (at: Date) => at.toISOString().replace('T', ' ').slice(0, 19);
+const eventRow = ({ at, stage, kind, text }: Shown['events'][number]) => [clock(at), stage, kind, text];
+const effectRow = ({ step, revision, kind, state, attempts }: Shown['effects'][number]) => [
+  step,
+  String(revision),
+  kind,
+  state,
+  String(attempts),
+];
+const shipmentRow = (shipment: Shown['shipments'][number]) => [
+  String(shipment.number),
+  shipment.state,
+  `${shipment.carrier} ${shipment.service}`,
+  shipment.trackingNumber,
+  `${toDecimal({ amount: shipment.costAmount, currency: shipment.costCurrency })} ${shipment.costCurrency}`,
+];
+
+function decisionRow({ step, revision, verdict, confidence, actions }: Shown['decisions'][number]): string[] {
+  const { kind, outcome, failure } = verdict as {
+    kind: string;
+    outcome?: string;
+    failure?: { kind: string };
+  };
+  const made = [kind, outcome ?? failure?.kind].filter(Boolean).join(' ');
+  return [step, String(revision), made, confidence.toFixed(2), actions.join(', ')];
+}
