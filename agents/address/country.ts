@@ -155,14 +155,14 @@ export function placeFit(fields: Fields, country: Tabled): Fit {
 
 export const wrongCountry: Step = (fields) => {
   const stated = fields.countryCode;
-  if (fields.zip === '' || (stated !== '' && !isTabled(stated))) return null;
+  if (stated !== '' && (fields.zip === '' || !isTabled(stated))) return null;
   const here = stated === '' ? 'no' : placeFit(fields, stated);
   if (here === 'agrees') return null;
   const others = TABLED.filter((country) => country !== stated && placeFit(fields, country) === 'agrees');
-  if (others.length === 0)
-    return stated === '' ? escalate('address_incomplete', 'countryCode is missing') : null;
   const [other] = others;
-  if (others.length > 1 || !other) return null;
+  if (others.length !== 1 || !other) {
+    return stated === '' ? escalate('address_incomplete', 'countryCode is missing') : null;
+  }
   const formed = stated !== '' && formatZip(stated, fields.zip) !== null;
   if (!formed) return set({ countryCode: other }, 'the postal code fits another country only', 0.92);
   const exists = placeOf(stated, keyOf(stated, formatZip(stated, fields.zip) ?? '')) !== null;

@@ -3,7 +3,7 @@ import { streetKey } from './street.ts';
 import { fold } from './text.ts';
 import type { Step } from './types.ts';
 import { set } from './types.ts';
-import { isUnit } from './unit.ts';
+import { isUnit, splitUnit } from './unit.ts';
 
 export const repeatedLine: Step = (fields) => {
   const { address1, address2, name, company, city, provinceCode, zip, countryCode } = fields;
@@ -24,7 +24,10 @@ export const repeatedLine: Step = (fields) => {
     `${address1} ${city} ${zip}`,
   ].map(fold);
   const again = said.some((text) => text !== '' && text === fold(address2));
-  if (again || (address1 !== '' && streetKey(address1) === streetKey(address2))) {
+  // Its unit, if it has one, is moved by a later rule.
+  const bare = splitUnit(address1, countryCode)?.rest ?? address1;
+  const sameStreet = streetKey(bare) === streetKey(address2);
+  if (again || sameStreet || (address1 !== '' && streetKey(address1) === streetKey(address2))) {
     return set({ address2: '' }, 'address2 repeated another field', 0.96);
   }
   const rest = address2.slice(address1.length).replace(/^[\s,;-]+/, '');

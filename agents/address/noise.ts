@@ -26,7 +26,8 @@ const changed = (fields: Fields, mend: (text: string, field: Field) => string): 
 };
 
 /** Digits, "#" and "*" are emoji to Unicode too; only pictures and what joins and tints them goes. */
-const PICTURES = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\uFE0E|\uFE0F|\u20E3/gu;
+const PICTURES =
+  /\p{Extended_Pictographic}|[\u2190-\u23FF\u2500-\u27BF\u2900-\u2BFF]|\p{Emoji_Modifier}|\p{Regional_Indicator}|\uFE0E|\uFE0F|\u20E3/gu;
 /** Controls, zero-width and direction marks, soft hyphens, byte order marks; not the joiners that Persian and Indic words are spelled with. */
 const INVISIBLE =
   /(?!(?<=[^\p{Script=Latin}\P{L}]|\p{M})[\u200c\u200d])(?:\p{Cc}|\p{Cf}|\u2800|\u3164|\u115F|\u1160)/gu;
@@ -39,6 +40,8 @@ const AFTER = new RegExp(`[\\s${QUOTES},;:!·•\\-–—]+$`, 'u');
 
 function strip(text: string, field: Field): string {
   let value = text
+    // Lines run together: the break was a separator.
+    .replace(/(?<=\S)[^\S\n]*[\r\n\u2028\u2029]\s*(?=\S)/g, field.startsWith('address') ? ', ' : ' ')
     .replace(/[\t\r\n\u2028\u2029]+/g, ' ')
     .replace(PICTURES, (char) => (KEPT.test(char) ? char : ' '))
     .replace(INVISIBLE, '');
@@ -46,6 +49,9 @@ function strip(text: string, field: Field): string {
   value = value.replace(BEFORE, '').replace(AFTER, '');
   // Not "'s-Hertogenbosch", "'t Harde".
   value = value.replace(/^['’‘]+(?![st][ -])/u, '').replace(/(?<=[\p{L}\p{N}.])['’‘]{1,2}$/u, '');
+  // A full stop ends abbreviations, and nothing else.
+  value = value.replace(/\.{2,}$/, '').replace(/^\.+\s*/, '');
+  if (field === 'city') value = value.replace(/(?<=^[^.]*\p{L}{4})\.$/u, '');
   return blanks(value);
 }
 
@@ -72,7 +78,9 @@ export const halfWidth: Step = (fields) => {
   const mended = changed(fields, (text, field) => {
     const narrow = text.replace(FULL_WIDTH, (char) => (char === '\u3000' ? ' ' : char.normalize('NFKC')));
     // Not every carrier's parser knows a national number by its country.
-    if (field === 'phone') return narrow === text ? text : (e164(narrow, country) ?? narrow);
+    if (field === 'phone') {
+      return narrow === text ? text : (e164(narrow.replace(HYPHENS, '-'), country) ?? narrow);
+    }
     const hyphened = field === 'address1' || field === 'address2' || field === 'zip';
     return hyphened ? narrow.replace(HYPHENS, '-') : narrow;
   });

@@ -1,6 +1,6 @@
 /** The whole address in address1: read from its end, and taken apart only where the tables know the city. */
 import { countryOf } from './country.ts';
-import { codesIn, codesOf, isTabled, keyOf, placeOf, sameCity, type Tabled } from './places.ts';
+import { codesIn, codesOf, isTabled, keyOf, type Place, placeOf, sameCity, type Tabled } from './places.ts';
 import { formatZip } from './postcode.ts';
 import { hasProvinces, provinceCode } from './province.ts';
 import { PREFECTURES } from './provinces.ts';
@@ -65,27 +65,28 @@ function western(line: string, country: Tabled): Parts | null {
 /** "street, unit, city PROVINCE": the province by its table, the city by the code's, or by a comma and any table. */
 function endsInCity(text: string, zip: string, country: Tabled): Parts | null {
   const place = placeOf(country, keyOf(country, zip));
-  let rest = text.replace(/[\s,]+$/, '');
-  let province = '';
-  if (hasProvinces(country)) {
-    const found = cutProvince(rest, country);
-    if (found) [rest, province] = [found.rest, found.province];
-    else if (place?.provinces.length === 1) province = place.provinces[0] ?? '';
-    if (province === '' || (place && !place.provinces.includes(province))) return null;
-  }
-  const cut = cutCity(rest, country, province, place?.cities ?? []);
-  return cut && /\d/.test(cut.street) ? { ...cut, province, zip } : null;
-}
-
-function cutProvince(text: string, country: Tabled): { rest: string; province: string } | null {
-  // The longest first: "West Virginia" before "Virginia".
-  for (let count = 4; count >= 1; count--) {
-    const [, rest, tail] =
-      new RegExp(`^(.*\\S)[\\s,]+((?:[\\p{L}.'-]+\\s+){${count - 1}}[\\p{L}.'-]+)$`, 'u').exec(text) ?? [];
-    const province = tail ? provinceCode(country, tail) : null;
-    if (rest && province !== null) return { rest: rest.replace(/[\s,]+$/, ''), province };
+  for (const { rest, province } of provincesAtEnd(text.replace(/[\s,]+$/, ''), country, place)) {
+    const cut = cutCity(rest, country, province, place?.cities ?? []);
+    if (cut && /\d/.test(cut.street)) return { ...cut, province, zip };
   }
   return null;
+}
+
+interface Cut {
+  rest: string;
+  province: string;
+}
+
+/** Every way to read a province at the end, the longest name first ("West Virginia" before "Virginia"); at last none, where the code tells it. */
+function provincesAtEnd(text: string, country: Tabled, place: Place | null): Cut[] {
+  if (!hasProvinces(country)) return [{ rest: text, province: '' }];
+  const cuts = [...text.matchAll(/[\s,]+/g)].slice(-4).flatMap((at): Cut[] => {
+    const province = provinceCode(country, text.slice(at.index + at[0].length));
+    const goes = province !== null && (!place || place.provinces.includes(province));
+    return goes ? [{ rest: text.slice(0, at.index), province }] : [];
+  });
+  const [only, ...others] = place?.provinces ?? [];
+  return only === undefined || others.length > 0 ? cuts : [...cuts, { rest: text, province: only }];
 }
 
 function cutCity(
@@ -102,6 +103,11 @@ function cutCity(
   }));
   for (const { end, begin } of starts) {
     if (known(text.slice(begin))) return { street: text.slice(0, end), city: text.slice(begin) };
+  }
+  if (country === 'CA') {
+    // Its codes name quarters: the city's own name is that of other codes.
+    const at = starts.find(({ begin }) => codesIn(country, text.slice(begin), province).length > 0);
+    if (at) return { street: text.slice(0, at.end), city: text.slice(at.begin) };
   }
   const last = starts.filter(({ comma }) => comma).at(-1);
   const name = last ? text.slice(last.begin) : '';

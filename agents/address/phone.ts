@@ -12,7 +12,7 @@ export function e164(text: string, country: string): string | null {
 }
 
 const LABEL =
-  /^(?:(?:my |contact )?(?:telephone|telefon|téléphone|telephon|tel|tél|phone|fon|ph|mobile|mobil|mob|cell(?:phone)?|portable|handy(?:nr)?|rufnummer|電話(?:番号)?|携帯|TEL)\b|☎|[tpm]:)[\s.:#-]*(?:(?:no|nr|number|num|nummer)\b[\s.:]*)?/iu;
+  /^(?:(?:my |contact )?(?:telephone|telefon|téléphone|telephon|tel|tél|phone|fon|ph|mobile|mobil|mob|cell(?:phone)?|portable|handy(?:nr)?|rufnummer|call|contact|whatsapp)\b|電話(?:番号)?|携帯(?:電話)?|☎|[tpm]:)[\s.:#-]*(?:(?:no|nr|number|num|nummer)\b[\s.:]*)?/iu;
 const ONLY_PHONE = /^[+(]?[\d\s()+\-./]{6,24}$/;
 
 /** The number of "Tel: (617) 555-0142", "030 23125142"; null for anything that may be something else. */
@@ -31,9 +31,15 @@ export function phoneIn(part: string, country: string): string | null {
   return count >= 7 ? e164(rest, country) : null;
 }
 
+/** Where a line may be cut: at separators, and before a label or an international number. */
+const CUTS =
+  /\s*[,;|/]\s*|\s+[-–—]\s+|\s+(?=(?:tel|tél|phone|ph|mobile|mob|cell|handy|telefon|téléphone|電話)\b[\s.:#]*[+(\d])/iu;
+
 export const phoneInLine: Step = ({ countryCode: country, address2, phone }) => {
-  const parts = address2.split(/\s*[,;|]\s*/).filter((part) => part !== '');
-  const found = parts.map((part) => ({ part, number: phoneIn(part, country) }));
+  const found = address2
+    .split(CUTS)
+    .filter((part) => part !== '')
+    .map((part) => ({ part, number: phoneIn(part, country) }));
   const numbers = [...new Set(found.flatMap(({ number }) => (number === null ? [] : [number])))];
   const [number, second] = numbers;
   if (number === undefined || second !== undefined) return null;

@@ -2,6 +2,7 @@
 import {
   codesIn,
   codesOf,
+  isCity,
   isTabled,
   keyOf,
   nearest,
@@ -54,8 +55,23 @@ export const unknownCode: Step = (fields) => {
   return null;
 };
 
+/** The country is the city. */
+const CITY_STATES = new Set(['SG', 'HK', 'MO', 'MC', 'GI', 'VA', 'SM', 'AW', 'BM', 'NR', 'DJ']);
+
+/** After all rules: code and province go together, or the code is one the tables have not met. */
+export function exists(fields: Fields): boolean {
+  const { countryCode: country, provinceCode: province } = fields;
+  if (!isTabled(country) || MILITARY.test(fields.city)) return true;
+  if (formatZip(country, fields.zip) !== fields.zip) return false;
+  const at = view(fields);
+  if (!at) return unknownCode(fields, {}) === null;
+  return !hasProvinces(country) || at.place.provinces.includes(province);
+}
+
 export const cityFromZip: Step = (fields) => {
   if (fields.city !== '') return null;
+  const placeless = fields.zip === '' && fields.provinceCode === '' && !CITY_STATES.has(fields.countryCode);
+  if (placeless) return escalate('address_incomplete', 'city and zip are missing');
   const at = view(fields);
   // Elsewhere a city may be what the address has no word for (Singapore).
   if (!at) return isTabled(fields.countryCode) ? escalate('address_incomplete', 'city is missing') : null;
@@ -71,7 +87,8 @@ export const cityFromZip: Step = (fields) => {
 export const cityTypo: Step = (fields) => {
   const at = view(fields);
   const { city, provinceCode: province } = fields;
-  if (!at || city === '' || agrees(at.place, city)) return null;
+  // A name within a name ("Hull") agrees well enough, unless a whole name is nearer.
+  if (!at || city === '' || at.place.cities.some((name) => isCity(name, city))) return null;
   const near = nearest(at.place.cities, city);
   if (!near) return null;
   const own = hasProvinces(at.country) ? codesIn(at.country, city, province) : codesOf(at.country, city);
@@ -154,8 +171,8 @@ function elsewhere(country: Tabled, key: string, province: string, city: string)
     case 'US': {
       const own = codesIn(country, city, province);
       if (own.length > 0) return farWithin(own, key);
-      // Small towns share their names with quarters of cities elsewhere; large ones hardly.
-      return codes.length >= 5 && !PARTS[province]?.includes(city.trim().toLowerCase());
+      // Small towns share their names with suburbs elsewhere that have no code of their own; large cities hardly.
+      return largest(country, codes) >= 5 && !PARTS[province]?.includes(city.trim().toLowerCase());
     }
     case 'CA':
       return codes.length >= 3 && codesIn(country, city, province).length === 0;
@@ -171,6 +188,17 @@ function elsewhere(country: Tabled, key: string, province: string, city: string)
     case 'GB':
       return farInBritain(codes, key, city);
   }
+}
+
+/** How many of the codes lie in the province that has most of them. */
+function largest(country: Tabled, codes: string[]): number {
+  const counts = new Map<string, number>();
+  for (const code of codes) {
+    for (const province of placeOf(country, code)?.provinces ?? []) {
+      counts.set(province, (counts.get(province) ?? 0) + 1);
+    }
+  }
+  return Math.max(0, ...counts.values());
 }
 
 /** A city of several ZIP codes, and the given one in another corner of the state: the first three digits name the sorting center. */

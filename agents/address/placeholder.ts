@@ -64,7 +64,7 @@ export function isGarbage(text: string, country: string): boolean {
     .replace(/ß/g, 'ss')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-  if (NONSENSE.test(plain)) return true;
+  if (NONSENSE.test(plain.replace(/ \d+$/, '')) || /^(\p{L})\1+$/u.test(plain)) return true;
   const words = plain.split(' ').filter((word) => /\p{L}/u.test(word));
   if (words.length === 0) return false;
   if (words.some(mashed) || words.every((word) => /^(.{2,3})\1{2,}$/.test(word))) return true;
@@ -76,11 +76,11 @@ export function isGarbage(text: string, country: string): boolean {
 const REMARK = new RegExp(
   [
     // what another field says
-    'same as|as billing|billing address|see (note|notes|comment|above|order|billing|email)|as (discussed|agreed|before|usual)|on file|(use|my) (old|other|previous|usual|billing|home)|rechnungsadresse|rechnungsanschrift|siehe|wie (oben|immer|rechnung|besprochen|bekannt)|facturation|meme adresse|comme (d habitude|convenu|facturation)|voir (note|commentaire|mail)|misma direccion|facturacion|同じ|請求先',
+    'same (as|address)|as billing|(last|old) (address|time)|billing address|see (note|notes|comment|above|order|billing|email)|as (discussed|agreed|before|usual)|on file|(use|my) (old|other|previous|usual|billing|home)|rechnungsadresse|rechnungsanschrift|siehe|wie (oben|immer|rechnung|besprochen|bekannt)|facturation|meme adresse|comme (d habitude|convenu|facturation)|voir (note|commentaire|mail)|misma direccion|facturacion|同じ|請求先',
     // collected by the buyer
-    'pick ?up|in ?store|collect(ion)?\\b|will call|click and collect|abgeholt|abholung|abholen|selbstabhol|hole (es|ich)|retrait|ramassage|magasin|a retirer|viens chercher|recoger|recogida|ritiro|afhalen|店頭|受取|取りに',
+    'pick ?up|in ?store|collect(ion)?\\b|will call|hold (at|for)|ship to store|point relais|sur place|filiale|click and collect|abgeholt|abholung|abholen|selbstabhol|hole (es|ich)|retrait|ramassage|magasin|a retirer|viens chercher|recoger|recogida|ritiro|afhalen|店頭|受取|取りに',
     // what the carrier should do
-    '(please|pls|plz|bitte|merci de|svp|por favor)\\b|\\b(call|text|ring|phone|contact|email|message) (me|us|him|her|first|before|when|customer|for)|leave (at|with|it|in|by)|deliver (to|it)|drop (off|it)|ask (for|me|at)|knock|beware|gate code|anrufen|melden|klingeln|appeler|appelez|contacter|sonner|laisser|livrer|llamar|電話',
+    '(please|pls|plz|bitte|merci de|svp|por favor)\\b|\\b(call|text|ring|phone|contact|email|message) (me|us|him|her|first|before|when|customer|for)|leave (at|with|it|in|by)|deliver (to|it)|drop (off|it)|ask (for|me|at)|knock|beware|gate code|nachbar|voisin|neighbou?r|anrufen|melden|abgeben|abstellen|klingeln|appeler|appelez|contacter|sonner|laisser|livrer|llamar|電話',
     // nothing yet
     'will (send|provide|tell|give|update|follow|advise|confirm)|to be (advised|confirmed|provided|announced)|\\blater\\b|don t know|dont know|not sure|no address|\\bmoving\\b|\\bfollows?\\b|folgt|nachgereicht|spater|plus tard|a venir|a confirmer|後で|後日|未定|\\bgift\\b|geschenk|cadeau|\\bsurprise\\b|\\bdigital\\b|download|virtual|no shipping|not needed|ne pas livrer|kein versand|nur digital',
   ].join('|'),

@@ -1,7 +1,7 @@
 /** Which places a postal code has, and the other way around: public tables of seven countries, read when a country is first met. */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { distance, placeKey } from './text.ts';
+import { distance, fold, placeKey } from './text.ts';
 
 /** The countries there are tables for. */
 export const TABLED = ['US', 'CA', 'DE', 'FR', 'GB', 'AU', 'JP'] as const;
@@ -127,10 +127,16 @@ export function sameCity(a: string, b: string): boolean {
 
 /** The one city of a code within two edits; null where there is none, or more than one. */
 export function nearest(cities: string[], written: string): { city: string; edits: number } | null {
-  const word = placeKey(written);
   const near = cities
-    .map((city) => ({ city, edits: distance(word, placeKey(city), 2) }))
+    .map((city) => ({ city, edits: edits(city, written) }))
     // Two edits make any four letters out of any other four that share two.
-    .filter(({ city, edits }) => edits <= 2 && edits * 2 < placeKey(city).length);
+    .filter((one) => one.edits <= 2 && one.edits * 2 < one.city.length);
   return near.length === 1 ? (near[0] ?? null) : null;
 }
+
+/** In both spellings: "Siant John" is near "Saint John", but not near "st john". */
+const edits = (a: string, b: string) =>
+  Math.min(distance(placeKey(a), placeKey(b), 2), distance(fold(a), fold(b), 2));
+
+/** True where both are the same word by word, accents and abbreviations aside. */
+export const isCity = (a: string, b: string) => placeKey(plainCity(a)) === placeKey(plainCity(b));

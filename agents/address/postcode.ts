@@ -9,14 +9,16 @@ const CA = /^[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]\d[ABCEGHJ-NPRSTV-Z]\d$/;
 /** How many digits, where a code is digits alone. */
 const DIGITS: Partial<Record<Tabled, number>> = { DE: 5, FR: 5, AU: 4 };
 
-/** Upper case, plain hyphens, nothing around it: "TX 75452," -> "75452", "D-10115" -> "10115". */
+/** Upper case, plain hyphens, nothing around it: "TX 75452," -> "75452", "D-10115" -> "10115", a spreadsheet's "2138.0" -> "2138". */
 const bare = (country: Tabled, zip: string) =>
   zip
     .normalize('NFKC')
     .toUpperCase()
-    .replace(/[‐‑‒–—―−ーｰ_]/g, '-')
+    .replace(/[‐‑‒–—―−ーｰ_+]/g, '-')
     .replace(/^[^A-Z0-9]+|[^A-Z0-9]+$/g, '')
+    .replace(/^(\d+)\.0$/, '$1')
     .replace(PREFIXES[country], '')
+    .replace(SUFFIXES[country], '')
     .replace(/\s+CEDEX(\s+\d+)?$/, '');
 
 const PREFIXES: Record<Tabled, RegExp> = {
@@ -29,13 +31,23 @@ const PREFIXES: Record<Tabled, RegExp> = {
   JP: /^(JP|JPN|〒|T)[- ]*(?=\d)/,
 };
 
+const SUFFIXES: Record<Tabled, RegExp> = {
+  US: /(?<=\d)[\s,]+(US|USA|[A-Z]{2})$/,
+  CA: /(?<=\d)[\s,]+(CA|CANADA)$/,
+  DE: /(?<=\d)[\s,]+(DE|GERMANY|DEUTSCHLAND)$/,
+  FR: /(?<=\d)[\s,]+(FR|FRANCE)$/,
+  GB: /(?<=[A-Z])[\s,]+(GB|UK)$/,
+  AU: /(?<=\d)[\s,]+(AU|AUSTRALIA|NSW|ACT|VIC|QLD|SA|WA|TAS|NT)$/,
+  JP: /(?<=\d)[\s,]+(JP|JAPAN)$/,
+};
+
 /** The code in its country's own notation; null where it is no code of that country. */
 export function formatZip(country: Tabled, zip: string): string | null {
   const code = bare(country, zip);
   const plain = code.replace(/[\s.-]+/g, '');
   switch (country) {
     case 'US': {
-      const [, five, four] = /^(\d{5})(?:[\s-]*(\d{4}))?$/.exec(code) ?? [];
+      const [, five, four] = /^(\d{5})(?:[\s.-]*(\d{4}))?$/.exec(code) ?? [];
       // 0000 is what forms put where the four are not known.
       return five ? (four && four !== '0000' ? `${five}-${four}` : five) : null;
     }
@@ -120,7 +132,7 @@ export const zipNotation: Step = (fields) => {
 
 /** Where the post needs a code and people are used to giving it. */
 const REQUIRED = new Set(
-  'AT BE BG BR CH CN CZ DK EE ES FI GR HR HU IN IT KR LT LU LV MX MY NL NO PH PL PT RO RU SE SG SI SK TH TR TW UA VN ZA'.split(
+  'AT BE BG BR CH CN CZ DK EE ES FI GR HR HU IN IT KR LT LU LV MX MY NL NO PH PL PT RO RU SE SG SI SK TH TR TW UA ZA'.split(
     ' ',
   ),
 );

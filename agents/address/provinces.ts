@@ -1,13 +1,13 @@
 /** Names and old abbreviations of provinces, for the four countries whose addresses carry one and whose names are known here. */
 
 const US = `AL Alabama,Ala;AK Alaska;AZ Arizona,Ariz;AR Arkansas,Ark;CA California,Calif,Cal,Cali;CO Colorado,Colo,Col;CT Connecticut,Conn;
-DE Delaware,Del;DC District of Columbia,Washington DC,Washington D C;FL Florida,Fla,Flor;GA Georgia,Ga;HI Hawaii,Hawai'i;ID Idaho,Ida;IL Illinois,Ill,Ills;
+DE Delaware,Del;DC District of Columbia,Washington DC,Wash DC;FL Florida,Fla,Flor;GA Georgia,Ga;HI Hawaii,Hawai'i;ID Idaho,Ida;IL Illinois,Ill,Ills;
 IN Indiana,Ind;IA Iowa;KS Kansas,Kans,Kan;KY Kentucky,Ken,Kent;LA Louisiana;ME Maine;MD Maryland;MA Massachusetts,Mass;MI Michigan,Mich;
 MN Minnesota,Minn;MS Mississippi,Miss;MO Missouri;MT Montana,Mont;NE Nebraska,Nebr,Neb;NV Nevada,Nev;NH New Hampshire;NJ New Jersey;
-NM New Mexico,N Mex,New Mex;NY New York,New York State;NC North Carolina,N Car,No Carolina;ND North Dakota,N Dak,No Dak;OH Ohio;OK Oklahoma,Okla;OR Oregon,Ore,Oreg;
-PA Pennsylvania,Penna,Penn;RI Rhode Island;SC South Carolina,S Car,So Carolina;SD South Dakota,S Dak,So Dak;TN Tennessee,Tenn;TX Texas,Tex;UT Utah;
+NM New Mexico,N Mex,New Mex;NY New York,New York State;NC North Carolina,N Carolina,N Car,No Carolina;ND North Dakota,N Dakota,N Dak,No Dak;OH Ohio;OK Oklahoma,Okla;OR Oregon,Ore,Oreg;
+PA Pennsylvania,Penna,Penn;RI Rhode Island;SC South Carolina,S Carolina,S Car,So Carolina;SD South Dakota,S Dakota,S Dak,So Dak;TN Tennessee,Tenn;TX Texas,Tex;UT Utah;
 VT Vermont;VA Virginia,Virg;WA Washington,Wash,Washington State;WV West Virginia,W Va,W Virginia;WI Wisconsin,Wis,Wisc;WY Wyoming,Wyo;
-PR Puerto Rico;VI Virgin Islands,US Virgin Islands;GU Guam;AS American Samoa;MP Northern Mariana Islands;AE Armed Forces Europe,Armed Forces Middle East,Armed Forces Africa,Armed Forces Canada;
+PR Puerto Rico;VI Virgin Islands,US Virgin Islands;GU Guam;AS American Samoa;MP Northern Mariana Islands;FM Federated States of Micronesia,Micronesia;MH Marshall Islands;PW Palau;AE Armed Forces Europe,Armed Forces Middle East,Armed Forces Africa,Armed Forces Canada;
 AP Armed Forces Pacific;AA Armed Forces Americas`;
 
 const CA = `AB Alberta,Alta,Alb;BC British Columbia,Colombie-Britannique,Brit Col;MB Manitoba,Man;NB New Brunswick,Nouveau-Brunswick,N Brun;

@@ -1,12 +1,12 @@
 /** Mends an address by rules alone, or says why only a person or the buyer can. Pure: no network, no clock; public tables only. */
 import type { Address } from '../../contracts/order.ts';
-import { nameToCountry, placeFit, wrongCountry } from './country.ts';
+import { nameToCountry, wrongCountry } from './country.ts';
 import { lostLetters, undoMojibake } from './encoding.ts';
 import { repeatedLine, repeatedWithin } from './lines.ts';
 import { halfWidth, stripNoise } from './noise.ts';
 import { allInOneLine } from './oneLine.ts';
 import { phoneInLine, phoneMissing } from './phone.ts';
-import { cityConflict, cityFromZip, cityTypo, provinceFromZip, unknownCode } from './place.ts';
+import { cityConflict, cityFromZip, cityTypo, exists, provinceFromZip, unknownCode } from './place.ts';
 import { emptyPlaceholders, noStreetAtAll } from './placeholder.ts';
 import { isTabled } from './places.ts';
 import { poBox } from './pobox.ts';
@@ -96,10 +96,7 @@ const PLACED: Field[] = ['city', 'provinceCode', 'zip', 'countryCode'];
 function inconsistency(fields: Fields, changed: Field[]): string | null {
   if (fields.address1 === '') return 'no street is left';
   if (!isTabled(fields.countryCode) || !changed.some((field) => PLACED.includes(field))) return null;
-  const military = /^(APO|FPO|DPO)\b/i.test(fields.city);
-  return !military && placeFit(fields, fields.countryCode) === 'no'
-    ? 'the repaired place does not exist'
-    : null;
+  return exists(fields) ? null : 'the repaired place does not exist';
 }
 
 const text = (value: string | null) => value ?? '';

@@ -8,7 +8,7 @@ import { set } from './types.ts';
 
 /** A postal code as people write it within a line. */
 export const ZIP_TEXT: Record<Tabled, string> = {
-  US: String.raw`\d{5}(?:[-–\s]\d{4})?`,
+  US: String.raw`\d{5}(?:[-–\s]?\d{4})?`,
   CA: String.raw`[A-Z]\d[A-Z][\s-]*\d[A-Z]\d`,
   DE: String.raw`(?:DE?[-\s])?\d{5}`,
   FR: String.raw`(?:FR?[-\s])?\d{5}`,

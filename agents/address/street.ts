@@ -101,7 +101,9 @@ const LANDMARK =
 export const houseNumberMissing: Step = ({ countryCode: country, company, address1, address2 }) => {
   if (!isTabled(country) || isPoBox(`${address1} ${address2}`)) return null;
   if (country === 'JP') {
-    const numbered = /\d|[一二三四五六七八九十〇]+(丁目|番|号|の)|番地/.test(address1 + address2);
+    // A number in address2 is the room's, unless it begins the line or counts blocks.
+    const numbered =
+      /\d|[一二三四五六七八九十〇]+(丁目|番|号|の)|番地/.test(address1) || /^\d|\d-\d/.test(address2);
     return numbered || company !== '' ? null : missing('house number');
   }
   if (hasNumber(address1)) return null;
@@ -145,6 +147,7 @@ function whole(text: string, country: string): boolean {
   const plain = withoutUnits(text);
   if (GERMAN_SPEAKING.has(country))
     return GERMAN.test(fold(plain)) && /\p{L}{3}.*\s\d+\s?[a-z]?$/iu.test(plain);
+  if (country === 'JP') return /^\p{Script=Han}\S*\d+-\d+(-\d+)?$/u.test(text);
   if (!/^\d+[a-z]?([-/]\d+)?,?\s/i.test(plain)) return false;
   if (looksLikeStreet(plain, country)) return true;
   return (
@@ -158,10 +161,10 @@ const BUILDING =
   /\b(court|ct|mews|gardens|house|lodge|place|towers|buildings?|park|estate|centre|square|row|terrace|parade|plaza|mall)\b/;
 
 export const twoAddresses: Step = ({ countryCode: country, address1, address2 }) => {
-  if (country === 'JP' || !whole(address1, country) || !whole(address2, country)) return null;
+  if (!whole(address1, country) || !whole(address2, country)) return null;
   if (streetKey(address1) === streetKey(address2)) return null;
   const nested =
-    country !== 'US' && country !== 'CA' && [address1, address2].some((line) => BUILDING.test(fold(line)));
+    !['US', 'CA', 'JP'].includes(country) && [address1, address2].some((line) => BUILDING.test(fold(line)));
   return nested
     ? null
     : escalate('address_undeliverable', 'address1 and address2 are two different street addresses');

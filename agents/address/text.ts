@@ -22,6 +22,7 @@ export function fold(text: string): string {
 export const placeKey = (text: string) =>
   fold(text)
     .replace(/\b(saint|sainte|ste)\b/g, 'st')
+    .replace(/\bmc /g, 'mc')
     .replace(/\bmount\b/g, 'mt')
     .replace(/\bfort\b/g, 'ft')
     .replace(/([aou])e/g, '$1');

@@ -1,10 +1,10 @@
 /** Units: flats, suites, floors. They belong into address2, and people write them everywhere. */
-import { isTabled } from './places.ts';
+import { codesOf, isTabled } from './places.ts';
 import type { Step } from './types.ts';
 import { set } from './types.ts';
 
 /** "4", "12B", "B12", "3-04", or one letter: "Rd" of "100 Flat Rd" is none. */
-const ID = String.raw`(?:#\s*)?(?:[A-Z]?\d+(?:[-/]?\d+)?[A-Z]?|[A-Z](?:-?\d+)?)`;
+const ID = String.raw`(?:[A-Z]?\d+(?:[-/]?\d+)?(?:[- ]?[A-Z])?|[A-Z](?:-?\d+)?)`;
 const ENGLISH = String.raw`(?:apartment|apartement|apt|suite|suit|ste|unit|flat|room|rm|floor|flr|fl|level|lvl|building|bldg|lot|trailer|trlr|space|spc|dept|department|office|ofc|shop|studio|penthouse|ph|villa|townhouse|mailstop|cabin|slip|hangar|hngr)\.?`;
 const FRENCH = String.raw`(?:appartement|appart|appt|app|apt|b[âa]timent|b[âa]t|[ée]tage|escalier|esc|porte|bureau|bur|r[ée]sidence|local|lot|studio|chambre)\.?`;
 const GERMAN = String.raw`(?:wohnung|whg|wohneinheit|we|apartment|app|appartement|zimmer|zi|etage|stock|stockwerk|top|stiege|aufgang|eingang)\.?`;
@@ -23,7 +23,8 @@ const WORDS: Record<string, string> = {
 const one = (country: string) => {
   const word = WORDS[country] ?? ENGLISH;
   const hash = country === 'US' || country === 'CA' ? String.raw`|#\s*[A-Z]?\d*-?[A-Z\d]` : '';
-  return String.raw`(?:\b${word}[\s:-]*(?:no\.?\s*)?${ID}|${NTH}|\b${HOUSES}${hash}[A-Z\d-]*)`;
+  // Right behind the word only digits: "Flats" and "Villa" are no flat S.
+  return String.raw`(?:\b${word}(?:[\s:-]*#\s*|[\s:-]*(?:no\.|nr\.)\s*|[\s:-]+|(?=\d))${ID}|${NTH}|\b${HOUSES}${hash}[A-Z\d-]*)`;
 };
 
 interface Patterns {
@@ -72,7 +73,7 @@ export function splitUnit(text: string, country: string): Split | null {
 }
 
 /** Japanese buildings follow the block numbers after a blank: "藤沢3-11-16 パークハイツ902". */
-const JAPANESE = /^(\S*\d+(?:-\d+)*(?:番地?|号|番\d+号)?)\s+(\S*[^\d\s-]\S*.*)$/u;
+const JAPANESE = /^(\S*\d+(?:-\d+)*(?:番地?|号|番\d+号)?)(?:[、,]\s*|\s+)(\S*[^\d\s-]\S*.*)$/u;
 
 export const unitInStreetLine: Step = ({ countryCode: country, address1, address2 }) => {
   if (!isTabled(country)) return null;
@@ -106,7 +107,8 @@ function standsAlone(rest: string, country: string): boolean {
 }
 
 export const unitInCity: Step = ({ countryCode: country, city, address2 }) => {
-  if (!isTabled(country) || country === 'JP' || address2 !== '') return null;
+  if (!isTabled(country) || country === 'JP' || address2 !== '' || codesOf(country, city).length > 0)
+    return null;
   const split = splitUnit(city, country);
   return split && /^\P{N}+$/u.test(split.rest)
     ? set({ city: split.rest, address2: split.unit }, 'the unit was in the city', 0.93)

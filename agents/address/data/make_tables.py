@@ -17,6 +17,8 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 COUNTRIES = ["US", "CA", "DE", "FR", "GB", "AU"]
 WITH_PROVINCES = {"US", "CA", "AU"}
+# GeoNames counts them as countries, the post office and Shopify's US addresses as states.
+TERRITORIES = {"PR", "VI", "GU", "AS", "MP", "FM", "MH", "PW"}
 PREFECTURES = (
     "北海道 青森県 岩手県 宮城県 秋田県 山形県 福島県 茨城県 栃木県 群馬県 埼玉県 千葉県 東京都 神奈川県 新潟県 富山県 "
     "石川県 福井県 山梨県 長野県 岐阜県 静岡県 愛知県 三重県 滋賀県 京都府 大阪府 兵庫県 奈良県 和歌山県 鳥取県 島根県 "
@@ -46,8 +48,15 @@ def geonames(path):
     with open(path, encoding="utf-8") as rows:
         for row in rows:
             row = row.rstrip("\n").split("\t")
-            if row[0] not in tables or "CEDEX" in row[1]:
+            if row[0] in TERRITORIES:
+                row[0], row[4] = "US", row[0]
+            # "75008 CEDEX", "40115 AIR": delivery schemes, not places.
+            if row[0] not in tables or row[0] == "FR" and not re.fullmatch(r"\d{5}", row[1]):
                 continue
+            military = row[0] == "US" and re.match(r"(APO|FPO|DPO)\b", row[2])
+            if military:
+                row[2] = military[1]
+                row[4] = "AA" if row[1] < "09" or row[1].startswith("340") else "AE" if row[1] < "1" else "AP"
             provinces, names = tables[row[0]][row[1]]
             if row[0] in WITH_PROVINCES and row[4] and row[4] not in provinces:
                 provinces.append(row[4])
