@@ -60,7 +60,8 @@ export async function placeFile(
     ...{ outcome: null, exception: null, why: null, effects: null },
   };
   const earlier = before.findLast((other) => workflowId && other.result.workflowId === workflowId);
-  await earlier?.settle(deadline());
+  const until = deadline();
+  if (until !== null) await earlier?.settle(until);
   try {
     const { webhookId, deliveries } = await simulator.place(store, body, { topic, times });
     result.http = deliveries[0]?.status ?? null;
@@ -71,7 +72,15 @@ export async function placeFile(
     if (!row?.order) return { result, settle: async () => {} };
     const ref = { store, order: row.order };
     result.workflowId = workflowIdOf(ref);
-    return { result, settle: (until) => settle(world, result, row.id, ref, until) };
+    // Once: what a later body of the same order changes is not this one's doing.
+    let settling: Promise<void> | undefined;
+    return {
+      result,
+      settle(until) {
+        settling ??= settle(world, result, row.id, ref, until);
+        return settling;
+      },
+    };
   } catch (error) {
     if (!(error instanceof SimulatorError)) throw error;
     result.error = error.message;

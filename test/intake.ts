@@ -11,7 +11,8 @@ import { createLog } from '../telemetry/log.ts';
 import { testDatabase } from './database.ts';
 
 export const SECRET = 'hush';
-export const box = secretBox(randomBytes(32).toString('base64'));
+export const KEY = randomBytes(32).toString('base64');
+export const box = secretBox(KEY);
 
 /** A domain that no other test uses: Temporal is shared. */
 export const someDomain = () => `s${randomBytes(4).toString('hex')}.myshopify.com`;
