@@ -4,18 +4,46 @@ const only = (name, from, allowed, comment) => ({
   comment,
   severity: 'error',
   from: { path: `^${from}/`, pathNot: '\\.test\\.ts$' },
-  to: { path: '^[^/]+/', pathNot: [`^(${[from, ...allowed].join('|')})/`, '^node_modules/', '^(node:|@?[a-z])(?!.*\\.ts$)'] },
+  to: {
+    path: '^[^/]+/',
+    pathNot: [`^(${[from, ...allowed].join('|')})/`, '^node_modules/', '^(node:|@?[a-z])(?!.*\\.ts$)'],
+  },
 });
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     only('contracts-know-nobody', 'contracts', [], 'contracts are what everybody else agrees on'),
     only('connectors-know-contracts', 'connectors', ['contracts'], 'connectors know nobody above them'),
-    only('prisma-knows-contracts', 'prisma', ['contracts'], 'the repository functions know nobody above them'),
-    only('runtime-knows-the-edge', 'runtime', ['contracts', 'connectors', 'prisma', 'telemetry'], 'the runtime knows no agent'),
-    only('agents-are-pure', 'agents', ['contracts', 'runtime/guardrails'], 'agents read nothing and write nothing'),
-    only('activities-are-the-edge', 'activities', ['agents', 'runtime', 'connectors', 'prisma', 'contracts', 'telemetry'], 'activities know no workflow'),
+    only(
+      'prisma-knows-contracts',
+      'prisma',
+      ['contracts'],
+      'the repository functions know nobody above them',
+    ),
+    only(
+      'runtime-knows-the-edge',
+      'runtime',
+      ['contracts', 'connectors', 'prisma', 'telemetry'],
+      'the runtime knows no agent',
+    ),
+    only(
+      'agents-are-pure',
+      'agents',
+      ['contracts', 'runtime/guardrails'],
+      'agents read nothing and write nothing',
+    ),
+    only(
+      'activities-are-the-edge',
+      'activities',
+      ['agents', 'runtime', 'connectors', 'prisma', 'contracts', 'telemetry'],
+      'activities know no workflow',
+    ),
     {
       name: 'workflows-are-deterministic',
       comment: 'a workflow sees activities and agents as types only; what it runs must be free of I/O',
@@ -27,7 +55,12 @@ module.exports = {
         dependencyTypesNot: ['type-only'],
       },
     },
-    only('simulator-knows-contracts', 'simulator', ['contracts'], 'the simulator must not share the product’s mistakes'),
+    only(
+      'simulator-knows-contracts',
+      'simulator',
+      ['contracts'],
+      'the simulator must not share the product’s mistakes',
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -27,3 +27,5 @@ log.info({ taskQueue: config.TEMPORAL_TASK_QUEUE }, 'worker runs');
 await worker.run();
 await resources.close();
 await connection.close();
+// The channel to the parent would keep this process alive.
+process.exit(0);

@@ -1,7 +1,7 @@
 /** A Decision: what an agent makes of its input. It says, it proposes, it never acts. */
 import { z } from 'zod';
 import type { Action } from './action.ts';
-import { Failure } from './failure.ts';
+import type { Failure } from './failure.ts';
 
 export const AGENT_NAMES = [
   'validator',
@@ -47,17 +47,6 @@ export type Verdict<Data> =
   | { kind: 'proceed'; data: Data }
   | { kind: 'finish'; outcome: 'nothing_to_ship' | 'ignored' | 'cancelled'; why: string }
   | { kind: 'fail'; failure: Failure };
-
-export const verdictOf = <Data extends z.ZodType>(data: Data) =>
-  z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('proceed'), data }),
-    z.object({
-      kind: z.literal('finish'),
-      outcome: z.enum(['nothing_to_ship', 'ignored', 'cancelled']),
-      why: z.string(),
-    }),
-    z.object({ kind: z.literal('fail'), failure: Failure }),
-  ]);
 
 export interface Decision<Data> {
   verdict: Verdict<Data>;

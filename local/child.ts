@@ -13,6 +13,8 @@ export interface ProgramOptions {
   /** Runs as this user; only root may ask for it. */
   user?: { uid: number; gid: number };
   cwd?: string;
+  /** Yields the processor to whatever answers people and stores: what works on a backlog can wait, an acknowledgement cannot. */
+  background?: boolean;
   /** Node's channel to a child of ours: it ends when its parent is gone. */
   ipc?: boolean;
 }
@@ -24,7 +26,9 @@ export interface Program {
 }
 
 /** Starts a program in a process group of its own, so that Ctrl-C on the terminal reaches it through us, in our order. */
-export function startProgram({ command, args, env, logFile, user, cwd, ipc }: ProgramOptions): Program {
+export function startProgram(options: ProgramOptions): Program {
+  const { env, logFile, user, cwd, ipc } = options;
+  const { command, args } = options.background ? politely(options) : options;
   const out = openSync(logFile, 'a');
   const child = spawn(command, args, {
     detached: true,
@@ -48,6 +52,13 @@ export function startProgram({ command, args, env, logFile, user, cwd, ipc }: Pr
     },
   };
 }
+
+/** By `nice`, which then becomes the program: a priority set later would miss the threads that run already. */
+function politely({ command, args }: ProgramOptions): { command: string; args: string[] } {
+  return existsSync(NICE) ? { command: NICE, args: ['-n', '10', command, ...args] } : { command, args };
+}
+
+const NICE = '/usr/bin/nice';
 
 /** Waits until `ready` is true. @throws where the program ends first, or `timeoutMs` is over: with the end of its log. */
 export async function waitUntilReady(

@@ -13,6 +13,7 @@ export interface ProcessOptions {
   /** Where its log and its process id go. */
   dir: string;
   root: string;
+  background?: boolean;
   /** Asked until it says yes; without it a message over the channel counts. */
   ready?: () => Promise<boolean>;
 }
@@ -27,7 +28,7 @@ const LONGEST_PAUSE_MS = 10_000;
 
 /** @throws where it does not get ready the first time; the message carries the end of its log. */
 export async function supervise(options: ProcessOptions): Promise<Supervised> {
-  const { name, file, args = [], env, dir, root } = options;
+  const { name, file, args = [], env, dir, root, background = false } = options;
   const logFile = join(dir, `${name}.log`);
   const pidFile = join(dir, `${name}.pid`);
   await endLeftover(pidFile);
@@ -44,6 +45,7 @@ export async function supervise(options: ProcessOptions): Promise<Supervised> {
       logFile,
       cwd: root,
       ipc: true,
+      background,
     });
     notePid(pidFile, program.child.pid, join(root, file));
     program.child.once('exit', async () => {

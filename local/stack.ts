@@ -157,14 +157,14 @@ async function bringProcesses({ settings, runDir, stateDir, ports, addresses, st
   ];
   const reachable = (url: string) => async () => (await fetch(url).catch(() => null))?.ok === true;
   const ready = reachable(`${addresses.simulator}/sim/stores`);
-  const run = async (options: Pick<ProcessOptions, 'name' | 'file' | 'args' | 'ready'>) => {
+  const run = async (options: Pick<ProcessOptions, 'name' | 'file' | 'args' | 'ready' | 'background'>) => {
     const process = await supervise({ ...common, ...options });
     stops.push(process.stop);
     return process;
   };
   const [simulator, worker, server] = await allOf([
     run({ name: 'simulator', file: 'simulator/main.ts', args: simulatorArgs, ready }),
-    run({ name: 'worker', file: 'worker.ts' }),
+    run({ name: 'worker', file: 'worker.ts', background: true }),
     run({
       name: 'server',
       file: 'server.ts',

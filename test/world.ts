@@ -75,6 +75,7 @@ export async function startWorld({ worker: withWorker = true } = {}): Promise<Wo
     MAIL_FROM: 'orders@example.com',
     LOG_LEVEL: 'silent',
     SIMULATOR_URL: simulator.url,
+    TEMPORAL_UI_URL: undefined,
   };
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
   const server = await startServer(config, log);

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { orderBody } from '../test/bodies.ts';
-import { startWorld, type World } from '../test/world.ts';
+import type { Answer } from '../contracts/case.ts';
+import { ANSWER_UPDATE, type OrderState, STATE_QUERY } from '../contracts/workflow.ts';
+import { ADDRESS, orderBody } from '../test/bodies.ts';
+import { startWorld, type TestStore, type World } from '../test/world.ts';
 
 let world: World;
 
@@ -9,18 +12,341 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const report = (store: string, order: string) => world.simulator.control.order(store, order);
+const report = (store: TestStore, order: string) => world.simulator.control.order(store.domain, order);
+const handle = (store: TestStore, order: string) =>
+  world.client.workflow.getHandle(`order/${store.domain}/${order}`);
+const open = (store: TestStore, order: string) =>
+  world.db.case.findFirst({ where: { store: store.domain, order, closedAt: null } });
+const answer = (store: TestStore, order: string, given: Answer) =>
+  handle(store, order).executeUpdate(ANSWER_UPDATE, { args: [given] });
 
-describe('an order that is clean', () => {
+/** The same order, told of again by another webhook. */
+const tell = (store: TestStore, body: object, topic: string) =>
+  store.place({ ...body, updated_at: new Date(Date.now() + 1000).toISOString() }, { topic });
+
+const NOTHING = { labels: 0, fulfillments: 0, mails: { waybill: 0, shopify: 0 } };
+
+describe('a clean order', () => {
   test('is labelled and fulfilled once, and the buyer is told once by each sender', async () => {
     const store = await world.openStore();
     const order = await store.place(orderBody());
-    const row = await world.outcome(store.domain, order);
-    expect(row).toMatchObject({ outcome: 'fulfilled', exception: null, stage: 'follow' });
-    expect(report(store.domain, order)).toMatchObject({
+    const row = await world.outcome(store.domain, order, 'fulfilled');
+    expect(row).toMatchObject({ exception: null, stage: 'follow' });
+    expect(report(store, order)).toMatchObject({
       labels: 1,
       fulfillments: 1,
       mails: { waybill: 1, shopify: 1 },
     });
+  });
+
+  test('told of fifty times at once is one workflow and one set of effects', async () => {
+    const store = await world.openStore();
+    const order = await store.place(orderBody(), { times: 50 });
+    await world.outcome(store.domain, order, 'fulfilled');
+    expect(report(store, order)).toMatchObject({
+      labels: 1,
+      fulfillments: 1,
+      mails: { waybill: 1, shopify: 1 },
+    });
+    expect(await world.db.inbox.count({ where: { store: store.domain, topic: 'orders/create' } })).toBe(1);
+  });
+
+  test('told of by fifty different webhooks is one workflow and one set of effects', async () => {
+    const store = await world.openStore();
+    const body = orderBody();
+    const orders = await Promise.all(Array.from({ length: 50 }, () => store.place(body)));
+    const [order = ''] = orders;
+    await world.outcome(store.domain, order, 'fulfilled');
+    expect(report(store, order)).toMatchObject({
+      labels: 1,
+      fulfillments: 1,
+      mails: { waybill: 1, shopify: 1 },
+    });
+    expect(await world.db.order.count({ where: { store: store.domain } })).toBe(1);
+  });
+
+  test('of two locations that each hold a part goes out in two parcels', async () => {
+    const store = await world.openStore({ locations: ['North', 'South'] });
+    const stock = { A: { North: 5, South: 0 }, B: { North: 0, South: 5 } };
+    const body = orderBody({ _sim: { stock } }, [{ sku: 'A' }, { sku: 'B' }]);
+    const order = await store.place(body);
+    await world.outcome(store.domain, order, 'fulfilled');
+    expect(report(store, order)).toMatchObject({ labels: 2, fulfillments: 2 });
+    expect(world.simulator.control.counts(store.domain).duplicates).toBe(0);
+  });
+
+  test('shows its story to whoever looks into Temporal, and no personal data', async () => {
+    const store = await world.openStore();
+    const order = await store.place(orderBody());
+    await world.outcome(store.domain, order, 'fulfilled');
+    const state = await handle(store, order).query<OrderState>(STATE_QUERY);
+    expect(state).toMatchObject({ stage: 'follow', outcome: 'fulfilled', caseId: null });
+    const { searchAttributes } = await handle(store, order).describe();
+    expect(searchAttributes).toMatchObject({
+      WaybillStage: ['follow'],
+      WaybillOutcome: ['fulfilled'],
+      WaybillNeedsPerson: [false],
+    });
+    const history = JSON.stringify(await handle(store, order).fetchHistory());
+    const decoded = Buffer.from(history).toString() + decodePayloads(history);
+    for (const secret of ['Ada', '350 Fifth', 'example.com', '10118', '5550123'])
+      expect(decoded).not.toContain(secret);
+  });
+});
+
+/** Payloads are base64 in a history: what is in them must be looked at as text. */
+const decodePayloads = (history: string) =>
+  [...history.matchAll(/"data":"([^"]+)"/g)]
+    .map(([, data = '']) => Buffer.from(data, 'base64').toString())
+    .join('\n');
+
+describe('an order with nothing to ship', () => {
+  test.each([
+    ['of gift cards', orderBody({}, [{ gift_card: true, requires_shipping: false }]), 'nothing_to_ship'],
+    ['of digital goods', orderBody({}, [{ requires_shipping: false }]), 'nothing_to_ship'],
+    ['that is a test', orderBody({ test: true }), 'ignored'],
+    [
+      'cancelled at birth',
+      orderBody({ cancelled_at: new Date().toISOString(), cancel_reason: 'customer' }),
+      'cancelled',
+    ],
+    ['picked up at the store', orderBody({ _sim: { deliveryMethod: 'PICK_UP' } }), 'nothing_to_ship'],
+  ])('%s ends without an effect', async (_name, body, outcome) => {
+    const store = await world.openStore();
+    const order = await store.place(body);
+    await world.outcome(store.domain, order, outcome);
+    expect(report(store, order)).toMatchObject(NOTHING);
+  });
+});
+
+describe('an order that cannot go on', () => {
+  test.each([
+    ['unpaid', orderBody({ financial_status: 'pending' }), 'waiting', 'payment_pending'],
+    ['voided', orderBody({ financial_status: 'voided' }), 'needs_person', 'payment_voided'],
+    ['without an address', orderBody({ shipping_address: null }), 'needs_person', 'address_missing'],
+    [
+      'of high risk',
+      orderBody({ _sim: { risk: { level: 'HIGH', recommendation: 'CANCEL' } } }),
+      'needs_person',
+      'fraud_risk',
+    ],
+    [
+      'oversold',
+      orderBody({ _sim: { stock: { X: { North: 0 } } } }, [{ sku: 'X' }]),
+      'needs_person',
+      'oversold',
+    ],
+    [
+      'that the buyer wants cancelled',
+      orderBody({ note: 'Please cancel my order' }),
+      'needs_person',
+      'note_asks_cancel',
+    ],
+    [
+      'of a product that is gone',
+      orderBody({}, [{ sku: '', variant_id: null }]),
+      'needs_person',
+      'unknown_sku',
+    ],
+    [
+      'that the carrier refuses',
+      orderBody({ _sim: { carrierRejects: 'address' } }),
+      'needs_person',
+      'carrier_rejects_address',
+    ],
+  ])('%s is held in Shopify and ships nothing', async (_name, body, outcome, exception) => {
+    const store = await world.openStore({ locations: ['North'] });
+    const order = await store.place(body);
+    const row = await world.outcome(store.domain, order, outcome);
+    expect(row.exception).toBe(exception);
+    const seen = report(store, order);
+    expect(seen).toMatchObject({ labels: 0, fulfillments: 0 });
+    expect(seen?.holds).toBe(1);
+  });
+
+  test('whose store has never heard of it becomes a case', async () => {
+    const store = await world.openStore();
+    await world.simulator.control.place(store.domain, JSON.stringify({ order_id: 424242, id: 1 }), {
+      topic: 'refunds/create',
+    });
+    const row = await world.outcome(store.domain, '424242', 'needs_person');
+    expect(row.exception).toBe('order_not_found');
+  });
+
+  test('goes on by itself when the payment comes in', async () => {
+    const store = await world.openStore();
+    const body = orderBody({ financial_status: 'pending' });
+    const order = await store.place(body);
+    await world.outcome(store.domain, order, 'waiting');
+    await tell(store, { ...body, financial_status: 'paid' }, 'orders/paid');
+    await world.outcome(store.domain, order, 'fulfilled');
+    expect(report(store, order)).toMatchObject({
+      labels: 1,
+      fulfillments: 1,
+      holds: 0,
+      mails: { waybill: 1 },
+    });
+  });
+
+  test('goes on where it stopped once a person says so, with earlier results kept', async () => {
+    const store = await world.openStore();
+    const body = orderBody({ _sim: { carrierRejects: 'address' } });
+    const order = await store.place(body);
+    await world.outcome(store.domain, order, 'needs_person');
+    const caseId = (await open(store, order))?.id ?? '';
+    // The carrier has come to know the street.
+    await store.place({ ...body, _sim: { carrierRejects: null } });
+    await answer(store, order, { caseId, choice: 'retry', by: 'kim' });
+    await world.outcome(store.domain, order, 'fulfilled');
+    expect(report(store, order)).toMatchObject({
+      labels: 1,
+      fulfillments: 1,
+      holds: 0,
+      mails: { waybill: 1 },
+    });
+    const runs = await world.db.agentRun.groupBy({
+      by: ['agent'],
+      where: { store: store.domain },
+      _count: true,
+    });
+    const times = Object.fromEntries(runs.map(({ agent, _count }) => [agent, _count]));
+    expect(times).toMatchObject({ validator: 1, router: 1, shipping: 2, notification: 1 });
+  });
+
+  test('is given up when a person says so, and everything is taken back', async () => {
+    const store = await world.openStore();
+    const order = await store.place(orderBody({ note: 'please cancel my order' }));
+    await world.outcome(store.domain, order, 'needs_person');
+    const caseId = (await open(store, order))?.id ?? '';
+    await answer(store, order, { caseId, choice: 'cancel', by: 'kim' });
+    await world.outcome(store.domain, order, 'cancelled');
+    expect(report(store, order)).toMatchObject(NOTHING);
+    expect(await world.db.reservation.count({ where: { store: store.domain } })).toBe(0);
+    expect(await world.db.case.findFirst({ where: { id: caseId } })).toMatchObject({
+      answer: 'cancel',
+      answeredBy: 'kim',
+    });
+  });
+
+  test('is asked about once: the second of two answers is refused', async () => {
+    const store = await world.openStore();
+    const order = await store.place(orderBody({ note: 'please cancel my order' }));
+    await world.outcome(store.domain, order, 'needs_person');
+    const caseId = (await open(store, order))?.id ?? '';
+    const both = await Promise.allSettled([
+      answer(store, order, { caseId, choice: 'cancel', by: 'kim' }),
+      answer(store, order, { caseId, choice: 'cancel', by: 'lee' }),
+    ]);
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  test('takes no answer to a case that is not its own, nor one it does not offer', async () => {
+    const store = await world.openStore();
+    const order = await store.place(orderBody({ note: 'please cancel my order' }));
+    await world.outcome(store.domain, order, 'needs_person');
+    const caseId = (await open(store, order))?.id ?? '';
+    await expect(
+      answer(store, order, { caseId: randomUUID(), choice: 'retry', by: 'kim' }),
+    ).rejects.toThrow();
+    await expect(answer(store, order, { caseId, choice: 'approve', by: 'kim' })).rejects.toThrow();
+  });
+});
+
+describe('an order that changes', () => {
+  test('while it waits is planned anew for what it has become', async () => {
+    const store = await world.openStore();
+    const body = orderBody({ shipping_address: null });
+    const order = await store.place(body);
+    await world.outcome(store.domain, order, 'needs_person');
+    await tell(store, { ...body, shipping_address: ADDRESS }, 'orders/updated');
+    const row = await world.outcome(store.domain, order, 'fulfilled');
+    expect(row.revision).toBe(1);
+    expect(report(store, order)).toMatchObject({ labels: 1, fulfillments: 1, holds: 0 });
+    expect(await open(store, order)).toBeNull();
+  });
+
+  test('in nothing that matters keeps its plan: our own echo starts nothing over', async () => {
+    const store = await world.openStore();
+    const order = await store.place(orderBody({ note: 'This is a gift' }));
+    const row = await world.outcome(store.domain, order, 'fulfilled');
+    await world.simulator.control.settled();
+    expect(row.revision).toBe(0);
+    const runs = await world.db.agentRun.count({ where: { store: store.domain, agent: 'validator' } });
+    expect(runs).toBe(1);
+  });
+
+  test('to cancelled after it was fulfilled has its label voided and its fulfillment cancelled', async () => {
+    const store = await world.openStore();
+    const body = orderBody();
+    const order = await store.place(body);
+    await world.outcome(store.domain, order, 'fulfilled');
+    await tell(
+      store,
+      { ...body, cancelled_at: new Date().toISOString(), cancel_reason: 'customer' },
+      'orders/cancelled',
+    );
+    await world.outcome(store.domain, order, 'cancelled');
+    expect(report(store, order)).toMatchObject({
+      labels: 0,
+      labelsVoided: 1,
+      fulfillments: 0,
+      fulfillmentsCancelled: 1,
+    });
+  });
+
+  test('whose workflow is cancelled in Temporal has everything taken back', async () => {
+    const store = await world.openStore();
+    const order = await store.place(orderBody());
+    await world.outcome(store.domain, order, 'fulfilled');
+    await handle(store, order).cancel();
+    await expect(handle(store, order).result()).rejects.toThrow();
+    expect(report(store, order)).toMatchObject({
+      labels: 0,
+      labelsVoided: 1,
+      fulfillments: 0,
+      fulfillmentsCancelled: 1,
+    });
+    await world.outcome(store.domain, order, 'cancelled');
+  });
+});
+
+describe('a store', () => {
+  test('in shadow has its orders decided, and nothing done', async () => {
+    const store = await world.openStore({ policy: { autonomy: 'shadow' } });
+    const order = await store.place(orderBody());
+    await world.outcome(store.domain, order, 'shadowed');
+    expect(report(store, order)).toMatchObject({ ...NOTHING, holds: 0, tags: [] });
+  });
+
+  test('that pays less for labels is asked before a dear one, and then it is bought', async () => {
+    const store = await world.openStore({ policy: { labelCap: 1 } });
+    const order = await store.place(orderBody());
+    const row = await world.outcome(store.domain, order, 'needs_person');
+    expect(row.exception).toBe('label_over_cap');
+    expect(report(store, order)).toMatchObject({ labels: 0 });
+    const caseId = (await open(store, order))?.id ?? '';
+    await answer(store, order, { caseId, choice: 'approve', by: 'kim' });
+    await world.outcome(store.domain, order, 'fulfilled');
+    expect(report(store, order)).toMatchObject({ labels: 1, fulfillments: 1 });
+    const [label] = await world.db.effect.findMany({ where: { store: store.domain, kind: 'buy_label' } });
+    expect(label).toMatchObject({ state: 'done', approvedBy: 'kim' });
+  });
+
+  test('whose Shopify stumbles has its orders fulfilled all the same', async () => {
+    const store = await world.openStore();
+    const { control } = world.simulator;
+    control.addFault({ target: 'shopify', kind: 'throttled', rate: 0.2, seed: 1, times: 3 });
+    control.addFault({
+      target: 'shopify',
+      kind: 'reset_after',
+      rate: 1,
+      times: 1,
+      match: 'WaybillCreateFulfillment',
+    });
+    control.addFault({ target: 'carrier', kind: 'reset_after', rate: 1, times: 1, match: 'buy' });
+    const order = await store.place(orderBody());
+    await world.outcome(store.domain, order, 'fulfilled');
+    control.clearFaults();
+    expect(report(store, order)).toMatchObject({ labels: 1, fulfillments: 1 });
   });
 });

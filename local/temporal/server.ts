@@ -53,7 +53,7 @@ export async function startTemporal({
       `${key}=${value}`,
     ]),
   ];
-  const program = startProgram({ command: cli, args, logFile });
+  const program = startProgram({ command: cli, args, logFile, background: true });
   if (pidFile) notePid(pidFile, program.child.pid, file);
   const address = `127.0.0.1:${port}`;
   await waitUntilReady(program, () => answers(address), { name: 'Temporal', logFile, timeoutMs: 30_000 });
