@@ -58,7 +58,10 @@ async function begunDecisions(db: PrismaClient, ids: string[]): Promise<Set<stri
     where: {
       decisionId: { in: ids },
       kind: { notIn: CONVERGENT },
-      OR: [{ state: { in: ['started', 'done', 'unclear'] } }, { state: 'proposed', approvedBy: { not: null } }],
+      OR: [
+        { state: { in: ['started', 'done', 'unclear'] } },
+        { state: 'proposed', approvedBy: { not: null } },
+      ],
     },
     select: { decisionId: true },
   });

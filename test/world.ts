@@ -54,7 +54,14 @@ let bundle: Promise<WorkflowBundle> | null = null;
 
 const PATIENCE_MS = 25_000;
 
-export async function startWorld({ worker: withWorker = true } = {}): Promise<World> {
+export interface WorldWishes {
+  worker?: boolean;
+  /** Instead of the server that all tests share. */
+  temporalAddress?: string;
+}
+
+export async function startWorld(wishes: WorldWishes = {}): Promise<World> {
+  const { worker: withWorker = true, temporalAddress = inject('temporalAddress') } = wishes;
   bundle ??= bundleWorkflows();
   const database = await makeDatabase();
   const { db } = database;
@@ -63,7 +70,7 @@ export async function startWorld({ worker: withWorker = true } = {}): Promise<Wo
   const config: Config = {
     DATABASE_URL: database.url,
     DATABASE_POOL: 10,
-    TEMPORAL_ADDRESS: inject('temporalAddress'),
+    TEMPORAL_ADDRESS: temporalAddress,
     TEMPORAL_NAMESPACE: 'default',
     TEMPORAL_TASK_QUEUE: `test-${randomBytes(4).toString('hex')}`,
     HOST: '127.0.0.1',

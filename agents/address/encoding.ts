@@ -10,8 +10,9 @@ const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘�
 /** The text, had its bytes been read as UTF-8; null where they are no UTF-8, or nothing would change. */
 export function unscramble(text: string): string | null {
   if (!/[\u0080-ÿŒ-ƒˆ-€™]/.test(text)) return null;
-  // "à" is C3 A0, and A0 is a no-break space that many systems turn into a plain one.
-  const bytes = [...text.replace(/Ã (?=\p{L}|$)/gu, 'Ã\u00a0')].map((char) => {
+  // "à" is C3 A0, and A0 is a no-break space that many systems turn into a plain one, or drop beside another.
+  const whole = text.replace(/(?<=^|\s)Ã (?=\p{L})/gu, 'Ã\u00a0 ').replace(/Ã (?=\P{Z}|$)/gu, 'Ã\u00a0');
+  const bytes = [...whole].map((char) => {
     const code = char.charCodeAt(0);
     const high = WINDOWS.indexOf(char);
     return high >= 0 ? 0x80 + high : code;

@@ -18,11 +18,12 @@ export interface Place {
 
 interface Table {
   codes: string[];
-  places: Map<string, Place>;
-  /** Folded name -> the codes that have it. */
-  byCity: Map<string, string[]>;
+  /** Code -> provinces and cities as the file has them: of forty thousand, a handful is ever looked at. */
+  rows: Map<string, string>;
+  /** Folded name -> the codes that have it. Made when a name is first looked for. */
+  byCity?: Map<string, string[]>;
   /** First characters of a code -> the provinces of the codes that begin so. */
-  byPrefix: Map<string, Set<string>>;
+  byRegion?: Map<string, Set<string>>;
 }
 
 const tables = new Map<Tabled, Table>();
@@ -37,29 +38,52 @@ export function regionOf(country: Tabled, key: string): string {
 function tableOf(country: Tabled): Table {
   const known = tables.get(country);
   if (known) return known;
-  const table: Table = { codes: [], places: new Map(), byCity: new Map(), byPrefix: new Map() };
+  const table: Table = { codes: [], rows: new Map() };
   const file = new URL(`./data/${country.toLowerCase()}.txt.gz`, import.meta.url);
   for (const line of gunzipSync(readFileSync(file)).toString('utf8').split('\n')) {
-    const [code, province, names] = line.split('\t');
-    if (!code || province === undefined || names === undefined) continue;
-    const cities = names.split('|').filter((name) => name !== '');
+    const tab = line.indexOf('\t');
+    if (tab < 0) continue;
+    const code = line.slice(0, tab);
     table.codes.push(code);
-    const provinces = province.split('|').filter((name) => name !== '');
-    table.places.set(code, { provinces, cities });
-    for (const city of cities) append(table.byCity, placeKey(city), code);
-    const prefix = regionOf(country, code);
-    const near = table.byPrefix.get(prefix) ?? new Set();
-    for (const name of provinces) near.add(name);
-    table.byPrefix.set(prefix, near);
+    table.rows.set(code, line.slice(tab + 1));
   }
   tables.set(country, table);
   return table;
 }
 
-function append(index: Map<string, string[]>, key: string, code: string): void {
-  const codes = index.get(key);
-  if (!codes) index.set(key, [code]);
-  else if (codes.at(-1) !== code) codes.push(code);
+const split = (names: string) => (names === '' ? [] : names.split('|'));
+
+function parse(row: string): Place {
+  const [provinces = '', cities = ''] = row.split('\t');
+  return { provinces: split(provinces), cities: split(cities) };
+}
+
+function byCity(country: Tabled): Map<string, string[]> {
+  const table = tableOf(country);
+  if (table.byCity) return table.byCity;
+  table.byCity = new Map();
+  for (const [code, row] of table.rows) {
+    for (const city of parse(row).cities) {
+      const key = placeKey(city);
+      const codes = table.byCity.get(key);
+      if (!codes) table.byCity.set(key, [code]);
+      else if (codes.at(-1) !== code) codes.push(code);
+    }
+  }
+  return table.byCity;
+}
+
+function byRegion(country: Tabled): Map<string, Set<string>> {
+  const table = tableOf(country);
+  if (table.byRegion) return table.byRegion;
+  table.byRegion = new Map();
+  for (const [code, row] of table.rows) {
+    const region = regionOf(country, code);
+    const near = table.byRegion.get(region) ?? new Set();
+    for (const name of parse(row).provinces) near.add(name);
+    table.byRegion.set(region, near);
+  }
+  return table.byRegion;
 }
 
 /** The part of a well-formed postal code that the tables know: five digits, a forward sortation area, an outward code. */
@@ -81,11 +105,11 @@ export function keyOf(country: Tabled, zip: string): string {
 }
 
 export function placeOf(country: Tabled, key: string): Place | null {
-  const table = tableOf(country);
-  if (country !== 'JP') return table.places.get(key) ?? null;
+  const { codes, rows } = tableOf(country);
   // Japan's table names the first code of each run.
-  const run = lastNotAfter(table.codes, key);
-  return run === null || run.slice(0, 3) !== key.slice(0, 3) ? null : (table.places.get(run) ?? null);
+  const code = country === 'JP' ? lastNotAfter(codes, key) : key;
+  const row = code === null || code.slice(0, 3) !== key.slice(0, 3) ? undefined : rows.get(code);
+  return row === undefined ? null : parse(row);
 }
 
 function lastNotAfter(sorted: string[], key: string): string | null {
@@ -100,11 +124,11 @@ function lastNotAfter(sorted: string[], key: string): string | null {
 
 /** The provinces that codes of this region lie in: what is left to say of a code too new for the table. Null: no such region. */
 export const provincesNear = (country: Tabled, key: string): Set<string> | null =>
-  tableOf(country).byPrefix.get(regionOf(country, key)) ?? null;
+  byRegion(country).get(regionOf(country, key)) ?? null;
 
 /** Every code that has this city. */
 export const codesOf = (country: Tabled, city: string): string[] =>
-  tableOf(country).byCity.get(placeKey(plainCity(city))) ?? [];
+  byCity(country).get(placeKey(plainCity(city))) ?? [];
 
 export const codesIn = (country: Tabled, city: string, province: string): string[] =>
   codesOf(country, city).filter((code) => placeOf(country, code)?.provinces.includes(province));

@@ -1,22 +1,27 @@
 /** Small functions on text that more than one address rule needs. */
 
-const MARKS = /\p{M}+/gu;
+const PLAIN = /^[ -~]*$/;
 
 /** For comparing text: no accents, no case, no punctuation. */
 export function fold(text: string): string {
-  return text
+  // Most names of the tables are plain, and there are tens of thousands.
+  const letters = PLAIN.test(text) ? text.toLowerCase() : plain(text);
+  return letters
+    .replace(/['’.]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+const plain = (text: string) =>
+  text
     .normalize('NFKD')
-    .replace(MARKS, '')
+    .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/ß/g, 'ss')
     .replace(/ø/g, 'o')
     .replace(/æ/g, 'ae')
     .replace(/œ/g, 'oe')
-    .replace(/ł/g, 'l')
-    .replace(/['’.]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
+    .replace(/ł/g, 'l');
 
 /** For comparing names of places: "Saint" and "St", "ae" and "ä" alike. */
 export const placeKey = (text: string) =>

@@ -107,10 +107,9 @@ function standsAlone(rest: string, country: string): boolean {
 }
 
 export const unitInCity: Step = ({ countryCode: country, city, address2 }) => {
-  if (!isTabled(country) || country === 'JP' || address2 !== '' || codesOf(country, city).length > 0)
-    return null;
+  if (!isTabled(country) || country === 'JP' || address2 !== '') return null;
   const split = splitUnit(city, country);
-  return split && /^\P{N}+$/u.test(split.rest)
+  return split && /^\P{N}+$/u.test(split.rest) && codesOf(country, city).length === 0
     ? set({ city: split.rest, address2: split.unit }, 'the unit was in the city', 0.93)
     : null;
 };

@@ -11,17 +11,11 @@ const TYPES = {
   Int: IndexedValueType.INDEXED_VALUE_TYPE_INT,
 };
 
-/** Adds those that are missing. Harmless when repeated. */
+/** Adds those that are missing, and waits until they are known. Harmless when repeated. */
 export async function ensureSearchAttributes(connection: Connection, namespace: string): Promise<void> {
   const missing = await missingSearchAttributes(connection, namespace);
   if (missing.length === 0) return;
-  const searchAttributes = Object.fromEntries(missing.map((name) => [name, TYPES[SEARCH_ATTRIBUTES[name]]]));
-  try {
-    await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
-  } catch (error) {
-    // Another start was faster: what counts is that they are there.
-    if (!/already exists/i.test(String(error))) throw error;
-  }
+  await addSearchAttributes(connection, namespace, missing);
   // The server hands them on to its parts, which takes it a moment.
   for (let tries = 0; (await missingSearchAttributes(connection, namespace)).length > 0; tries += 1) {
     if (tries > 200) throw new Error('Temporal accepted the search attributes but does not list them');
@@ -29,9 +23,26 @@ export async function ensureSearchAttributes(connection: Connection, namespace: 
   }
 }
 
+type Name = keyof typeof SEARCH_ATTRIBUTES;
+const NAMES = Object.keys(SEARCH_ATTRIBUTES) as Name[];
+
+/** Adds all of them, or those named. */
+export async function addSearchAttributes(
+  connection: Connection,
+  namespace: string,
+  names: Name[] = NAMES,
+): Promise<void> {
+  const searchAttributes = Object.fromEntries(names.map((name) => [name, TYPES[SEARCH_ATTRIBUTES[name]]]));
+  try {
+    await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
+  } catch (error) {
+    // Another start was faster: what counts is that they are there.
+    if (!/already exists/i.test(String(error))) throw error;
+  }
+}
+
 /** The names that the namespace does not know yet. */
 export async function missingSearchAttributes(connection: Connection, namespace: string) {
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
-  const names = Object.keys(SEARCH_ATTRIBUTES) as (keyof typeof SEARCH_ATTRIBUTES)[];
-  return names.filter((name) => !(name in customAttributes));
+  return NAMES.filter((name) => !(name in customAttributes));
 }
