@@ -20,7 +20,7 @@ export function unscramble(text: string): string | null {
   if (bytes.some((byte) => byte > 0xff)) return null;
   try {
     const read = new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes));
-    return read.length < text.length ? read : null;
+    return read.length < whole.length ? read : null;
   } catch {
     return null;
   }
