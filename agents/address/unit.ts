@@ -72,8 +72,9 @@ export function splitUnit(text: string, country: string): Split | null {
   return front ? { rest, unit: front } : null;
 }
 
-/** Japanese buildings follow the block numbers after a blank: "藤沢3-11-16 パークハイツ902". */
-const JAPANESE = /^(\S*\d+(?:-\d+)*(?:番地?|号|番\d+号)?)(?:[、,]\s*|\s+)(\S*[^\d\s-]\S*.*)$/u;
+/** Japanese buildings follow the block numbers after a blank: "丸の内1-9-1 桜ビル3階". In Latin letters ("2-4-1 Ariake") the order is another. */
+const JAPANESE =
+  /^(\S*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]\S*?\d+(?:-\d+)*(?:番地?|号|番\d+号)?)(?:[、,]\s*|\s+)(\S*[^\d\s-]\S*.*)$/u;
 
 export const unitInStreetLine: Step = ({ countryCode: country, address1, address2 }) => {
   if (!isTabled(country)) return null;

@@ -71,6 +71,23 @@ Luc Petit||4 place de la Bourse||Lyon 2e||69002|FR
 Luc Petit|Société Alpha|Zone Industrielle Nord|BP 40012|Valence Cedex 9||26958|FR
 田中 一||千代田1番1号||千代田区|JP-13|100-0001|JP
 田中 一||大字下条 無番地||甲府市|JP-19|400-0000|JP
+Hanako Rei||2-4-1 Jingumae||Shibuya-ku|JP-13|150-0001|JP
+Hanako Rei||Jingumae 2-4-1 Sun Heights 302||Tokyo|JP-13|150-0001|JP
+田中 一||1-2-3 神宮前||渋谷区|JP-13|150-0001|JP
+Luc Petit||Rue Pasteur 12||Rouen||76000|FR
+Luc Petit||Résidence Les Lilas, 3 rue du 11 Novembre 1918||Nantes||44000|FR
+Inge Vogt||12 Rosenweg||Kassel||34117|DE
+Inge Vogt||Karl-Marx-Allee 1-3 a||Berlin||10178|DE
+Ann Bell||12 Byres Road|Flat 2/1|Glasgow||G11 5RD|GB
+Joe Fox||One Apple Way||Cupertino|CA|95014|US
+Joe Fox||123 1/2 Main St||Boise|ID|83702|US
+Joe Fox||Fifty N. Front St.||Memphis|TN|38103|US
+Joe Fox||20 Harbor Ct||Saint Louis|MO|63101|US
+Joe Fox||20 Harbor Ct||St. Louis|MO|63101|US
+Joe Fox||1600 Main St||Washington|DC|20006|US
+Joe Fox||12 Elm St|c/o Ames|Ontario|CA|91761|US
+Eve Roy||Site 5 Box 3 RR 1||Cardston|AB|T0K 0K0|CA
+Ben Ito||RMB 1234 Bore Road||Horsham|VIC|3400|AU
 `
   .trim()
   .split('\n')
