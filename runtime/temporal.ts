@@ -22,5 +22,7 @@ export function temporalSettings(config: TemporalConfig, env: NodeJS.ProcessEnv 
 /** A client that connects with its first call: webhooks are taken in while Temporal is away. */
 export function temporalClient(config: TemporalConfig): Client {
   const { connectionOptions, namespace } = temporalSettings(config);
-  return new Client({ connection: Connection.lazy(connectionOptions), namespace });
+  // No retries in here: whoever calls has its own, and one still waiting when the connection closes would end the process.
+  const connection = Connection.lazy({ ...connectionOptions, interceptors: [] });
+  return new Client({ connection, namespace });
 }

@@ -32,7 +32,7 @@ export function logLines() {
 
 /** @param address of a Temporal server. The client connects with its first call. */
 export function temporalAt(address = inject('temporalAddress')): Client {
-  const connection = Connection.lazy({ address });
+  const connection = Connection.lazy({ address, interceptors: [] });
   onTestFinished(() => connection.close());
   return new Client({ connection });
 }
