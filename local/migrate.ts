@@ -12,8 +12,16 @@ const NO_FILTER = { externalTables: [], externalEnums: [] };
 type Glue = typeof import('@prisma/schema-engine-wasm');
 type SchemaEngine = Awaited<ReturnType<Glue['SchemaEngine']['new']>>;
 
+let loading: Promise<Glue> | null = null;
+
+/** Once a process: the glue keeps one instance's memory, and a second instance would be read through it. */
+function loadEngine(): Promise<Glue> {
+  loading ??= instantiate();
+  return loading;
+}
+
 /** Prisma's schema engine compiled to WebAssembly; the package ships glue code for bundlers only, so it is instantiated by hand. */
-async function loadEngine(): Promise<Glue> {
+async function instantiate(): Promise<Glue> {
   const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'));
   const glue = await import(pathToFileURL(join(folder, 'schema_engine_bg.js')).href);
   const bytes = readFileSync(join(folder, 'schema_engine_bg.wasm'));

@@ -1,19 +1,21 @@
-/** Waybill's own processes beside `npm start`: worker, server, simulator. One that dies is started again. */
+/** Programs that must stay up beside `npm start`: one that dies is started again. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { endLeftover, notePid, type Program, startProgram, waitUntilReady } from './child.ts';
+import {
+  endLeftover,
+  notePid,
+  type Program,
+  type ProgramOptions,
+  startProgram,
+  waitUntilReady,
+} from './child.ts';
 
-export interface ProcessOptions {
+export interface SupervisedOptions extends ProgramOptions {
   name: string;
-  /** The file to run, from the project's root. */
-  file: string;
-  args?: string[];
-  env: NodeJS.ProcessEnv;
-  /** Where its log and its process id go. */
-  dir: string;
-  root: string;
-  background?: boolean;
+  pidFile: string;
+  /** Found in the program's command line, and in no other's. */
+  mark: string;
   /** Asked until it says yes; without it a message over the channel counts. */
   ready?: () => Promise<boolean>;
 }
@@ -27,27 +29,16 @@ const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
 
 /** @throws where it does not get ready the first time; the message carries the end of its log. */
-export async function supervise(options: ProcessOptions): Promise<Supervised> {
-  const { name, file, args = [], env, dir, root, background = false } = options;
-  const logFile = join(dir, `${name}.log`);
-  const pidFile = join(dir, `${name}.pid`);
+export async function supervise(options: SupervisedOptions): Promise<Supervised> {
+  const { name, pidFile, mark, logFile } = options;
   await endLeftover(pidFile);
   let stopping = false;
   let current: Program;
   let pause = FIRST_PAUSE_MS;
 
   const start = () => {
-    const command = ['--import', 'tsx', join(root, file), ...args];
-    const program = startProgram({
-      command: process.execPath,
-      args: command,
-      env,
-      logFile,
-      cwd: root,
-      ipc: true,
-      background,
-    });
-    notePid(pidFile, program.child.pid, join(root, file));
+    const program = startProgram(options);
+    notePid(pidFile, program.child.pid, mark);
     program.child.once('exit', async () => {
       if (stopping) return;
       await sleep(pause);
@@ -76,4 +67,40 @@ export async function supervise(options: ProcessOptions): Promise<Supervised> {
       rmSync(pidFile, { force: true });
     },
   };
+}
+
+export interface OurProcess {
+  name: string;
+  /** The file to run, from the project's root. */
+  file: string;
+  args?: string[];
+  env: NodeJS.ProcessEnv;
+  /** Where its log and its process id go. */
+  dir: string;
+  root: string;
+  background?: boolean;
+  ready?: () => Promise<boolean>;
+}
+
+/** One of Waybill's own processes. It ends when ours does: the channel between them breaks. */
+export function superviseOurs({
+  name,
+  file,
+  args = [],
+  dir,
+  root,
+  ...rest
+}: OurProcess): Promise<Supervised> {
+  const path = join(root, file);
+  return supervise({
+    name,
+    command: process.execPath,
+    args: ['--import', 'tsx', path, ...args],
+    mark: path,
+    pidFile: join(dir, `${name}.pid`),
+    logFile: join(dir, `${name}.log`),
+    cwd: root,
+    ipc: true,
+    ...rest,
+  });
 }

@@ -13,7 +13,7 @@ import { cacheDir, openDir } from './dirs.ts';
 import { migrate } from './migrate.ts';
 import { choosePorts } from './ports.ts';
 import { startPostgres } from './postgres.ts';
-import { type ProcessOptions, type Supervised, supervise } from './processes.ts';
+import { type OurProcess, superviseOurs } from './processes.ts';
 import { removeStack, type StackAddresses, writeStack } from './stackfile.ts';
 import { resolveTemporal } from './temporal/resolve.ts';
 import { ensureSearchAttributes } from './temporal/searchAttributes.ts';
@@ -45,7 +45,8 @@ export interface Stack {
   temporalFrom: string;
   db: PrismaClient;
   simulator: SimulatorClient;
-  processes: Record<'worker' | 'server' | 'simulator', Supervised>;
+  /** Process ids, for whoever wants to see what a crash does. */
+  pids(): Record<'worker' | 'server' | 'simulator' | 'temporal', number | undefined>;
   stop(): Promise<void>;
 }
 
@@ -135,9 +136,15 @@ async function bringUp(
       adminUrl: `${simulatorUrl}/stores/${domain}`,
     });
   }
+  const pids = () => ({
+    worker: processes.worker.pid(),
+    server: processes.server.pid(),
+    simulator: processes.simulator.pid(),
+    temporal: temporal.pid(),
+  });
   writeStack(addresses, stateDir);
   stops.push(async () => removeStack(stateDir));
-  return { addresses, temporalFrom: temporal.from, db, simulator, processes, stop };
+  return { addresses, temporalFrom: temporal.from, db, simulator, pids, stop };
 }
 
 interface Bring {
@@ -157,8 +164,8 @@ async function bringProcesses({ settings, runDir, stateDir, ports, addresses, st
   ];
   const reachable = (url: string) => async () => (await fetch(url).catch(() => null))?.ok === true;
   const ready = reachable(`${addresses.simulator}/sim/stores`);
-  const run = async (options: Pick<ProcessOptions, 'name' | 'file' | 'args' | 'ready' | 'background'>) => {
-    const process = await supervise({ ...common, ...options });
+  const run = async (options: Pick<OurProcess, 'name' | 'file' | 'args' | 'ready' | 'background'>) => {
+    const process = await superviseOurs({ ...common, ...options });
     stops.push(process.stop);
     return process;
   };
@@ -180,8 +187,9 @@ async function bringTemporal(
   ports: typeof USUAL_PORTS,
   file: string,
   stops: (() => Promise<unknown>)[],
-): Promise<{ address: string; webUi: string | null; from: string }> {
-  if (env.TEMPORAL_ADDRESS) return { address: env.TEMPORAL_ADDRESS, webUi: null, from: 'TEMPORAL_ADDRESS' };
+): Promise<{ address: string; webUi: string | null; from: string; pid(): number | undefined }> {
+  if (env.TEMPORAL_ADDRESS)
+    return { address: env.TEMPORAL_ADDRESS, webUi: null, from: 'TEMPORAL_ADDRESS', pid: () => undefined };
   const cli = await resolveTemporal({ cache: cacheDir(), env, progress });
   const logFile = join(stateDir, 'run', 'temporal.log');
   const server = await startTemporal({
@@ -192,7 +200,12 @@ async function bringTemporal(
     logFile,
   });
   stops.push(server.stop);
-  return { address: server.address, webUi: `http://127.0.0.1:${ports.webUi}`, from: cli.from };
+  return {
+    address: server.address,
+    webUi: `http://127.0.0.1:${ports.webUi}`,
+    from: cli.from,
+    pid: server.pid,
+  };
 }
 
 async function bringPostgres(

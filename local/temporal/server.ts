@@ -1,7 +1,7 @@
 /** A Temporal server for one machine: the CLI's, durable on a file where one is named. */
-import { rmSync } from 'node:fs';
 import { Connection } from '@temporalio/client';
-import { endLeftover, notePid, startProgram, waitUntilReady } from '../child.ts';
+import { startProgram, waitUntilReady } from '../child.ts';
+import { supervise } from '../processes.ts';
 
 export interface TemporalOptions {
   /** The Temporal CLI. */
@@ -16,6 +16,7 @@ export interface TemporalOptions {
 
 export interface RunningTemporal {
   address: string;
+  pid(): number | undefined;
   stop(): Promise<void>;
 }
 
@@ -40,8 +41,6 @@ export async function startTemporal({
   file,
   logFile,
 }: TemporalOptions): Promise<RunningTemporal> {
-  const pidFile = file && `${file}.pid`;
-  if (pidFile) await endLeftover(pidFile);
   const args = [
     'server',
     'start-dev',
@@ -53,18 +52,24 @@ export async function startTemporal({
       `${key}=${value}`,
     ]),
   ];
-  const program = startProgram({ command: cli, args, logFile, background: true });
-  if (pidFile) notePid(pidFile, program.child.pid, file);
   const address = `127.0.0.1:${port}`;
-  await waitUntilReady(program, () => answers(address), { name: 'Temporal', logFile, timeoutMs: 30_000 });
-  return {
-    address,
-    async stop() {
-      // In memory there is nothing to put away.
-      await program.stop(file ? 'SIGTERM' : 'SIGKILL');
-      if (pidFile) rmSync(pidFile, { force: true });
-    },
-  };
+  const ready = () => answers(address);
+  const options = { command: cli, args, logFile, background: true };
+  if (file) {
+    // Nothing is lost with the process, so it comes back by itself when it dies.
+    const program = await supervise({
+      ...options,
+      name: 'Temporal',
+      pidFile: `${file}.pid`,
+      mark: file,
+      ready,
+    });
+    return { address, pid: program.pid, stop: program.stop };
+  }
+  const program = startProgram(options);
+  await waitUntilReady(program, ready, { name: 'Temporal', logFile, timeoutMs: 30_000 });
+  // In memory there is nothing to put away.
+  return { address, pid: () => program.child.pid, stop: () => program.stop('SIGKILL') };
 }
 
 async function answers(address: string): Promise<boolean> {

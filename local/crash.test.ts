@@ -1,0 +1,84 @@
+import { rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DEMO_STORES, type Scenario, scenarios } from '../simulator/scenarios.ts';
+import { scratchDir } from './dirs.ts';
+import { type Stack, startStack } from './stack.ts';
+
+/** Real processes, as `npm start` runs them, on state of their own. */
+let stack: Stack;
+const stateDir = scratchDir('crash');
+const start = () =>
+  startStack({
+    stateDir,
+    autoPorts: true,
+    stores: DEMO_STORES,
+    progress: () => {},
+    env: { ...process.env, DATABASE_URL: undefined, TEMPORAL_ADDRESS: undefined, LOG_LEVEL: 'warn' },
+  });
+
+beforeAll(async () => {
+  stack = await start();
+});
+afterAll(async () => {
+  await stack?.stop();
+  rmSync(stateDir, { recursive: true, force: true });
+});
+
+const kill = (name: keyof ReturnType<Stack['pids']>) => {
+  const pid = stack.pids()[name];
+  if (pid === undefined) throw new Error(`${name} does not run`);
+  process.kill(pid, 'SIGKILL');
+};
+
+/** Until so many decisions of these orders are stored: the moment between two stages is in there somewhere. */
+async function decisions(placed: Scenario[], count: number) {
+  const where = { order: { in: placed.map(({ orderId }) => orderId) } };
+  while ((await stack.db.agentRun.count({ where })) < count) await sleep(5);
+}
+
+async function settle(placed: Scenario[]) {
+  const wanted = placed.map(({ orderId }) => orderId);
+  const outcomes = () => stack.db.order.count({ where: { order: { in: wanted }, outcome: 'fulfilled' } });
+  while ((await outcomes()) < placed.length) await sleep(50);
+}
+
+async function expectOnce(placed: Scenario[]) {
+  for (const { store, orderId, expected } of placed) {
+    const seen = await stack.simulator.order(store, orderId);
+    expect(seen).toMatchObject({ labels: expected.shipments, fulfillments: expected.shipments });
+  }
+  expect((await stack.simulator.counts()).duplicateDetails).toEqual([]);
+}
+
+const clean = (seed: number) =>
+  scenarios(15, seed).filter(({ expected }) => expected.outcome === 'fulfilled');
+const place = (placed: Scenario[]) =>
+  Promise.all(placed.map(({ store, body, topic }) => stack.simulator.place(store, body, { topic })));
+
+test.each(['worker', 'server', 'temporal'] as const)(
+  'kill -9 of the %s while orders move, and each is fulfilled once',
+  async (victim) => {
+    const placed = clean({ worker: 101, server: 102, temporal: 103 }[victim]);
+    const sent = place(placed);
+    await decisions(placed, 10);
+    kill(victim);
+    await decisions(placed, 40);
+    kill(victim);
+    await sent;
+    await settle(placed);
+    await expectOnce(placed);
+  },
+  120_000,
+);
+
+test('kill -9 of everything, then a new start on the same state, and each order is fulfilled once', async () => {
+  const placed = clean(104);
+  await place(placed);
+  await decisions(placed, 30);
+  for (const name of ['worker', 'server', 'temporal'] as const) kill(name);
+  await stack.stop();
+  stack = await start();
+  await settle(placed);
+  await expectOnce(placed);
+}, 120_000);
