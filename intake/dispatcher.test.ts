@@ -166,6 +166,28 @@ test('an outage in the middle of a batch leaves the rest free to be claimed at o
   expect(await db.inbox.count({ where: { dispatchedAt: null } })).toBe(0);
 });
 
+test('under pressure every webhook is still delivered', async () => {
+  const delivered: bigint[] = [];
+  const { db, resources, store } = await givenDispatcher(async ({ id }) => void delivered.push(id));
+  for (let i = 1; i <= 8; i++) await givenArrival(db, store, String(i));
+  await dispatchOnce({ ...resources, isPressed: () => true });
+  expect(await db.inbox.count({ where: { dispatchedAt: null } })).toBe(0);
+  expect(delivered).toHaveLength(8);
+});
+
+test('a dispatcher that is stopped leaves the rest of its batch to others at once', async () => {
+  let stopped = false;
+  const { db, resources, store } = await givenDispatcher(async () => {
+    stopped = true;
+  });
+  for (let i = 1; i <= 30; i++) await givenArrival(db, store, String(i));
+  await dispatchOnce(resources, () => stopped);
+  const left = await db.inbox.count({ where: { dispatchedAt: null } });
+  expect(left).toBeGreaterThan(20);
+  await dispatchOnce(resources);
+  expect(await db.inbox.count({ where: { dispatchedAt: null } })).toBe(0);
+});
+
 const CHANGED = '2026-03-01T12:00:00Z';
 async function givenSettled(db: Db, store: string, outcome: string | null) {
   const at = { store, order: '7' };

@@ -3,6 +3,7 @@
  * A crash at any point leaves a claim that ends by itself; the webhook is then dispatched again, which a workflow
  * takes for one more message about an order that it reads anew.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { PrismaClient } from '../prisma/generated/client.ts';
 import {
@@ -21,6 +22,8 @@ export interface DispatcherResources {
   log: Logger;
   /** Starts the order's workflow, or signals the one that runs. @throws TemporalAway where there is no use in trying the next. */
   deliver(arrival: Claimed): Promise<void>;
+  /** Whether there is more to do than can be done. Webhooks in the inbox can wait; those at the door cannot. */
+  isPressed?(): boolean;
 }
 
 /** Temporal takes nothing at present. */
@@ -29,13 +32,15 @@ export class TemporalAway extends Error {
 }
 
 const BATCH = 64;
-const AT_ONCE = 8;
+const AT_ONCE = 4;
 /** Longer than a batch takes with every call at its deadline. */
 const LEASE_MS = 60_000;
 /** For webhooks that another process kept, or left behind. */
 const POLL_MS = 1_000;
 const MAX_PAUSE_MS = 10_000;
 const MAX_RETRY_MS = 60_000;
+/** Under pressure one delivery in so many milliseconds. A machine that is pressed runs fewer orders than that. */
+const PACE_MS = 50;
 
 /** After these a run is over, and only news starts another. */
 const SETTLED = new Set(['delivered', 'ignored', 'nothing_to_ship', 'cancelled']);
@@ -43,7 +48,7 @@ const SETTLED = new Set(['delivered', 'ignored', 'nothing_to_ship', 'cancelled']
 export interface Dispatcher {
   /** Something was kept: look now. */
   wake(): void;
-  /** Finishes the batch under way. */
+  /** Finishes what is being delivered, and leaves the rest to others. */
   stop(): Promise<void>;
 }
 
@@ -55,7 +60,7 @@ export function startDispatcher(resources: DispatcherResources): Dispatcher {
   const run = async () => {
     let failures = 0;
     while (!stopped) {
-      const round = await dispatchOnce(resources).catch((err) => {
+      const round = await dispatchOnce(resources, () => stopped).catch((err) => {
         log.error({ err }, 'the inbox cannot be read');
         return 'away' as const;
       });
@@ -79,7 +84,10 @@ export function startDispatcher(resources: DispatcherResources): Dispatcher {
 }
 
 /** Dispatches one batch. `more` where there may be more at once, `away` where Temporal takes nothing. */
-export async function dispatchOnce(resources: DispatcherResources): Promise<'more' | 'idle' | 'away'> {
+export async function dispatchOnce(
+  resources: DispatcherResources,
+  isStopped: () => boolean = () => false,
+): Promise<'more' | 'idle' | 'away'> {
   const { db, log } = resources;
   const batch = await claimArrivals(db, BATCH, LEASE_MS);
   const done = new Map<bigint, Disposition>();
@@ -99,16 +107,23 @@ export async function dispatchOnce(resources: DispatcherResources): Promise<'mor
     }
   };
   const lanes = byOrder(batch);
+  let turn = Promise.resolve();
   const work = async () => {
     for (let lane = lanes.shift(); lane; lane = lanes.shift())
-      for (const arrival of lane) if (!away) await take(arrival);
+      for (const arrival of lane) {
+        if (resources.isPressed?.()) {
+          turn = turn.then(() => sleep(PACE_MS));
+          await turn;
+        }
+        if (!away && !isStopped()) await take(arrival);
+      }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 
   if (done.size > 0) await markDispatched(db, done);
+  if (left.size > 0) await releaseArrivals(db, [...left], new Date(0));
   if (away) {
     log.warn({ err: away, waiting: left.size }, 'Temporal takes nothing: webhooks wait in the inbox');
-    await releaseArrivals(db, [...left], new Date(0));
     return 'away';
   }
   return batch.length === BATCH ? 'more' : 'idle';

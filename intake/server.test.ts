@@ -6,6 +6,7 @@ import { expect, inject, onTestFinished, test } from 'vitest';
 import { testDatabase } from '../test/database.ts';
 import { givenServer, temporalAt } from '../test/intake.ts';
 import { nobody } from '../test/server.ts';
+import { warmUp } from './warmUp.ts';
 
 const SERVER = fileURLToPath(new URL('../server.ts', import.meta.url));
 
@@ -27,6 +28,12 @@ test('/readyz says that Temporal is away, with 503, while /healthz stays well', 
     temporal: expect.not.stringMatching(/^ok$/),
   });
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
+});
+
+test('warming up opens connections and leaves nothing behind', async () => {
+  const { db } = await testDatabase();
+  await warmUp(db, 3);
+  expect(await db.inbox.count()).toBe(0);
 });
 
 /** `server.ts` as a process of its own. */

@@ -12,8 +12,10 @@ import type { ServerConfig } from '../runtime/config.ts';
 import { temporalClient } from '../runtime/temporal.ts';
 import { deliverTo } from './delivery.ts';
 import { startDispatcher } from './dispatcher.ts';
-import { healthRoutes } from './health.ts';
+import { healthRoutes, reachTemporal } from './health.ts';
+import { watchPressure } from './pressure.ts';
 import { refusalCounter } from './rejections.ts';
+import { warmUp } from './warmUp.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 export interface ServerResources {
@@ -27,7 +29,7 @@ export interface ServerResources {
 export interface Server {
   /** "http://127.0.0.1:3000" */
   url: string;
-  /** Answers what has come in, finishes the batch under way, and leaves the rest to the next process. */
+  /** Answers what has come in, finishes what is being delivered, and leaves the rest to the next process. */
   close(): Promise<void>;
 }
 
@@ -38,7 +40,13 @@ const REQUEST_TIMEOUT_MS = 15_000;
 export function createServer(resources: ServerResources) {
   const { db, log, stores, temporal, taskQueue } = resources;
   const refusals = refusalCounter(db, log);
-  const dispatcher = startDispatcher({ db, log, deliver: deliverTo(temporal, taskQueue) });
+  const pressure = watchPressure();
+  const dispatcher = startDispatcher({
+    db,
+    log,
+    deliver: deliverTo(temporal, taskQueue),
+    isPressed: pressure.isHigh,
+  });
 
   const app = new Hono();
   app.route('/', webhookRoutes({ db, log, stores, refusals, onKept: dispatcher.wake }));
@@ -55,6 +63,7 @@ export function createServer(resources: ServerResources) {
     refusals,
     async close() {
       await dispatcher.stop();
+      pressure.stop();
       await refusals.flush();
     },
   };
@@ -66,6 +75,10 @@ export async function startServer(config: ServerConfig, log: Logger): Promise<Se
   const stores = storeDirectory(db, secretBox(config.WAYBILL_SECRET_KEY));
   const temporal = temporalClient(config);
   const resources = { db, log, stores, temporal, taskQueue: config.TEMPORAL_TASK_QUEUE };
+  // A database that is away now is back later, perhaps: /readyz tells of it.
+  await Promise.all([warmUp(db, config.DATABASE_POOL), reachTemporal(temporal)]).catch((err) =>
+    log.warn({ err }, 'started cold'),
+  );
   const server = await listen(resources, config);
   return {
     url: server.url,

@@ -1,6 +1,6 @@
 /** The inbox: every accepted webhook, kept before it is acknowledged, claimed and marked by dispatchers. */
 import { workflowIdOf } from '../contracts/order.ts';
-import type { PrismaClient } from './generated/client.ts';
+import type { Prisma, PrismaClient } from './generated/client.ts';
 
 export type Disposition =
   /** It was the first of its order, and started the workflow. */
@@ -29,7 +29,7 @@ export interface Arrival {
  * @returns the trace id under which it is known.
  */
 export async function keepArrival(
-  db: PrismaClient,
+  db: Prisma.TransactionClient,
   arrival: Arrival,
 ): Promise<{ fresh: boolean; traceId: string }> {
   const { store, topic, webhookId, eventId, order, traceId, body, triggeredAt } = arrival;

@@ -93,4 +93,5 @@ export function createLog({ level, name, destination }: LogOptions): Logger {
 const standardOutput = () =>
   process.stdout.isTTY
     ? pretty({ ignore: 'pid,name', translateTime: 'HH:MM:ss', singleLine: true })
-    : pino.destination({ dest: 1, sync: false });
+    : // A write for each line would cost a busy server more than the line itself.
+      pino.destination({ dest: 1, sync: false, minLength: 4_096, periodicFlush: 250 });
