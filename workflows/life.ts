@@ -27,7 +27,7 @@ import { show, tell } from './display.ts';
 /** As many lines as a person reads. */
 const STORY_LINES = 30;
 
-/** In the follow stage these are the echo of Waybill's own fulfillment. */
+/** From the fulfill stage on these are the echo of Waybill's own fulfillment. */
 const ECHO = /^(fulfillments|fulfillment_orders)\/|^orders\/(fulfilled|partially_fulfilled)$/;
 
 export interface OpenCase {
@@ -127,7 +127,7 @@ export function listen({ store, order, traceId, carried }: OrderInput): Life {
   };
 
   setHandler(webhook, (signal) => {
-    const echo = state.stage === 'follow' && ECHO.test(signal.topic);
+    const echo = (state.stage === 'fulfill' || state.stage === 'follow') && ECHO.test(signal.topic);
     if (!echo && signal.receivedAt > life.readAt) life.webhooks.push(signal);
   });
   setHandler(stateQuery, () => state);

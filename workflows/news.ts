@@ -27,6 +27,8 @@ export class Changed extends Error {
  */
 export async function takeNews(life: Life, { reread = false } = {}): Promise<string[]> {
   const topics = life.webhooks.splice(0).filter((signal) => signal.receivedAt > life.readAt);
+  // Before the first read nothing is news: the validator is about to read the order as it is.
+  if (life.readAt === '') return [];
   // An order that is being given up has nowhere else to go.
   if (life.state.stage === 'cancel' || (topics.length === 0 && !reread)) return [];
   const news = await readers.refresh(life.at());

@@ -118,7 +118,7 @@ export function beginRun(input: OrderInput): Run {
         await condition(allHandlersFinished);
         await continueAsNew<(input: OrderInput) => Promise<OrderResult>>({ ...input, carried: life.carry() });
       }
-      await condition(() => life.webhooks.length > 0, seconds * 1000);
+      await condition(() => life.webhooks.length > 0, Math.max(1, Math.ceil(seconds * 1000)));
       return takeNews(life);
     },
 
@@ -156,7 +156,9 @@ async function ask(life: Life, name: AgentName, step: string, on: Occasion): Pro
     ...(on.shipment ? { shipment: on.shipment } : {}),
     ...(on.event ? { event: on.event } : {}),
   };
-  const reply = await agents[name][name].executeWithOptions({ summary: step }, [request]);
+  // The activity's type is the agent's name already.
+  const summary = step === name ? {} : { summary: step };
+  const reply = await agents[name][name].executeWithOptions(summary, [request]);
   if (reply.read) life.noteRead(reply.read);
   return reply.decision;
 }
