@@ -237,6 +237,7 @@ describe('when something goes wrong on purpose', () => {
       subject: 's',
       text: 't',
       messageId: '<1@a>',
+      about: { order: '1', event: 'processing' },
     };
     await expect(mail.send(message, CTX)).rejects.toMatchObject({
       kind: failure,

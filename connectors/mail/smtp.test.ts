@@ -10,6 +10,7 @@ const MESSAGE = {
   subject: 'Your order #1001',
   text: 'Thank you.',
   messageId: '<0d3c2b7e@acme.myshopify.com>',
+  about: { order: '1', event: 'processing' },
 };
 
 function mailer(url: string, timeoutMs?: number) {

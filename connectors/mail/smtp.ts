@@ -40,10 +40,14 @@ export function smtp({ url, from, timeoutMs = 20_000 }: SmtpOptions): Mail & { c
   });
 
   return {
-    async send({ to, fromName, subject, text, messageId }, { traceId, signal }) {
+    async send({ to, fromName, subject, text, messageId, about }, { traceId, signal }) {
       // Only before it begins: a mail that is cut off halfway is one that nobody can account for.
       signal?.throwIfAborted();
-      const headers = { 'X-Waybill-Trace': traceId };
+      const headers = {
+        'X-Waybill-Trace': traceId,
+        'X-Waybill-Order': about.order,
+        'X-Waybill-Event': about.event,
+      };
       const mail = {
         // As an object, so that a comma in a buyer's address does not make two recipients of it.
         to: { name: '', address: to },

@@ -4,7 +4,15 @@ import type { CallContext } from '../error.ts';
 export interface Mail {
   /** Neither idempotent nor readable back: where `mayHaveActed` is set, nobody may send again. */
   send(
-    message: { to: string; fromName: string; subject: string; text: string; messageId: string },
+    message: {
+      to: string;
+      fromName: string;
+      subject: string;
+      text: string;
+      messageId: string;
+      /** The order's id and what the mail tells of it, for whoever counts who was told what. */
+      about: { order: string; event: string };
+    },
     ctx: CallContext,
   ): Promise<void>;
 }

@@ -22,6 +22,7 @@ export const sendMessage: Performer<'send_message'> = {
         subject: action.subject,
         text: action.body,
         messageId: `<${on.key}@${on.at.store}>`,
+        about: { order: on.at.order, event: action.event },
       },
       on.call,
     );
