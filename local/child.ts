@@ -1,5 +1,5 @@
 /** A program run beside ours: started, waited for, ended in order, and found again where a killed start left it behind. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -101,20 +101,20 @@ export function isRunning(pidFile: string): boolean {
 
 /**
  * Ends what an earlier start left running: only a process that still has the noted id and whose command line carries the mark.
- * @param signal how it is asked to end; it is forced after five seconds.
+ * @param signal how it is asked to end; it is forced after `patienceMs`.
  */
-export async function endLeftover(pidFile: string, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+export async function endLeftover(
+  pidFile: string,
+  signal: NodeJS.Signals = 'SIGTERM',
+  patienceMs = 5_000,
+): Promise<void> {
   const noted = readNote(pidFile);
-  const runs = isRunning(pidFile);
-  rmSync(pidFile, { force: true });
-  if (!noted || !runs) return;
   for (const each of [signal, 'SIGKILL'] as const) {
+    if (!noted || !isRunning(pidFile)) break;
     process.kill(noted.pid, each);
-    for (let waited = 0; waited < 5_000; waited += 50) {
-      if (!commandLine(noted.pid)) return;
-      await sleep(50);
-    }
+    for (let waited = 0; waited < patienceMs && isRunning(pidFile); waited += 50) await sleep(50);
   }
+  rmSync(pidFile, { force: true });
 }
 
 function readNote(pidFile: string): Noted | null {
@@ -125,10 +125,13 @@ function readNote(pidFile: string): Noted | null {
   }
 }
 
-/** Of a running process; empty where there is none, for a zombie too, or where the system does not tell. */
+/** Of a running process; empty where there is none, and for a zombie. */
 function commandLine(pid: number): string {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    if (existsSync('/proc/self/cmdline'))
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    // Not on Linux.
+    return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8', stdio: 'pipe' });
   } catch {
     return '';
   }

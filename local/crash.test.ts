@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEMO_STORES, type Scenario, scenarios } from '../simulator/scenarios.ts';
 import { scratchDir } from './dirs.ts';
-import { type Stack, startStack } from './stack.ts';
+import { ANY_PORTS, type Stack, startStack } from './stack.ts';
 
 /** Real processes, as `npm start` runs them, on state of their own. */
 let stack: Stack;
@@ -11,7 +11,8 @@ const stateDir = scratchDir('crash');
 const start = () =>
   startStack({
     stateDir,
-    autoPorts: true,
+    autoPorts: false,
+    ports: ANY_PORTS,
     stores: DEMO_STORES,
     progress: () => {},
     env: { ...process.env, DATABASE_URL: undefined, TEMPORAL_ADDRESS: undefined, LOG_LEVEL: 'warn' },

@@ -13,7 +13,7 @@ export function freePort(): Promise<number> {
   });
 }
 
-export function isFree(port: number): Promise<boolean> {
+function isFree(port: number): Promise<boolean> {
   return new Promise((done) => {
     const server = createServer();
     server.once('error', () => done(false));
@@ -21,19 +21,25 @@ export function isFree(port: number): Promise<boolean> {
   });
 }
 
-/** Of the many services of a local stack, each its port: the usual ones, or any free ones. */
+/**
+ * Of each service of a local stack its port; 0 stands for any free one.
+ * @param auto takes a free port where the wished one is taken, which is an error otherwise.
+ */
 export async function choosePorts<K extends string>(
-  usual: Record<K, number>,
+  wished: Record<K, number>,
   auto: boolean,
 ): Promise<Record<K, number>> {
-  const chosen = { ...usual };
-  for (const name of Object.keys(usual) as K[]) {
-    if (auto) chosen[name] = await freePort();
-    else if (!(await isFree(usual[name]))) {
+  const chosen = { ...wished };
+  for (const name of Object.keys(wished) as K[]) {
+    const port = wished[name];
+    if (port !== 0 && (await isFree(port))) continue;
+    if (port !== 0 && !auto)
       throw new Error(
-        `port ${usual[name]} for ${name} is taken by another program; end it, or run: npm start -- --ports auto`,
+        `port ${port} for ${name} is taken by another program; end it, or run: npm start -- --ports auto`,
       );
-    }
+    // The system may hand out the same port twice, as nobody listens on it yet.
+    do chosen[name] = await freePort();
+    while (Object.entries(chosen).some(([other, taken]) => other !== name && taken === chosen[name]));
   }
   return chosen;
 }

@@ -2,7 +2,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
-  chmodSync,
   chownSync,
   cpSync,
   existsSync,
@@ -15,8 +14,9 @@ import {
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
-import { endLeftover, notePid, startProgram, waitUntilReady } from './child.ts';
+import { endLeftover } from './child.ts';
 import { cacheDir, isRoot, openDir } from './dirs.ts';
+import { supervise } from './processes.ts';
 
 export interface PostgresOptions {
   /** Where its data lives; made and initialized where it is new. */
@@ -31,90 +31,88 @@ export interface RunningPostgres {
   url: string;
   /** Of a database of that name, made where it is missing. */
   database(name: string): Promise<string>;
+  pid(): number | undefined;
   stop(): Promise<void>;
 }
 
-/** @throws where the platform has no binaries, or Postgres does not come up; the message carries the end of its log. */
+/** What throw-away data does without: surviving a power cut. */
+const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+
+/**
+ * Starts it, and again whenever it dies. One that a killed start left behind on this data is ended first.
+ * @throws where the platform has no binaries, or Postgres does not come up; the message carries the end of its log.
+ */
 export async function startPostgres({ dir, port, durable }: PostgresOptions): Promise<RunningPostgres> {
   const user = isRoot() ? unprivileged() : undefined;
   const bin = binaries();
   const data = join(dir, 'data');
-  const logFile = join(dir, 'postgres.log');
-  const pidFile = join(dir, 'postgres.pid');
   mkdirSync(dir, { recursive: true });
   if (user) chownSync(dir, user.uid, user.gid);
   const password = keptPassword(join(dir, 'password'), user);
-  await endLeftover(pidFile, 'SIGINT');
-  if (!existsSync(join(data, 'PG_VERSION'))) initialize({ bin, dir, data, user });
+  const place = { bin, dir, data, durable, user };
+  if (!existsSync(join(data, 'PG_VERSION'))) initialize(place);
 
   const settings = {
     port,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: 200,
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...(durable ? {} : CARELESS),
   };
-  const args = [
-    '-D',
-    data,
-    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-  ];
-  const program = startProgram({
-    command: join(bin, 'bin', 'postgres'),
-    args,
-    logFile,
-    env: { ...process.env, LD_LIBRARY_PATH: join(bin, 'lib') },
-    cwd: dir,
-    ...(user ? { user } : {}),
-  });
-  notePid(pidFile, program.child.pid, data);
   const url = `postgresql://waybill:${password}@127.0.0.1:${port}/postgres`;
-  await waitUntilReady(program, () => answers(url), { name: 'Postgres', logFile, timeoutMs: 30_000 });
-
-  return {
-    url,
-    async database(name) {
-      await makeDatabase(url, name);
-      return url.replace(/postgres$/, name);
-    },
-    async stop() {
-      // A fast shutdown: open connections are ended, committed work stays.
-      await program.stop('SIGINT');
-      rmSync(pidFile, { force: true });
-    },
+  const { pid, stop } = await supervise({
+    name: 'Postgres',
+    command: join(bin, 'bin', 'postgres'),
+    args: ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    logFile: join(dir, 'postgres.log'),
+    pidFile: pidFile(dir),
+    mark: `postgres -D ${data} `,
+    ready: () => answers(url),
+    stopSignal: STOP_SIGNAL,
+    ...running(place),
+  });
+  const database = async (name: string) => {
+    await makeDatabase(url, name);
+    return url.replace(/postgres$/, name);
   };
+  return { url, database, pid, stop };
 }
 
-function initialize({
-  bin,
-  dir,
-  data,
-  user,
-}: {
+/** A fast shutdown: open connections are ended, committed work stays. */
+const STOP_SIGNAL = 'SIGINT';
+
+const pidFile = (dir: string) => join(dir, 'postgres.pid');
+
+/** Ends a Postgres that a killed start left behind on this data. */
+export const endLeftoverPostgres = (dir: string) => endLeftover(pidFile(dir), STOP_SIGNAL);
+
+interface Place {
   bin: string;
   dir: string;
   data: string;
+  durable: boolean;
   user: User | undefined;
-}) {
+}
+
+/** How one of its programs is run. */
+const running = ({ bin, dir, user }: Place) => ({
+  env: { ...process.env, LD_LIBRARY_PATH: join(bin, 'lib') },
+  cwd: dir,
+  ...(user ? { user } : {}),
+});
+
+function initialize(place: Place): void {
+  const { bin, dir, data, durable } = place;
   // A folder that a killed initdb left half made: it holds nothing yet.
   rmSync(data, { recursive: true, force: true });
-  const passwordFile = join(dir, 'password');
   const args = [
-    '-D',
-    data,
-    '-U',
-    'waybill',
-    `--pwfile=${passwordFile}`,
-    '--auth=scram-sha-256',
-    '-E',
-    'UTF8',
-    '--locale=C',
-    '--no-sync',
+    ...['-D', data, '-U', 'waybill', `--pwfile=${join(dir, 'password')}`, '--auth=scram-sha-256'],
+    ...['-E', 'UTF8', '--locale=C', ...(durable ? [] : ['--no-sync'])],
   ];
+  const { user, ...options } = running(place);
   execFileSync(join(bin, 'bin', 'initdb'), args, {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, LD_LIBRARY_PATH: join(bin, 'lib') },
-    cwd: dir,
+    ...options,
     ...(user ?? {}),
   });
 }
@@ -152,7 +150,8 @@ function binaries(): string {
   if (!existsSync(copy)) {
     const half = `${copy}.${process.pid}`;
     cpSync(native, half, { recursive: true, verbatimSymlinks: true });
-    chmodSync(half, 0o755);
+    // Whatever umask the packages were installed with.
+    execFileSync('chmod', ['-R', 'a+rX', half]);
     renameSync(half, copy);
   }
   return copy;

@@ -1,5 +1,5 @@
 /** Programs that must stay up beside `npm start`: one that dies is started again. */
-import { rmSync } from 'node:fs';
+import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -18,6 +18,8 @@ export interface SupervisedOptions extends ProgramOptions {
   mark: string;
   /** Asked until it says yes; without it a message over the channel counts. */
   ready?: () => Promise<boolean>;
+  /** How it is asked to end; SIGTERM by default. */
+  stopSignal?: NodeJS.Signals;
 }
 
 export interface Supervised {
@@ -27,46 +29,51 @@ export interface Supervised {
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
+/** What ran for so long did not die of its start: the pauses begin anew. */
+const STEADY_MS = 60_000;
+const READY_MS = 60_000;
+const STOP_MS = 15_000;
 
 /** @throws where it does not get ready the first time; the message carries the end of its log. */
 export async function supervise(options: SupervisedOptions): Promise<Supervised> {
-  const { name, pidFile, mark, logFile } = options;
-  await endLeftover(pidFile);
+  const { name, pidFile, mark, logFile, stopSignal = 'SIGTERM' } = options;
+  await endLeftover(pidFile, stopSignal);
   let stopping = false;
-  let current: Program;
   let pause = FIRST_PAUSE_MS;
 
-  const start = () => {
+  const start = (): Program => {
     const program = startProgram(options);
+    const begun = Date.now();
     notePid(pidFile, program.child.pid, mark);
-    program.child.once('exit', async () => {
+    program.child.once('exit', async (code, signal) => {
       if (stopping) return;
+      if (Date.now() - begun > STEADY_MS) pause = FIRST_PAUSE_MS;
+      appendFileSync(logFile, `${name} ended (${signal ?? code}); it is started again in ${pause} ms\n`);
       await sleep(pause);
       pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
       if (!stopping) current = start();
     });
     return program;
   };
-  current = start();
+  let current = start();
+  const stop = async () => {
+    stopping = true;
+    await current.stop(stopSignal, STOP_MS);
+    rmSync(pidFile, { force: true });
+  };
+
   let messaged = false;
   current.child.once('message', () => {
     messaged = true;
   });
   const ready = options.ready ?? (async () => messaged);
-  await waitUntilReady(current, ready, { name, logFile, timeoutMs: 60_000 }).catch(async (error: unknown) => {
-    stopping = true;
-    await current.stop();
+  try {
+    await waitUntilReady(current, ready, { name, logFile, timeoutMs: READY_MS });
+  } catch (error) {
+    await stop();
     throw error;
-  });
-
-  return {
-    pid: () => current.child.pid,
-    async stop() {
-      stopping = true;
-      await current.stop('SIGTERM', 15_000);
-      rmSync(pidFile, { force: true });
-    },
-  };
+  }
+  return { pid: () => current.child.pid, stop };
 }
 
 export interface OurProcess {
@@ -96,7 +103,7 @@ export function superviseOurs({
     name,
     command: process.execPath,
     args: ['--import', 'tsx', path, ...args],
-    mark: path,
+    mark: `tsx ${path}`,
     pidFile: join(dir, `${name}.pid`),
     logFile: join(dir, `${name}.log`),
     cwd: root,

@@ -8,12 +8,14 @@ import type { PrismaClient } from '../prisma/generated/client.ts';
 import { secretBox } from '../prisma/secrets.ts';
 import { addStore } from '../prisma/stores.ts';
 import { type SimulatorClient, type StoreOptions, simulatorClient } from '../simulator/client.ts';
+import { allOf } from './allOf.ts';
 import { endLeftover, isRunning, notePid } from './child.ts';
-import { cacheDir, openDir } from './dirs.ts';
+import { cacheDir, postgresDir } from './dirs.ts';
 import { migrate } from './migrate.ts';
 import { choosePorts } from './ports.ts';
-import { startPostgres } from './postgres.ts';
+import { endLeftoverPostgres, startPostgres } from './postgres.ts';
 import { type OurProcess, superviseOurs } from './processes.ts';
+import { progressBar } from './progress.ts';
 import { removeStack, type StackAddresses, writeStack } from './stackfile.ts';
 import { resolveTemporal } from './temporal/resolve.ts';
 import { ensureSearchAttributes } from './temporal/searchAttributes.ts';
@@ -30,9 +32,21 @@ const USUAL_PORTS = {
   smtp: 2525,
 };
 
+/** For a stack that nobody looks for, beside one that somebody uses. */
+export const ANY_PORTS: typeof USUAL_PORTS = {
+  temporal: 0,
+  webUi: 0,
+  postgres: 0,
+  server: 0,
+  simulator: 0,
+  smtp: 0,
+};
+
 export interface StackOptions {
   stateDir: string;
   autoPorts: boolean;
+  /** Instead of the usual ones; 0 is any free one. */
+  ports?: typeof USUAL_PORTS;
   stores: readonly StoreOptions[];
   /** Says what is being done, for whoever waits. */
   progress(text: string): void;
@@ -74,15 +88,15 @@ async function bringUp(
   mkdirSync(runDir, { recursive: true });
   takeLock(runDir);
   stops.push(async () => endLock(runDir));
-  const postgresDir = openDir(join(stateDir, 'postgres'), '/var/lib/waybill/postgres');
+  const dataDir = postgresDir(stateDir);
   const temporalFile = join(stateDir, 'temporal.db');
-  await endLeftovers(runDir, postgresDir, temporalFile);
-  const ports = await choosePorts(USUAL_PORTS, autoPorts);
+  await endLeftovers(runDir, dataDir, temporalFile);
+  const ports = await choosePorts(options.ports ?? USUAL_PORTS, autoPorts);
 
   progress('starting Temporal and Postgres');
   const [temporal, databaseUrl] = await allOf([
     bringTemporal(options, ports, temporalFile, stops),
-    bringPostgres(env, postgresDir, ports.postgres, stops),
+    bringPostgres(env, dataDir, ports.postgres, stops),
   ]);
   progress('bringing the database up to date');
   await migrate(databaseUrl);
@@ -190,7 +204,7 @@ async function bringTemporal(
 ): Promise<{ address: string; webUi: string | null; from: string; pid(): number | undefined }> {
   if (env.TEMPORAL_ADDRESS)
     return { address: env.TEMPORAL_ADDRESS, webUi: null, from: 'TEMPORAL_ADDRESS', pid: () => undefined };
-  const cli = await resolveTemporal({ cache: cacheDir(), env, progress });
+  const cli = await resolveTemporal({ cache: cacheDir(), env, progress: progressBar(progress) });
   const logFile = join(stateDir, 'run', 'temporal.log');
   const server = await startTemporal({
     cli: cli.path,
@@ -220,14 +234,6 @@ async function bringPostgres(
   return postgres.database('waybill');
 }
 
-/** Like Promise.all, but waits for every one: what comes up after another has failed must still be ended. */
-async function allOf<T extends readonly unknown[]>(work: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
-  const results = await Promise.allSettled(work);
-  const failed = results.find((result) => result.status === 'rejected');
-  if (failed) throw failed.reason;
-  return results.map((result) => (result as PromiseFulfilledResult<unknown>).value) as unknown as T;
-}
-
 const lockFile = (runDir: string) => join(runDir, 'start.pid');
 
 /** Two starts on one state would end each other's programs as leftovers. */
@@ -243,10 +249,10 @@ function takeLock(runDir: string): void {
 const endLock = (runDir: string) => writeFileSync(lockFile(runDir), '');
 
 /** A start that was killed could not end its programs; they hold ports and files. Waybill's own processes end by themselves. */
-async function endLeftovers(runDir: string, postgresDir: string, temporalFile: string): Promise<void> {
+async function endLeftovers(runDir: string, dataDir: string, temporalFile: string): Promise<void> {
   for (const name of ['server', 'worker', 'simulator']) await endLeftover(join(runDir, `${name}.pid`));
   await endLeftover(`${temporalFile}.pid`);
-  await endLeftover(join(postgresDir, 'postgres.pid'), 'SIGINT');
+  await endLeftoverPostgres(dataDir);
 }
 
 function keptKey(file: string): string {

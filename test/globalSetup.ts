@@ -3,10 +3,12 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import type { TestProject } from 'vitest/node';
+import { allOf } from '../local/allOf.ts';
 import { cacheDir, scratchDir } from '../local/dirs.ts';
 import { migrate } from '../local/migrate.ts';
 import { freePort } from '../local/ports.ts';
 import { startPostgres } from '../local/postgres.ts';
+import { progressBar } from '../local/progress.ts';
 import { resolveTemporal } from '../local/temporal/resolve.ts';
 import { ensureSearchAttributes } from '../local/temporal/searchAttributes.ts';
 import { startTemporal } from '../local/temporal/server.ts';
@@ -25,30 +27,31 @@ export const TEMPLATE = 'waybill_template';
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dir = scratchDir('test');
   const stops: (() => Promise<void>)[] = [];
+  const stoppedLater = <T extends { stop(): Promise<void> }>(running: T): T => {
+    stops.push(running.stop);
+    return running;
+  };
   const teardown = async () => {
     await Promise.allSettled(stops.map((stop) => stop()));
     rmSync(dir, { recursive: true, force: true });
   };
   try {
-    const [postgres, temporal] = await Promise.all([
-      startPostgres({ dir: join(dir, 'postgres'), port: await freePort(), durable: false }),
-      resolveTemporal({ cache: cacheDir(), progress: (text) => console.error(text) }).then(async (cli) => ({
-        cli: cli.path,
-        server: await startTemporal({
-          cli: cli.path,
-          port: await freePort(),
-          logFile: join(dir, 'temporal.log'),
-        }),
-      })),
+    const progress = progressBar((text) => console.error(text));
+    const cli = await resolveTemporal({ cache: cacheDir(), progress });
+    const [postgresPort, temporalPort] = [await freePort(), await freePort()];
+    const [postgres, temporal] = await allOf([
+      startPostgres({ dir: join(dir, 'postgres'), port: postgresPort, durable: false }).then(stoppedLater),
+      startTemporal({ cli: cli.path, port: temporalPort, logFile: join(dir, 'temporal.log') }).then(
+        stoppedLater,
+      ),
     ]);
-    stops.push(postgres.stop, temporal.server.stop);
     const templateUrl = await postgres.database(TEMPLATE);
     await migrate(templateUrl);
-    const connection = await Connection.connect({ address: temporal.server.address });
+    const connection = await Connection.connect({ address: temporal.address });
     await ensureSearchAttributes(connection, 'default');
     await connection.close();
-    project.provide('temporalAddress', temporal.server.address);
-    project.provide('temporalCli', temporal.cli);
+    project.provide('temporalAddress', temporal.address);
+    project.provide('temporalCli', cli.path);
     project.provide('templateUrl', templateUrl);
     return teardown;
   } catch (error) {

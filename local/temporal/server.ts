@@ -61,25 +61,33 @@ export async function startTemporal({
       ...options,
       name: 'Temporal',
       pidFile: `${file}.pid`,
-      mark: file,
+      mark: `--db-filename ${file} `,
       ready,
     });
     return { address, pid: program.pid, stop: program.stop };
   }
   const program = startProgram(options);
-  await waitUntilReady(program, ready, { name: 'Temporal', logFile, timeoutMs: 30_000 });
   // In memory there is nothing to put away.
-  return { address, pid: () => program.child.pid, stop: () => program.stop('SIGKILL') };
+  const stop = () => program.stop('SIGKILL');
+  try {
+    await waitUntilReady(program, ready, { name: 'Temporal', logFile, timeoutMs: 30_000 });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { address, pid: () => program.child.pid, stop };
 }
 
 async function answers(address: string): Promise<boolean> {
+  const connection = await Connection.connect({ address, connectTimeout: 1000 }).catch(() => null);
+  if (!connection) return false;
   try {
-    const connection = await Connection.connect({ address, connectTimeout: 1000 });
     // The frontend answers before the namespace is there.
     await connection.workflowService.describeNamespace({ namespace: 'default' });
-    await connection.close();
     return true;
   } catch {
     return false;
+  } finally {
+    await connection.close();
   }
 }
