@@ -1,18 +1,12 @@
 /** The inventory agent: can every line be filled, and is Shopify's count believable? Rules only: it is arithmetic. */
 import { z } from 'zod';
-import { OrderSnapshot } from '../contracts/order.ts';
-import { Location, Reserved, StockLevel } from '../contracts/stock.ts';
+import type { ActionOf } from '../contracts/action.ts';
+import type { Part } from './cover.ts';
 import { defineAgent, fail, proceed } from './define.ts';
-import { assignedTo, unitsToShip } from './shippable.ts';
+import { type Origin, originsOf, planOf, promised, StockFacts } from './plan.ts';
+import { type Good, goodsToShip } from './shippable.ts';
 
-export const InventoryInput = z.object({
-  order: OrderSnapshot,
-  stock: z.array(StockLevel),
-  locations: z.array(Location),
-  /** Units that other orders of Waybill will take. */
-  reserved: z.array(Reserved),
-});
-export type InventoryInput = z.infer<typeof InventoryInput>;
+export const InventoryInput = StockFacts;
 
 export const InventoryData = z.object({
   /** Locations that could fill the whole order alone. */
@@ -24,87 +18,58 @@ export const inventory = defineAgent({
   input: InventoryInput,
   data: InventoryData,
   mayPropose: ['reserve_stock'],
-  decide(input) {
-    const wanted = unitsToShip(input.order);
-    const doubtful = unbelievable(input);
-    if (doubtful > 0)
-      return fail('stock_mismatch', `${doubtful} count(s) are below what is already reserved`);
+  decide(facts) {
+    const goods = goodsToShip(facts.order);
+    const origins = originsOf(facts);
+    const plan = planOf(facts, origins);
+    if (!plan) return fail('oversold', shortage(goods, origins));
 
-    const places = usable(input.locations);
-    const missing = wanted.filter((unit) => {
-      const most = places.reduce((sum, { id }) => sum + fillable(input, id, unit.lineItemId), 0);
-      return most < unit.quantity;
-    });
-    if (missing.length > 0)
-      return fail('oversold', `${missing.length} of ${wanted.length} line(s) cannot be filled`);
+    const units = reservation(goods, plan);
+    const doubtful = units.filter((unit) => !believable(facts, unit));
+    if (doubtful.length > 0)
+      return fail('stock_mismatch', `${doubtful.length} count(s) are below what is reserved`);
 
-    const whole = places
-      .filter(({ id }) => wanted.every((unit) => fillable(input, id, unit.lineItemId) >= unit.quantity))
-      .map(({ id }) => id);
-    const units = reservation(input);
+    const whole = origins
+      .filter(({ holds }) => goods.every(({ key, quantity }) => (holds.get(key) ?? 0) >= quantity))
+      .map(({ locationId }) => locationId);
     return proceed({ whole }, [`${whole.length} location(s) can fill the order alone`], {
       actions: units.length > 0 ? [{ kind: 'reserve_stock', units }] : [],
     });
   },
 });
 
-export const usable = (locations: Location[]) =>
-  locations.filter((each) => each.active && each.fulfillsOnlineOrders);
+/** As many SKUs as fit a line; a person finds the others in the order. */
+const SKUS_NAMED = 3;
 
-/**
- * How many units of a line a location could ship for this order. Shopify has moved the order's own units from `available` to
- * `committed` where they are assigned: without counting them back the last unit in stock would be refused to its buyer.
- */
-export function fillable(
-  { order, stock }: Pick<InventoryInput, 'order' | 'stock'>,
-  locationId: string,
-  lineItemId: string,
-) {
-  const line = order.lines.find(({ id }) => id === lineItemId);
-  const own = assignedTo(order, locationId, lineItemId);
-  if (!line) return 0;
-  if (!line.tracked || !line.inventoryItemId) return line.currentQuantity;
-  const level = stock.find(
-    (each) => each.locationId === locationId && each.inventoryItemId === line.inventoryItemId,
+function shortage(goods: Good[], origins: Origin[]): string {
+  const short = goods.flatMap(({ key, sku, quantity }) => {
+    const most = origins.reduce((sum, { holds }) => sum + (holds.get(key) ?? 0), 0);
+    return most < quantity ? [`${quantity - most} of ${sku?.slice(0, 40) ?? 'a line without a SKU'}`] : [];
+  });
+  const more = short.length > SKUS_NAMED ? ` and ${short.length - SKUS_NAMED} more` : '';
+  return `missing: ${short.slice(0, SKUS_NAMED).join(', ')}${more}`;
+}
+
+type Units = ActionOf<'reserve_stock'>['units'];
+
+/** Where the router will plan them: what is reserved where Shopify first put it would be missing there for others. */
+function reservation(goods: Good[], plan: Part[]): Units {
+  const items = new Map(goods.map(({ key, inventoryItemId }) => [key, inventoryItemId]));
+  return plan.flatMap(({ locationId, takes }) =>
+    takes.flatMap(({ key, quantity }) => {
+      const inventoryItemId = items.get(key);
+      return inventoryItemId ? [{ inventoryItemId, locationId, quantity }] : [];
+    }),
   );
-  return level ? Math.max(0, level.available + own) : 0;
 }
 
-/** A count that is lower than what other orders were already promised from it: somebody has to go and look. */
-function unbelievable({ order, stock, reserved }: InventoryInput): number {
-  const mine = new Set(order.lines.map(({ inventoryItemId }) => inventoryItemId));
-  return stock.filter(({ inventoryItemId, locationId, onHand }) => {
-    if (!mine.has(inventoryItemId)) return false;
-    const promised = reserved
-      .filter((each) => each.inventoryItemId === inventoryItemId && each.locationId === locationId)
-      .reduce((sum, { quantity }) => sum + quantity, 0);
-    return promised > 0 && onHand < promised;
-  }).length;
-}
-
-/** Where Shopify has assigned the units; the router may still move them. */
-function reservation({ order }: InventoryInput) {
-  const units = new Map<string, { inventoryItemId: string; locationId: string; quantity: number }>();
-  for (const { locationId, lines } of order.fulfillmentOrders) {
-    for (const { lineItemId } of lines) {
-      const line = order.lines.find(({ id }) => id === lineItemId);
-      if (!locationId || !line?.tracked || !line.inventoryItemId) continue;
-      const quantity = assignedTo(order, locationId, lineItemId);
-      const key = `${line.inventoryItemId} ${locationId} ${lineItemId}`;
-      if (quantity > 0) units.set(key, { inventoryItemId: line.inventoryItemId, locationId, quantity });
-    }
-  }
-  return mergeByPlace([...units.values()]);
-}
-
-function mergeByPlace<T extends { inventoryItemId: string; locationId: string; quantity: number }>(
-  units: T[],
-): T[] {
-  const merged = new Map<string, T>();
-  for (const unit of units) {
-    const key = `${unit.inventoryItemId} ${unit.locationId}`;
-    const known = merged.get(key);
-    merged.set(key, known ? { ...known, quantity: known.quantity + unit.quantity } : unit);
-  }
-  return [...merged.values()];
+/** On the shelf there must lie what others were promised from it and what this order takes: else somebody has to go and look. */
+function believable(
+  { stock, reserved }: StockFacts,
+  { inventoryItemId, locationId, quantity }: Units[number],
+) {
+  const level = stock.find(
+    (each) => each.inventoryItemId === inventoryItemId && each.locationId === locationId,
+  );
+  return !level || level.onHand >= quantity + promised(reserved, inventoryItemId, locationId);
 }

@@ -6,10 +6,19 @@ import type { Unit } from '../contracts/stock.ts';
 const isParcel = ({ deliveryMethod }: FulfillmentOrder) =>
   deliveryMethod === null || deliveryMethod === 'SHIPPING';
 
-const isOpen = ({ status }: FulfillmentOrder) => !['CLOSED', 'CANCELLED', 'INCOMPLETE'].includes(status);
+const isOpen = ({ status }: FulfillmentOrder) =>
+  !['CLOSED', 'CANCELLED', 'INCOMPLETE', 'SCHEDULED'].includes(status);
 
 export const parcelOrders = (order: OrderSnapshot) =>
   order.fulfillmentOrders.filter((fo) => isParcel(fo) && isOpen(fo));
+
+/** Prepaid deliveries and preorders: Shopify opens them when their day has come, and takes no fulfillment before. */
+export const isScheduled = (order: OrderSnapshot) =>
+  order.fulfillmentOrders.some((fo) => isParcel(fo) && fo.status === 'SCHEDULED');
+
+/** Somebody else, the merchant or another app, has put what would be shipped on hold. */
+export const isHeldElsewhere = (order: OrderSnapshot) =>
+  parcelOrders(order).some((fo) => fo.holds.some(({ ours }) => !ours));
 
 /** Units by line, over all open fulfillment orders that are shipped. */
 export function unitsToShip(order: OrderSnapshot): Unit[] {
@@ -22,6 +31,31 @@ export function unitsToShip(order: OrderSnapshot): Unit[] {
     units.set(lineItemId, (units.get(lineItemId) ?? 0) + remaining);
   }
   return [...units].map(([lineItemId, quantity]) => ({ lineItemId, quantity }));
+}
+
+/** Lines that draw on one count: two lines of one variant cannot both have its last unit. */
+export interface Good {
+  /** The inventory item's gid, or the line's own where nobody counts it. */
+  key: string;
+  inventoryItemId: string | null;
+  sku: string | null;
+  quantity: number;
+  units: Unit[];
+}
+
+export function goodsToShip(order: OrderSnapshot): Good[] {
+  const lines = new Map(order.lines.map((line) => [line.id, line]));
+  const goods = new Map<string, Good>();
+  for (const unit of unitsToShip(order)) {
+    const line = lines.get(unit.lineItemId);
+    const inventoryItemId = line?.tracked ? line.inventoryItemId : null;
+    const key = inventoryItemId ?? unit.lineItemId;
+    const good = goods.get(key) ?? { key, inventoryItemId, sku: line?.sku ?? null, quantity: 0, units: [] };
+    good.quantity += unit.quantity;
+    good.units.push(unit);
+    goods.set(key, good);
+  }
+  return [...goods.values()];
 }
 
 /** How many units of a line its fulfillment orders already assign to a location: Shopify has committed them there. */

@@ -87,6 +87,7 @@ export const FAILURES = {
   no_carrier_service: rule('carrier', 'case', 'OTHER', 'No carrier service fits this parcel'),
   label_unclear: rule('carrier', 'case', 'OTHER', 'A label may have been bought, and the carrier cannot say'),
   label_over_cap: rule('merchant', 'case', 'OTHER', 'The label costs more than the store allows'),
+  held_elsewhere: rule('merchant', 'retry', 'OTHER', 'The order is on hold or scheduled in Shopify'),
   fulfillment_order_changed: rule(
     'shopify',
     'retry',
