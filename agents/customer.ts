@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { Decision } from '../contracts/decision.ts';
 import { OrderSnapshot } from '../contracts/order.ts';
+import { languageOf, promisedDays } from './buyer.ts';
 import { defineAgent, fail, proceed } from './define.ts';
 import { classifyNote } from './notes/classify.ts';
 
@@ -25,8 +26,8 @@ type CustomerData = z.infer<typeof CustomerData>;
 const SURE = 0.7;
 /** Orders after which a buyer counts as a regular. */
 const REGULAR = 10;
-
-const EXPRESS = /express|next[ -]?day|overnight|priority|24 ?h|eilig|morgen|urgente|速達/i;
+/** A parcel that must be there this soon overtakes others. */
+const EXPRESS_DAYS = 2;
 
 export const customer = defineAgent({
   name: 'customer',
@@ -34,8 +35,7 @@ export const customer = defineAgent({
   data: CustomerData,
   mayPropose: ['add_tags'],
   decide({ order }): Decision<CustomerData> {
-    const text = [order.note, ...order.attributes.map(({ value }) => value)].filter(Boolean).join('\n');
-    const { intents } = classifyNote(text);
+    const { intents } = classifyNote(textOf(order));
     const asked = new Map(intents.map(({ intent, confidence }) => [intent as string, confidence]));
     const sure = (intent: string) => (asked.get(intent) ?? 0) >= SURE;
 
@@ -62,8 +62,16 @@ export const customer = defineAgent({
 function buyer(order: OrderSnapshot, intents: string[]): CustomerData {
   const orders = order.customer?.orderCount ?? 0;
   const vip = order.customer?.tags.some((tag) => /^vip$/i.test(tag)) === true || orders >= REGULAR;
-  const express = EXPRESS.test(`${order.shippingLine?.title ?? ''} ${order.shippingLine?.code ?? ''}`);
+  const express = (promisedDays(order) ?? Infinity) <= EXPRESS_DAYS;
   const urgent = express || intents.includes('urgent');
-  const language = (order.locale ?? order.customer?.locale ?? 'en').slice(0, 2).toLowerCase();
-  return { vip, firstOrder: orders <= 1, language, intents, priority: urgent ? 1 : vip ? 2 : 3 };
+  const priority = urgent ? 1 : vip ? 2 : 3;
+  return { vip, firstOrder: orders <= 1, language: languageOf(order), intents, priority };
 }
+
+/** The note, and what else the buyer wrote: not what apps store for themselves, nor a greeting that is meant for somebody else. */
+function textOf({ note, attributes }: OrderSnapshot): string {
+  const written = attributes.filter(({ key }) => !key.startsWith('_') && !GREETING.test(key));
+  return [note, ...written.map(({ value }) => value)].filter(Boolean).join('\n');
+}
+
+const GREETING = /gift.?(message|note|card)|greeting|grußkarte|message cadeau|mensaje de regalo|メッセージ/i;

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { OrderSnapshot } from '../contracts/order.ts';
 import { StorePolicy } from '../contracts/policy.ts';
+import { languageOf } from './buyer.ts';
 import { defineAgent, proceed } from './define.ts';
 import { type MessageEvent, wordsFor } from './messages/texts.ts';
 
@@ -25,8 +26,9 @@ type NotificationInput = z.infer<typeof NotificationInput>;
 
 export const NotificationData = z.object({ told: z.boolean(), language: z.string() });
 
-/** Longer lists are cut: a buyer knows what they bought. */
+/** Longer lists and titles are cut: a buyer knows what they bought, and the closing must not be lost. */
 const LINES_TOLD = 20;
+const TITLE_TOLD = 120;
 
 export const notification = defineAgent({
   name: 'notification',
@@ -35,9 +37,7 @@ export const notification = defineAgent({
   mayPropose: ['send_message'],
   decide(input) {
     const { order, event, policy } = input;
-    const { language, words } = wordsFor(
-      (order.locale ?? order.customer?.locale ?? 'en').slice(0, 2).toLowerCase(),
-    );
+    const { language, words } = wordsFor(languageOf(order));
     const silent = (why: string) => proceed({ told: false, language }, [why]);
     if (senderOf(event, policy) !== 'waybill') return silent(`${event} is not Waybill's to tell`);
     if (!order.email) return silent('the buyer left no address for mail');
@@ -71,7 +71,7 @@ function compose(input: NotificationInput, words: ReturnType<typeof wordsFor>['w
   const items = order.lines
     .filter(({ currentQuantity }) => currentQuantity > 0)
     .slice(0, LINES_TOLD)
-    .map(({ title, currentQuantity }) => `  ${currentQuantity} × ${title}`);
+    .map(({ title, currentQuantity }) => `  ${currentQuantity} × ${oneLine(title).slice(0, TITLE_TOLD)}`);
   const tracking = parcels.map(({ carrier, trackingNumber, trackingUrl }) =>
     [`  ${carrier} ${trackingNumber}`, trackingUrl].filter(Boolean).join(' '),
   );
@@ -88,5 +88,9 @@ function compose(input: NotificationInput, words: ReturnType<typeof wordsFor>['w
   return parts.join('\n');
 }
 
+/** Replaced by functions: in a replacement text "$&" would mean something. */
 const fillIn = (text: string, { order, storeName }: NotificationInput) =>
-  text.replaceAll('{order}', order.name).replaceAll('{store}', storeName);
+  text.replaceAll('{order}', () => oneLine(order.name)).replaceAll('{store}', () => oneLine(storeName));
+
+/** A line break in a title would look like a line of ours, and in a subject it would start a header. */
+const oneLine = (text: string) => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();

@@ -12,10 +12,16 @@ export const RiskInput = z.object({
 });
 type RiskInput = z.infer<typeof RiskInput>;
 
-export const RiskData = z.object({ score: z.number() });
+/** Points: at SUSPICIOUS a person looks. */
+export const RiskData = z.object({ score: z.int() });
 
-/** At this sum of signals a person looks. One weak signal alone never stops an order. */
-const SUSPICIOUS = 1;
+/** No own signal reaches it alone: good buyers send gifts abroad, order twice a day, and buy something dear once. */
+const SUSPICIOUS = 10;
+/** Other orders within a day that a person makes by hand, and then some. */
+const MANY_ORDERS = 4;
+/** Times what this buyer's orders came to so far; known well enough from the third order on. */
+const UNUSUAL = 10;
+const KNOWN_FROM = 3;
 
 export const risk = defineAgent({
   name: 'risk',
@@ -35,30 +41,42 @@ export const risk = defineAgent({
       return fail('fraud_risk', 'the total is over what the store ships without a look');
     }
     const signals = weigh(input);
-    const score = signals.reduce((sum, { weight }) => sum + weight, 0);
+    const score = signals.reduce((sum, { points }) => sum + points, 0);
     const reasons = signals.map(({ reason }) => reason);
     if (score >= SUSPICIOUS)
-      return fail('fraud_risk', reasons.join('; '), { confidence: Math.min(1, score / 2) });
+      return fail('fraud_risk', reasons.join('; '), { confidence: Math.min(1, score / (2 * SUSPICIOUS)) });
     return proceed({ score }, reasons.length > 0 ? reasons : ['no sign of fraud']);
   },
 });
 
 interface Signal {
-  weight: number;
+  points: number;
   reason: string;
 }
 
 function weigh({ order, recentCount }: RiskInput): Signal[] {
-  const signals: Signal[] = [];
   const { shippingAddress: ship, billingAddress: bill, risk: assessed, customer } = order;
   const investigate = assessed.recommendation === 'INVESTIGATE' || assessed.levels.includes('MEDIUM');
-  if (investigate) signals.push({ weight: 0.6, reason: 'Shopify suggests to look into it' });
-  if (ship?.countryCode && bill?.countryCode && ship.countryCode !== bill.countryCode) {
-    signals.push({ weight: 0.4, reason: `ships to ${ship.countryCode}, billed to ${bill.countryCode}` });
-  }
-  if (recentCount >= 4)
-    signals.push({ weight: 0.5, reason: `${recentCount} other orders of this buyer within a day` });
-  if (customer && customer.orderCount <= 1 && investigate)
-    signals.push({ weight: 0.2, reason: 'a first order' });
-  return signals;
+  const abroad = ship?.countryCode && bill?.countryCode && ship.countryCode !== bill.countryCode;
+  const signals: (Signal | false)[] = [
+    investigate && { points: 6, reason: 'Shopify suggests to look into it' },
+    Boolean(abroad) && { points: 4, reason: `ships to ${ship?.countryCode}, billed to ${bill?.countryCode}` },
+    recentCount >= MANY_ORDERS && {
+      points: 5,
+      reason: `${recentCount} other orders of this buyer within a day`,
+    },
+    isUnusual(order) && { points: 4, reason: `more than ${UNUSUAL} times what this buyer usually spends` },
+    !order.email && !order.phone && { points: 2, reason: 'neither a mail address nor a phone number' },
+    // Everybody orders for the first time once: it counts only beside a doubt of Shopify's.
+    investigate && customer !== null && customer.orderCount <= 1 && { points: 2, reason: 'a first order' },
+  ];
+  return signals.filter((signal) => signal !== false);
+}
+
+/** Against what was spent before this order, which Shopify counts in. */
+function isUnusual({ customer, total }: OrderSnapshot): boolean {
+  if (!customer?.spent || customer.spent.currency !== total.currency) return false;
+  const orders = customer.orderCount - 1;
+  const before = customer.spent.amount - total.amount;
+  return orders >= KNOWN_FROM && before > 0 && total.amount > UNUSUAL * (before / orders);
 }

@@ -9,9 +9,20 @@ export interface Assessment {
 
 const PRECEDENCE: AgentName[] = ['compliance', 'risk', 'customer', 'address', 'inventory'];
 
-/** The failure that leads, or null where there is none. */
-export function settle(failures: Assessment[]): Assessment | null {
-  const rank = ({ agent }: Assessment) =>
-    (PRECEDENCE.indexOf(agent) + PRECEDENCE.length + 1) % (PRECEDENCE.length + 1);
-  return [...failures].sort((a, b) => rank(a) - rank(b))[0] ?? null;
+/** The failure that leads, its detail naming the others, so that a person sees all in one look; null where there is none. */
+export function settle(failures: Assessment[]): (Assessment & { others: Assessment[] }) | null {
+  const [leading, ...others] = [...failures].sort((a, b) => rank(a) - rank(b));
+  if (!leading) return null;
+  const also = others.map(({ agent, failure }) => `${agent}: ${failure.kind}`).join(', ');
+  const { kind, detail } = leading.failure;
+  return {
+    ...leading,
+    failure: { kind, detail: also ? `${detail} (also ${also})` : detail },
+    others,
+  };
 }
+
+const rank = ({ agent }: Assessment) => {
+  const index = PRECEDENCE.indexOf(agent);
+  return index < 0 ? PRECEDENCE.length : index;
+};

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { Money } from '../contracts/money.ts';
 import { OrderSnapshot } from '../contracts/order.ts';
 import { StorePolicy } from '../contracts/policy.ts';
+import { promisedDays } from './buyer.ts';
 import { defineAgent, fail, proceed } from './define.ts';
 import { Shipment } from './router.ts';
+import { parcelOrders } from './shippable.ts';
 
 const Rate = z.object({
   id: z.string(),
@@ -24,27 +26,27 @@ export const ShippingInput = z.object({
 
 export const ShippingData = z.object({ carrier: z.string(), service: z.string() });
 
-/** The longest a parcel may take, by the words a store sells its delivery with. The first that fits counts. */
-const PROMISES: { words: RegExp; days: number }[] = [
-  { words: /overnight|next[ -]?day|24 ?h\b|lendemain|am nächsten tag|翌日/i, days: 1 },
-  { words: /express|expr[eé]s|2[ -]?day|two[ -]?day|48 ?h\b|eilig|urgente|速達/i, days: 2 },
-  { words: /priority|3[ -]?day|expedited|schnell/i, days: 3 },
-];
-
 export const shipping = defineAgent({
   name: 'shipping',
   input: ShippingInput,
   data: ShippingData,
   mayPropose: ['buy_label', 'create_fulfillment'],
   decide({ order, shipment, quote, policy }) {
-    const [chosen, ...others] = candidates(quote.rates, promised(order));
+    if (!isStillOpen(order, shipment, policy))
+      return fail(
+        'fulfillment_order_changed',
+        `units of shipment ${shipment.number} are no longer open there`,
+      );
+    const days = promisedDays(order);
+    const [chosen, ...others] = candidates(inOneCurrency(quote.rates, policy), days);
     if (!chosen) return fail('no_carrier_service', `shipment ${shipment.number} has no carrier service`);
     const { number, locationId, units } = shipment;
     const notifyCustomer = policy.messages.shipped === 'shopify' && (order.email ?? order.phone) !== null;
-    return proceed({ carrier: chosen.carrier, service: chosen.service }, [explain(chosen, promised(order))], {
+    const late = days !== null && !isInTime(chosen, days);
+    return proceed({ carrier: chosen.carrier, service: chosen.service }, [explain(chosen, days)], {
       alternatives: others
         .slice(0, 3)
-        .map((rate) => ({ option: `${rate.carrier} ${rate.service}`, whyNot: 'dearer' })),
+        .map((rate) => ({ option: `${rate.carrier} ${rate.service}`, whyNot: late ? 'slower' : 'dearer' })),
       actions: [
         {
           kind: 'buy_label',
@@ -63,19 +65,43 @@ export const shipping = defineAgent({
   },
 });
 
-/** Days the buyer has paid for, or null where any will do. */
-function promised({ shippingLine }: OrderSnapshot): number | null {
-  const sold = `${shippingLine?.title ?? ''} ${shippingLine?.code ?? ''}`;
-  return PROMISES.find(({ words }) => words.test(sold))?.days ?? null;
+/**
+ * Last look before money is spent: somebody may have fulfilled, moved or held these units meanwhile, and Shopify would then
+ * refuse the fulfillment that the label is for. In shadow the plan's moves are not made, so nothing can be told from the place.
+ */
+function isStillOpen(
+  order: OrderSnapshot,
+  { locationId, units }: Shipment,
+  { autonomy }: StorePolicy,
+): boolean {
+  const open = parcelOrders(order)
+    .filter((fo) => autonomy === 'shadow' || (fo.locationId === locationId && fo.status !== 'ON_HOLD'))
+    .flatMap(({ lines }) => lines);
+  return units.every(
+    ({ lineItemId, quantity }) =>
+      open
+        .filter((line) => line.lineItemId === lineItemId)
+        .reduce((sum, { remaining }) => sum + remaining, 0) >= quantity,
+  );
 }
+
+/** Prices in two currencies cannot be compared: the store's own counts, else that of the first rate. */
+function inOneCurrency(rates: Rate[], { labelCurrency }: StorePolicy): Rate[] {
+  const own = rates.filter(({ cost }) => cost.currency === labelCurrency);
+  return own.length > 0 ? own : rates.filter(({ cost }) => cost.currency === rates[0]?.cost.currency);
+}
+
+const isInTime = ({ deliveryDays }: Rate, days: number) => deliveryDays !== null && deliveryDays <= days;
 
 /** Cheapest first among those that are fast enough; where none is, the fastest, because late is better than not at all. */
 function candidates(rates: Rate[], days: number | null): Rate[] {
   const byCost = [...rates].sort((a, b) => a.cost.amount - b.cost.amount || (a.id < b.id ? -1 : 1));
   if (days === null) return byCost;
-  const inTime = byCost.filter(({ deliveryDays }) => deliveryDays !== null && deliveryDays <= days);
+  const inTime = byCost.filter((rate) => isInTime(rate, days));
   if (inTime.length > 0) return inTime;
-  return byCost.sort((a, b) => (a.deliveryDays ?? Infinity) - (b.deliveryDays ?? Infinity));
+  const known = byCost.filter(({ deliveryDays }) => deliveryDays !== null);
+  const unknown = byCost.filter(({ deliveryDays }) => deliveryDays === null);
+  return [...known.sort((a, b) => (a.deliveryDays ?? 0) - (b.deliveryDays ?? 0)), ...unknown];
 }
 
 const explain = ({ carrier, service, deliveryDays }: Rate, days: number | null) =>

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { OrderSnapshot } from '../contracts/order.ts';
 import { StorePolicy } from '../contracts/policy.ts';
 import { defineAgent, fail, finish, proceed } from './define.ts';
-import { unitsToShip } from './shippable.ts';
+import { isHeldElsewhere, isScheduled, unitsToShip } from './shippable.ts';
 
 const RecentLine = z.object({
   sku: z.string().nullable(),
@@ -29,7 +29,15 @@ export const validator = defineAgent({
   data: ValidatorData,
   mayPropose: ['add_tags', 'place_hold'],
   decide(input) {
-    return over(input) ?? unpayable(input) ?? inconsistent(input) ?? duplicate(input) ?? valid(input);
+    return (
+      over(input) ??
+      unreadable(input) ??
+      unpayable(input) ??
+      inconsistent(input) ??
+      duplicate(input) ??
+      notYet(input) ??
+      valid(input)
+    );
   },
 });
 
@@ -37,17 +45,25 @@ export const validator = defineAgent({
 function over({ order }: ValidatorInput) {
   if (order.cancelledAt) return finish('cancelled', 'the order is cancelled in Shopify');
   if (order.test) return finish('ignored', 'a test order');
-  if (order.lines.length === 0) return null;
   if (order.fulfillmentStatus === 'FULFILLED') return finish('nothing_to_ship', 'already fulfilled');
   if (order.financialStatus === 'REFUNDED') return finish('nothing_to_ship', 'refunded in full');
+  if (order.closedAt) return finish('nothing_to_ship', 'the order is archived');
+  if (order.lines.length === 0) return null;
   const physical = order.lines.some((line) => line.requiresShipping && !line.isGiftCard);
   if (!physical) return finish('nothing_to_ship', 'only digital goods or gift cards');
   if (order.lines.every((line) => line.currentQuantity === 0))
     return finish('nothing_to_ship', 'every line was removed');
-  if (order.closedAt) return finish('nothing_to_ship', 'the order is archived');
-  if (unitsToShip(order).length === 0)
+  if (unitsToShip(order).length === 0 && !isScheduled(order))
     return finish('nothing_to_ship', 'nothing is left that goes out as a parcel');
   return null;
+}
+
+function unreadable({ order }: ValidatorInput) {
+  if (order.lines.length === 0) return fail('no_lines', 'the order has no lines');
+  // ISO 4217: XXX is no currency, XTS is for tests.
+  return /^(?!XXX|XTS)[A-Z]{3}$/.test(order.currency)
+    ? null
+    : fail('currency_unknown', 'Shopify does not recognize the currency');
 }
 
 /** After Shopify's financial status; an unpaid order ships nothing, and terms such as net 30 count as unpaid. */
@@ -76,16 +92,12 @@ function unpayable({ order }: ValidatorInput) {
  * totals in good orders too, and a hold for nothing costs the merchant more than it saves.
  */
 function inconsistent({ order }: ValidatorInput) {
-  if (order.lines.length === 0) return fail('no_lines', 'the order has no lines');
-  if (order.currency === 'XXX') return fail('currency_unknown', 'Shopify does not recognize the currency');
   const { total, outstanding, lines } = order;
   if (total.amount < 0) return fail('total_mismatch', 'the total is negative');
-  if (order.financialStatus === 'PAID' && outstanding.amount > 0) {
-    return fail('total_mismatch', 'the order counts as paid, yet something is outstanding');
-  }
-  if (lines.some((line) => line.unitPrice.currency !== total.currency)) {
+  if (order.financialStatus === 'PAID' && total.amount > 0 && outstanding.amount >= total.amount)
+    return fail('total_mismatch', 'the order counts as paid, yet all of it is outstanding');
+  if (lines.some((line) => line.unitPrice.currency !== total.currency))
     return fail('total_mismatch', 'a line is priced in another currency than the order');
-  }
   const shipped = new Set(unitsToShip(order).map(({ lineItemId }) => lineItemId));
   const unknown = lines.filter((line) => shipped.has(line.id) && !line.variantId && !line.sku);
   if (unknown.length > 0)
@@ -93,16 +105,35 @@ function inconsistent({ order }: ValidatorInput) {
   return null;
 }
 
-function duplicate({ order, recent }: ValidatorInput) {
+/** The later of two equal orders is the suspect one; Shopify's ids rise where the second is the same. */
+function duplicate({ order, policy, recent }: ValidatorInput) {
   const mine = fingerprint(order.lines.map((line) => ({ ...line, quantity: line.currentQuantity })));
-  const twin = recent.find(
-    (other) => !other.cancelled && other.placedAt <= order.createdAt && fingerprint(other.lines) === mine,
-  );
+  const now = Date.parse(order.createdAt);
+  const twin = recent.find(({ order: id, placedAt, cancelled, lines }) => {
+    const ago = now - Date.parse(placedAt);
+    const before = ago > 0 || (ago === 0 && BigInt(id) < BigInt(order.order));
+    const suspect = before && ago < policy.duplicateWindowMinutes * 60_000;
+    return suspect && !cancelled && fingerprint(lines) === mine;
+  });
   return twin ? fail('duplicate_order', `the same lines as order ${twin.order}, by the same buyer`) : null;
 }
 
-const fingerprint = (lines: z.infer<typeof RecentLine>[]) =>
-  JSON.stringify(lines.map(({ sku, variantId, quantity }) => [variantId ?? sku, quantity].join('×')).sort());
+/** How many of what, however it is spread over lines; what was removed does not count. */
+function fingerprint(lines: z.infer<typeof RecentLine>[]): string {
+  const counts = new Map<string, number>();
+  for (const { sku, variantId, quantity } of lines) {
+    const what = variantId ?? sku ?? '';
+    if (quantity > 0) counts.set(what, (counts.get(what) ?? 0) + quantity);
+  }
+  return JSON.stringify([...counts].sort());
+}
+
+/** Shopify would refuse the fulfillment, and the label would be bought for nothing. */
+function notYet({ order }: ValidatorInput) {
+  if (isHeldElsewhere(order)) return fail('held_elsewhere', 'somebody else put a fulfillment order on hold');
+  if (unitsToShip(order).length === 0) return fail('held_elsewhere', 'it is scheduled for a later day');
+  return null;
+}
 
 function valid({ order }: ValidatorInput) {
   const units = unitsToShip(order);

@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { Action, type ActionOf } from '../contracts/action.ts';
+import type { OrderSnapshot } from '../contracts/order.ts';
+import { StorePolicy } from '../contracts/policy.ts';
+import { NotificationInput, notification } from './notification.ts';
+import { line, order } from './testing.ts';
+
+type Event = 'processing' | 'shipped' | 'delayed' | 'delivered';
+interface Facts {
+  over?: Partial<OrderSnapshot>;
+  event?: Event;
+  messages?: object;
+  storeName?: string;
+}
+
+const PARCEL = {
+  trackingNumber: '9400110000000001',
+  trackingUrl: 'https://track.example/1',
+  carrier: 'USPS',
+};
+const OURS = { processing: 'waybill', shipped: 'waybill' };
+
+const decide = ({ over = {}, event = 'processing', messages = OURS, storeName = 'Acme' }: Facts) =>
+  notification.decide(
+    NotificationInput.parse({
+      order: order(over),
+      storeName,
+      event,
+      policy: StorePolicy.parse({ messages }),
+      parcels: [PARCEL],
+    }),
+  );
+
+function mail(facts: Facts): ActionOf<'send_message'> {
+  const [action] = decide(facts).actions;
+  if (action?.kind !== 'send_message') throw new Error('nothing is sent');
+  return Action.parse(action) as ActionOf<'send_message'>;
+}
+
+describe('each message has one sender', () => {
+  test.each<[Event, object, boolean]>([
+    ['processing', {}, true],
+    ['processing', { processing: 'nobody' }, false],
+    ['shipped', {}, false],
+    ['shipped', { shipped: 'waybill' }, true],
+    ['shipped', { shipped: 'nobody' }, false],
+    ['delivered', {}, false],
+    ['delivered', { shipped: 'waybill' }, true],
+    ['delayed', { shipped: 'shopify' }, true],
+  ])('%s under %j: from Waybill %s', (event, messages, told) => {
+    const decision = decide({ event, messages });
+    expect(decision.verdict).toMatchObject({ kind: 'proceed', data: { told } });
+    expect(decision.actions).toHaveLength(told ? 1 : 0);
+  });
+
+  test('and nobody is told who left no address for mail', () => {
+    expect(decide({ over: { email: null, phone: '+12085550142' } })).toMatchObject({
+      verdict: { data: { told: false } },
+      actions: [],
+    });
+  });
+});
+
+describe('in the language of the buyer', () => {
+  const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'ja'];
+  const EVENTS: Event[] = ['processing', 'shipped', 'delayed', 'delivered'];
+
+  test('every event is told in its own words', () => {
+    const subjects = LANGUAGES.flatMap((locale) =>
+      EVENTS.map((event) => mail({ over: { locale }, event }).subject),
+    );
+    expect(new Set(subjects).size).toBe(LANGUAGES.length * EVENTS.length);
+    for (const subject of subjects) expect(subject).toContain('#1001');
+  });
+
+  test.each([
+    ['de-AT', 'de'],
+    ['JA', 'ja'],
+    ['pl', 'en'],
+    [null, 'en'],
+    ['constructor', 'en'],
+  ])('%s: %s', (locale, language) => {
+    expect(mail({ over: { locale } }).locale).toBe(language);
+  });
+});
+
+describe('a message says', () => {
+  test('what was bought, while the order is prepared', () => {
+    const lines = [
+      line(1, { title: 'Canvas tote', currentQuantity: 2 }),
+      line(2, { title: 'Gone', currentQuantity: 0 }),
+    ];
+    const { body } = mail({ over: { lines } });
+    expect(body).toContain('2 × Canvas tote');
+    expect(body).not.toContain('Gone');
+    expect(body).not.toContain(PARCEL.trackingNumber);
+    expect(body.endsWith('Acme')).toBe(true);
+  });
+
+  test('where the parcel can be followed, once it is on its way', () => {
+    const { body } = mail({ event: 'shipped' });
+    expect(body).toContain('USPS 9400110000000001 https://track.example/1');
+  });
+
+  test('nothing about the buyer or the address', () => {
+    const { subject, body } = mail({ over: { note: 'a secret' } });
+    expect(subject + body).not.toMatch(/Nell|Birch|Boise|83702|buyer@|a secret/);
+  });
+
+  test('its closing, however much was bought', () => {
+    const lines = Array.from({ length: 100 }, (_, n) => line(n, { title: 'Long '.repeat(100) }));
+    const { body } = mail({ over: { lines } });
+    expect(body.length).toBeLessThan(5000);
+    expect(body.endsWith('Acme')).toBe(true);
+  });
+
+  test('one line per title, whatever a title holds', () => {
+    const lines = [line(1, { title: 'Tote\r\nBcc: a@b.example\u2028Pay here' })];
+    const { body } = mail({ over: { lines } });
+    expect(body).toContain('1 × Tote Bcc: a@b.example Pay here');
+  });
+
+  test('names as they are, though they look like patterns or headers', () => {
+    const { subject, body } = mail({ over: { name: '#$&1\nBcc: a@b.example' }, storeName: "$' & Co" });
+    expect(subject).toBe('We are preparing order #$&1 Bcc: a@b.example');
+    expect(body.endsWith("$' & Co")).toBe(true);
+  });
+});
+
+test('what travels through the workflow is only whether and in which language', () => {
+  expect(decide({}).verdict).toEqual({ kind: 'proceed', data: { told: true, language: 'en' } });
+});
