@@ -52,13 +52,30 @@ function closable(factory: PrismaPg) {
     factory[method] = async () => {
       const adapter = await open();
       opened.push(adapter);
-      return adapter;
+      return readable(adapter);
     };
   }
   const dispose = async () => {
     await Promise.allSettled(opened.map((adapter) => adapter.dispose()));
   };
   return { factory, dispose };
+}
+
+/**
+ * The engine asks the catalog for columns of the type "char", which Prisma's adapter cannot read: they are read as text.
+ * Since Postgres 18 it also takes every NOT NULL for a constraint of its own.
+ */
+function readable<T extends { queryRaw(query: { sql: string }): Promise<unknown> }>(adapter: T): T {
+  const queryRaw = adapter.queryRaw.bind(adapter) as (query: { sql: string }) => Promise<unknown>;
+  adapter.queryRaw = (query: { sql: string }) =>
+    queryRaw({
+      ...query,
+      sql: query.sql
+        .replace('constr.contype AS', 'constr.contype::text AS')
+        .replace("contype NOT IN ('p', 'u', 'f')", "contype NOT IN ('p', 'u', 'f', 'n')")
+        .replaceAll(/\bcon\.(confdeltype|confupdtype),/g, 'con.$1::text AS $1,'),
+    });
+  return adapter;
 }
 
 const schemaFile = (): [string, string] => {
