@@ -108,7 +108,7 @@ function causeCode(error: unknown): string {
 }
 
 /** Retry-After in seconds or as a date (RFC 9110, 10.2.3), as milliseconds from now. */
-function retryAfter(headers: Headers): number | null {
+export function retryAfter(headers: Headers): number | null {
   const value = headers.get('retry-after');
   if (!value) return null;
   const seconds = Number(value);

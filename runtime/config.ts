@@ -2,12 +2,20 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { DEFAULT_TASK_QUEUE } from '../contracts/workflow.ts';
+import { fromJson, MODELS, PROVIDERS } from './model/values.ts';
 
 const isUrl = (value: string, ...protocols: string[]) =>
   URL.canParse(value) && protocols.includes(new URL(value).protocol);
 const httpUrl = z.string().refine((value) => isUrl(value, 'http:', 'https:'));
 const wholeNumber = z.string().regex(/^\d+$/).transform(Number);
 const isKey = (value: string) => Buffer.from(value.trim(), 'base64').length === 32;
+const modelList = (...models: string[]) => ({
+  value: z
+    .string()
+    .default(models.map((model) => `openai/${model}`).join(','))
+    .pipe(MODELS),
+  put: `provider/model of each model to ask, in this order and with commas between, openai/${models[0]}`,
+});
 
 /** One entry a variable: what it must be, and what to tell somebody who got it wrong. */
 const SETTINGS = {
@@ -60,6 +68,21 @@ const SETTINGS = {
     value: z.string().regex(/^[^\s@<>]+@[^\s@<>]+$/),
     put: 'the address that messages to buyers come from, orders@example.com',
   },
+  OPENAI_API_KEY: {
+    value: z.string().regex(/^\S+$/).optional(),
+    put: 'an API key of OpenAI or of whom OPENAI_BASE_URL names, or nothing: rules then decide alone',
+  },
+  OPENAI_BASE_URL: {
+    value: httpUrl.default('https://api.openai.com/v1'),
+    put: 'the base of an OpenAI-compatible API, https://api.openai.com/v1',
+  },
+  MODEL_PROVIDERS: {
+    value: z.string().default('[]').transform(fromJson).pipe(PROVIDERS),
+    put: 'a JSON list of further OpenAI-compatible providers, each with a name of its own, [{"name":"local","baseUrl":"http://localhost:11434/v1","apiKey":"","prices":{"llama3.3":{"in":0,"out":0}}}]',
+  },
+  MODEL_CHEAP: modelList('gpt-5.4-nano', 'gpt-4.1-mini'),
+  MODEL_BALANCED: modelList('gpt-5.4-mini', 'gpt-4.1'),
+  MODEL_PREMIUM: modelList('gpt-5.4', 'gpt-4.1'),
   LOG_LEVEL: {
     value: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     put: 'one of trace, debug, info, warn, error, fatal, silent',

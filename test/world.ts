@@ -12,7 +12,8 @@ import { startServer } from '../intake/server.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
 import { secretBox } from '../prisma/secrets.ts';
 import { addStore } from '../prisma/stores.ts';
-import type { Config } from '../runtime/config.ts';
+import { type Config, readConfig } from '../runtime/config.ts';
+import { MODEL_SETTINGS } from '../runtime/model/settings.ts';
 import { type Simulator, startSimulator } from '../simulator/index.ts';
 import { makeDatabase } from './database.ts';
 
@@ -83,6 +84,8 @@ export async function startWorld(wishes: WorldWishes = {}): Promise<World> {
     LOG_LEVEL: 'silent',
     SIMULATOR_URL: simulator.url,
     TEMPORAL_UI_URL: undefined,
+    // No model unless a test brings one: whoever runs the tests may have a key in the environment.
+    ...readConfig(MODEL_SETTINGS, {}),
   };
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
   const server = await startServer(config, log);
