@@ -8,11 +8,11 @@ import type { Action } from '../contracts/action.ts';
 import type { AgentName, Decision, DecisionRef } from '../contracts/decision.ts';
 import type { Failure } from '../contracts/failure.ts';
 import type { OrderAt } from '../contracts/order.ts';
-import type { Stage } from '../contracts/workflow.ts';
+import type { Leftover, Stage } from '../contracts/workflow.ts';
 import { findDecision, type Reuse, type StoredDecision, storeDecision } from '../prisma/runs.ts';
 import type { Resources } from '../runtime/resources.ts';
 import { FACTS } from './facts.ts';
-import { readOrder } from './orders.ts';
+import { type Read, readOrder } from './orders.ts';
 
 export interface AgentRequest {
   at: OrderAt;
@@ -30,7 +30,7 @@ export interface AgentRequest {
 export interface AgentReply<Data> {
   decision: DecisionRef<Data>;
   /** Where the agent read the order anew: what the workflow's plan now rests on. */
-  read?: { revision: number; readAt: string };
+  read?: { revision: number; readAt: string; leftovers?: Leftover[] };
 }
 
 /** A different namespace from the effects': a decision's id is no idempotency key of anything outside. */
@@ -79,10 +79,7 @@ async function decide(
   return agent.decide(agent.input.parse(facts));
 }
 
-function reply(
-  decision: StoredDecision<unknown>,
-  read: { revision: number; readAt: string } | undefined,
-): AgentReply<unknown> {
+function reply(decision: StoredDecision<unknown>, read: Read | undefined): AgentReply<unknown> {
   const { id, agent, verdict, confidence, actions } = decision;
   const ref: DecisionRef<unknown> = {
     decisionId: id,
@@ -91,7 +88,9 @@ function reply(
     confidence,
     actions: actions.map((action, index) => ({ index, kind: action.kind, label: labelOf(action) })),
   };
-  return read ? { decision: ref, read: { revision: read.revision, readAt: read.readAt } } : { decision: ref };
+  if (!read) return { decision: ref };
+  const { revision, readAt, leftovers } = read;
+  return { decision: ref, read: { revision, readAt, ...(leftovers ? { leftovers } : {}) } };
 }
 
 /** What an operator reads beside the activity in the Temporal Web UI. No personal data. */

@@ -1,13 +1,16 @@
 /** Everything the worker can be asked to do: one activity per agent, and the few that act or record. */
 import { Context } from '@temporalio/activity';
+import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
 import type { AgentData } from '../agents/index.ts';
 import { agents } from '../agents/index.ts';
 import type { Answer, Choice } from '../contracts/case.ts';
 import { AGENT_NAMES, type AgentName } from '../contracts/decision.ts';
 import type { Failure } from '../contracts/failure.ts';
-import type { OrderAt } from '../contracts/order.ts';
+import type { OrderAt, OrderRef } from '../contracts/order.ts';
+import type { Leftover } from '../contracts/workflow.ts';
 import { closeCase, openCase } from '../prisma/cases.ts';
 import { approveProposed } from '../prisma/effects.ts';
+import { leftoversOf } from '../prisma/leftovers.ts';
 import { recordStanding, type Standing } from '../prisma/orders.ts';
 import { type ActRequest, type ActResult, act, undo } from '../runtime/gateway/gateway.ts';
 import type { Resources } from '../runtime/resources.ts';
@@ -26,6 +29,10 @@ export interface Activities extends AgentActivities {
   undo(request: ActRequest): Promise<ActResult>;
   /** Reads the order anew. */
   refresh(at: OrderAt): Promise<{ revision: number; readAt: string; cancelled: boolean }>;
+  /** What was done for the order and not taken back. */
+  leftovers(order: OrderRef): Promise<Leftover[]>;
+  /** Ends once nobody stops the store any more: until then it fails, and is tried again. */
+  untilResumed(given: { store: string }): Promise<void>;
   record(standing: Omit<Standing, 'runId'> & { at: OrderAt }): Promise<void>;
   openCase(given: {
     at: OrderAt;
@@ -40,6 +47,8 @@ export interface Activities extends AgentActivities {
 }
 
 const APPROVAL_MS = 3600_000;
+/** An operator who lets orders go on sees them go on within a minute. */
+const LONGEST_LOOK_AWAY_MS = 40_000;
 
 export function createActivities(resources: Resources): Activities {
   const { db } = resources;
@@ -64,6 +73,17 @@ export function createActivities(resources: Resources): Activities {
         signal: signal(),
       });
       return { revision, readAt, cancelled };
+    },
+    leftovers: (order) => leftoversOf(db, order),
+    async untilResumed({ store }) {
+      const pause = await resources.paused(store);
+      if (!pause) return;
+      throw ApplicationFailure.create({
+        type: 'paused',
+        message: `paused by ${pause.by}${pause.reason ? `: ${pause.reason}` : ''}`,
+        category: ApplicationFailureCategory.BENIGN,
+        nextRetryDelay: Math.min(1000 * 2 ** Context.current().info.attempt, LONGEST_LOOK_AWAY_MS),
+      });
     },
     record: ({ at, ...standing }) => recordStanding(db, at, { ...standing, runId: runId() }),
     async openCase(given) {

@@ -1,6 +1,8 @@
 /** Reading the order from Shopify and keeping what was read; recording where it stands. */
 import type { CallContext } from '../connectors/error.ts';
 import type { OrderAt } from '../contracts/order.ts';
+import type { Leftover } from '../contracts/workflow.ts';
+import { leftoversOf } from '../prisma/leftovers.ts';
 import { currentRevision, keepSnapshot } from '../prisma/orders.ts';
 import type { Resources } from '../runtime/resources.ts';
 
@@ -10,6 +12,8 @@ export interface Read {
   /** UTC; whatever Shopify sent before this moment is known. */
   readAt: string;
   cancelled: boolean;
+  /** Effects of earlier revisions that no plan stands for any more, where there are any. */
+  leftovers?: Leftover[];
 }
 
 /** The order as Shopify has it now. Its revision rises where the facts of the plan changed. */
@@ -22,5 +26,7 @@ export async function readOrder(resources: Resources, at: OrderAt, call: CallCon
   }
   // The moment before the question was sent, not the one at which the answer came: in between the order may have changed.
   const revision = await keepSnapshot(resources.db, at, { ...order, readAt });
-  return { found: true, revision, readAt, cancelled: order.cancelledAt !== null };
+  const left = (await leftoversOf(resources.db, at)).filter((it) => !it.finished && it.revision < revision);
+  const leftovers = left.length > 0 ? { leftovers: left } : {};
+  return { found: true, revision, readAt, cancelled: order.cancelledAt !== null, ...leftovers };
 }

@@ -7,6 +7,7 @@ import { shopify } from '../connectors/shopify/index.ts';
 import { database } from '../prisma/client.ts';
 import { secretBox } from '../prisma/secrets.ts';
 import { storeDirectory } from '../prisma/stores.ts';
+import { switchboard } from '../prisma/switches.ts';
 import type { Config } from '../runtime/config.ts';
 import type { Resources } from '../runtime/resources.ts';
 
@@ -46,6 +47,7 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
     db,
     log,
     mail,
+    paused: switchboard(db),
     store: known,
     shopify: async (domain) => shopify(await known(domain)),
     carrier: async () => carrier,

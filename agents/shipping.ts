@@ -1,7 +1,7 @@
 /** The shipping agent: which service carries a parcel. Rules only: the buyer has paid for a speed, and a price list has a minimum. */
 import { z } from 'zod';
 import { Money } from '../contracts/money.ts';
-import { OrderSnapshot } from '../contracts/order.ts';
+import { type FulfillmentOrder, OrderSnapshot } from '../contracts/order.ts';
 import { StorePolicy } from '../contracts/policy.ts';
 import { promisedDays } from './buyer.ts';
 import { defineAgent, fail, proceed } from './define.ts';
@@ -75,7 +75,7 @@ function isStillOpen(
   { autonomy }: StorePolicy,
 ): boolean {
   const open = parcelOrders(order)
-    .filter((fo) => autonomy === 'shadow' || (fo.locationId === locationId && fo.status !== 'ON_HOLD'))
+    .filter((fo) => autonomy === 'shadow' || (fo.locationId === locationId && !isHeldByOthers(fo)))
     .flatMap(({ lines }) => lines);
   return units.every(
     ({ lineItemId, quantity }) =>
@@ -84,6 +84,10 @@ function isStillOpen(
         .reduce((sum, { remaining }) => sum + remaining, 0) >= quantity,
   );
 }
+
+/** A hold of our own is left from a question that a person has answered meanwhile: the gateway releases it. */
+const isHeldByOthers = ({ status, holds }: FulfillmentOrder) =>
+  status === 'ON_HOLD' && (holds.length === 0 || holds.some(({ ours }) => !ours));
 
 /** Prices in two currencies cannot be compared: the store's own counts, else that of the first rate. */
 function inOneCurrency(rates: Rate[], { labelCurrency }: StorePolicy): Rate[] {

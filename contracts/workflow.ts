@@ -8,7 +8,9 @@ import type { OrderRef } from './order.ts';
 export const ORDER_WORKFLOW = 'order';
 export const DEFAULT_TASK_QUEUE = 'waybill';
 
-export type Stage = 'validate' | 'assess' | 'route' | 'fulfill' | 'follow' | 'cancel';
+/** In the order they are gone through; `cancel` is entered from any of them. */
+export const STAGES = ['validate', 'assess', 'route', 'fulfill', 'follow'] as const;
+export type Stage = (typeof STAGES)[number] | 'cancel';
 
 export interface OrderInput extends OrderRef {
   traceId: string;
@@ -30,6 +32,13 @@ export interface Undoable {
   step: string;
   decisionId: string;
   index: number;
+}
+
+/** What the ledger of effects knows to be done and not taken back. */
+export interface Leftover extends Undoable {
+  revision: number;
+  /** Its parcel has a fulfillment, and may be on the truck. */
+  finished: boolean;
 }
 
 export interface Carried {
@@ -57,6 +66,9 @@ export interface OrderState {
   caseId: string | null;
   story: string[];
 }
+
+/** Not one of Shopify's: an operator had the order replayed, and it is read again before anything is done. */
+export const REPLAY_TOPIC = 'waybill/replay';
 
 /** Signal `webhook`, query `state`, update `answer`. */
 export const WEBHOOK_SIGNAL = 'webhook';

@@ -38,6 +38,11 @@ export async function openCase(db: PrismaClient, given: NewCase): Promise<string
     ],
     skipDuplicates: true,
   });
+  // An order waits for one answer at a time: an older question was left behind by a run that was reset or terminated.
+  await db.case.updateMany({
+    where: { store: at.store, order: at.order, closedAt: null, NOT: { id } },
+    data: { closedAt: new Date(), why: 'asked anew' },
+  });
   return id;
 }
 

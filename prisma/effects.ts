@@ -23,7 +23,7 @@ export type Claim =
   | { kind: 'busy'; until: Date }
   | {
       kind: 'settled';
-      state: Extract<EffectState, 'done' | 'unclear' | 'undone' | 'shadowed'>;
+      state: Extract<EffectState, 'done' | 'unclear' | 'undone'>;
       result: unknown;
     }
   /** The key already stands for a call with other arguments. */
@@ -45,7 +45,9 @@ export async function claimEffect(db: PrismaClient, row: EffectRow, leaseMs: num
   const state = known.state as EffectState;
   switch (state) {
     case 'proposed':
-    case 'pending': {
+    case 'pending':
+    // The store has left shadow since: the gateway claims nothing in it.
+    case 'shadowed': {
       const won = await takeOver(db, { key: row.key, state }, row, leaseUntil);
       return won ? { kind: 'claimed', interrupted: false } : { kind: 'busy', until: leaseUntil };
     }
@@ -58,7 +60,6 @@ export async function claimEffect(db: PrismaClient, row: EffectRow, leaseMs: num
     case 'done':
     case 'unclear':
     case 'undone':
-    case 'shadowed':
       return known.argsHash === row.argsHash
         ? { kind: 'settled', state, result: known.result }
         : { kind: 'conflict' };

@@ -105,6 +105,8 @@ export const isFinal = (outcome: Outcome | null) =>
 export async function recordStanding(db: PrismaClient, at: OrderAt, standing: Standing): Promise<void> {
   const { stage, outcome, why, exception, runId } = standing;
   await db.$transaction([
+    // A run that was reset or terminated could not close its own case.
+    ...(outcome === 'needs_person' ? [] : [closeCases(db, at)]),
     db.order.upsert({
       where: { store_order: { store: at.store, order: at.order } },
       create: {
@@ -133,6 +135,12 @@ export async function recordStanding(db: PrismaClient, at: OrderAt, standing: St
     }),
   ]);
 }
+
+const closeCases = (db: PrismaClient, { store, order }: OrderRef) =>
+  db.case.updateMany({
+    where: { store, order, closedAt: null },
+    data: { closedAt: new Date(), why: 'the order moved on' },
+  });
 
 /** The revision an order stands at; 0 where nothing was ever read of it. */
 export async function currentRevision(db: PrismaClient, ref: OrderRef): Promise<number> {

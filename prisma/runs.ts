@@ -39,17 +39,25 @@ export async function findDecision<Data>(
   switch (reuse) {
     case 'never':
       return null;
-    case 'proceeded':
-      return proceeded[0] ? toDecision(proceeded[0]) : null;
-    case 'begun': {
-      const begun = await begunDecisions(
-        db,
-        proceeded.map((row) => row.id),
-      );
-      const found = proceeded.find((row) => begun.has(row.id));
-      return found ? toDecision(found) : null;
+    case 'proceeded': {
+      const [newest] = proceeded;
+      // Superseded: an operator wants it decided anew, which may be had where nothing has been done for it yet.
+      return newest?.supersededAt ? findBegun(db, proceeded) : newest ? toDecision(newest) : null;
     }
+    case 'begun':
+      return findBegun(db, proceeded);
   }
+}
+
+type Row = Prisma.AgentRunGetPayload<object>;
+
+async function findBegun<Data>(db: PrismaClient, rows: Row[]): Promise<StoredDecision<Data> | null> {
+  const begun = await begunDecisions(
+    db,
+    rows.map(({ id }) => id),
+  );
+  const found = rows.find(({ id }) => begun.has(id));
+  return found ? toDecision(found) : null;
 }
 
 async function begunDecisions(db: PrismaClient, ids: string[]): Promise<Set<string>> {
@@ -85,7 +93,7 @@ export async function readDecision(db: PrismaClient, id: string) {
   };
 }
 
-function toDecision<Data>(row: Prisma.AgentRunGetPayload<object>): StoredDecision<Data> {
+function toDecision<Data>(row: Row): StoredDecision<Data> {
   return {
     id: row.id,
     agent: row.agent as AgentName,

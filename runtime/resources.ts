@@ -5,6 +5,7 @@ import type { Mail } from '../connectors/mail/types.ts';
 import type { Shopify } from '../connectors/shopify/types.ts';
 import type { StorePolicy } from '../contracts/policy.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
+import type { Pause } from '../prisma/switches.ts';
 
 export interface Store {
   domain: string;
@@ -20,4 +21,6 @@ export interface Resources {
   shopify(domain: string): Promise<Shopify>;
   carrier(domain: string): Promise<Carrier>;
   mail: Mail;
+  /** Who stopped this store, or all, where anybody did. At most a second old. */
+  paused(store: string): Promise<Pause | null>;
 }

@@ -43,6 +43,8 @@ export interface Life {
   readAt: string;
   openCase: OpenCase | null;
   answer: Answer | null;
+  /** While an operator has stopped the store: one wait for all branches of the order. */
+  resuming: Promise<void> | null;
   at(): OrderAt;
   enter(stage: Stage): void;
   stand(outcome: Outcome | null, why: string): void;
@@ -81,6 +83,7 @@ export function listen({ store, order, traceId, carried }: OrderInput): Life {
     readAt: carried?.readAt ?? '',
     openCase: null,
     answer: null,
+    resuming: null,
     at: () => ({ store, order, revision: state.revision, traceId }),
     enter(stage) {
       Object.assign(state, { stage, outcome: null, why: '', exception: null, caseId: null });

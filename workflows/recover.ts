@@ -8,6 +8,7 @@ import { actors, agents, recorders } from './activities.ts';
 import { failureOf } from './failures.ts';
 import type { Life } from './life.ts';
 import { Changed, Settled, takeNews } from './news.ts';
+import { unlessPaused } from './pause.ts';
 import type { Run } from './run.ts';
 
 /** A lost webhook must not leave an order waiting for ever: without news it is read again this often. */
@@ -99,12 +100,12 @@ async function askPerson(
 }
 
 async function nextAnswer(life: Life): Promise<Answer> {
+  // A reset applies later answers again, and they may be to a case that this run has never opened.
+  const given = () => (life.answer?.caseId === life.openCase?.id ? life.answer : null);
   for (;;) {
-    const woken = await condition(
-      () => life.answer !== null || life.webhooks.length > 0,
-      REREAD_SECONDS * 1000,
-    );
-    if (life.answer) return life.answer;
+    const woken = await condition(() => given() !== null || life.webhooks.length > 0, REREAD_SECONDS * 1000);
+    const answer = given();
+    if (answer) return answer;
     await takeNews(life, { reread: !woken });
   }
 }
@@ -129,9 +130,10 @@ async function askException(
   );
   for (const { index, label } of decision.actions) {
     try {
-      const result = await actors.act.executeWithOptions({ summary: label }, [
-        { decisionId: decision.decisionId, index },
-      ]);
+      const request = { decisionId: decision.decisionId, index };
+      const result = await unlessPaused(life, () =>
+        actors.act.executeWithOptions({ summary: label }, [request]),
+      );
       if (result.kind === 'refused') life.note(`${label}: ${result.failure.detail}`);
     } catch (error) {
       // A hold is a courtesy to the merchant; that it could not be placed must not keep the person from being asked.

@@ -18,8 +18,9 @@ import { showPriority } from './display.ts';
 import { failureOf, StageFailure } from './failures.ts';
 import { type Life, listen } from './life.ts';
 import { Changed, Settled, takeNews } from './news.ts';
+import { unlessPaused } from './pause.ts';
 import { recover } from './recover.ts';
-import { unwind } from './unwind.ts';
+import { takeBackEach, unwind } from './unwind.ts';
 
 export interface Occasion {
   shipment?: Shipment;
@@ -159,7 +160,11 @@ async function ask(life: Life, name: AgentName, step: string, on: Occasion): Pro
   // The activity's type is the agent's name already.
   const summary = step === name ? {} : { summary: step };
   const reply = await agents[name][name].executeWithOptions(summary, [request]);
-  if (reply.read) life.noteRead(reply.read);
+  if (reply.read) {
+    life.noteRead(reply.read);
+    // A new run of the order, or one that was reset, knows nothing of what an older plan has left behind.
+    await takeBackEach(life, reply.read.leftovers ?? []);
+  }
   return reply.decision;
 }
 
@@ -167,13 +172,17 @@ async function ask(life: Life, name: AgentName, step: string, on: Occasion): Pro
 async function perform(life: Life, step: string, decision: DecisionRef<unknown>): Promise<void> {
   const { decisionId } = decision;
   for (const { index, kind, label } of decision.actions) {
-    if (UNDOABLE.has(kind)) life.undoable.push({ step, decisionId, index });
-    const result = await actors.act.executeWithOptions({ summary: label }, [{ decisionId, index }]);
+    const undoable = { step, decisionId, index };
+    if (UNDOABLE.has(kind)) life.undoable.push(undoable);
+    const result = await unlessPaused(life, () =>
+      actors.act.executeWithOptions({ summary: label }, [{ decisionId, index }]),
+    );
     switch (result.kind) {
       case 'done':
       case 'unclear':
         break;
       case 'shadowed':
+        if (UNDOABLE.has(kind)) life.undoable.splice(life.undoable.indexOf(undoable), 1);
         // Without a label there is nothing to fulfill with: a store in shadow goes no further.
         if (kind === 'buy_label')
           throw new Settled('shadowed', 'decided in shadow: nothing was bought or sent');
@@ -200,13 +209,16 @@ function conclude(life: Life, { verdict, agent }: DecisionRef<unknown>): unknown
 }
 
 async function giveUp(run: Run, life: Life, { outcome, why }: Settled): Promise<OrderResult> {
-  await takeBack(run, life, 'everything');
+  // What has nothing left to ship may have shipped already: only a cancellation calls a parcel back.
+  await takeBack(run, life, outcome === 'cancelled' ? 'everything' : 'unfinished');
   return end(run, life, outcome, why);
 }
 
 /** A stage of its own where there is something to take back: what cannot be taken back becomes a case. */
 async function takeBack(run: Run, life: Life, what: 'everything' | 'unfinished'): Promise<void> {
-  if (life.undoable.length > 0) await run.stage('cancel', () => unwind(life, what));
+  const { store, order } = life.at();
+  const left = await recorders.leftovers({ store, order });
+  if (left.length + life.undoable.length > 0) await run.stage('cancel', () => unwind(life, what, left));
 }
 
 async function end(run: Run, life: Life, outcome: Outcome, why: string): Promise<OrderResult> {

@@ -3,6 +3,7 @@ import { ConnectorError } from '../../connectors/error.ts';
 import type { Units } from '../../connectors/shopify/types.ts';
 import type { ActionOf } from '../../contracts/action.ts';
 import type { FulfillmentOrder, OrderSnapshot } from '../../contracts/order.ts';
+import { releaseOwnHolds } from './orders.ts';
 import type { Performer, Performing } from './performer.ts';
 
 type Wanted = { lineItemId: string; quantity: number }[];
@@ -11,7 +12,7 @@ export const createFulfillment: Performer<'create_fulfillment'> = {
   async act(action, on) {
     const shopify = await on.resources.shopify(on.at.store);
     const shipment = await shipmentOf(on, action.shipment);
-    const order = await readOrder(on);
+    const order = await readReleased(on);
     const units = unitsAt(order, action.locationId, action.units);
     const tracking = {
       number: shipment.trackingNumber,
@@ -45,7 +46,7 @@ export const createFulfillment: Performer<'create_fulfillment'> = {
 export const moveFulfillmentOrder: Performer<'move_fulfillment_order'> = {
   async act(action, on) {
     const shopify = await on.resources.shopify(on.at.store);
-    const order = await readOrder(on);
+    const order = await readReleased(on);
     const missing = action.units.flatMap((unit) => {
       const quantity = unit.quantity - quantityAt(order, action.toLocationId, unit.lineItemId);
       return quantity > 0 ? [{ lineItemId: unit.lineItemId, quantity }] : [];
@@ -62,6 +63,13 @@ export const moveFulfillmentOrder: Performer<'move_fulfillment_order'> = {
   },
   readBack: async () => ({ happened: 'no' }),
 };
+
+/** The order goes on: a hold of our own, left by a run that was reset or terminated while it asked a person, ends here. */
+async function readReleased(on: Performing): Promise<OrderSnapshot> {
+  const order = await readOrder(on);
+  const { released } = await releaseOwnHolds(order, on);
+  return released > 0 ? readOrder(on) : order;
+}
 
 async function readOrder(on: Performing): Promise<OrderSnapshot> {
   const shopify = await on.resources.shopify(on.at.store);

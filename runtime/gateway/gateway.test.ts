@@ -6,6 +6,7 @@ import { ConnectorError } from '../../connectors/error.ts';
 import type { Action, ActionOf } from '../../contracts/action.ts';
 import { StorePolicy } from '../../contracts/policy.ts';
 import { storeDecision } from '../../prisma/runs.ts';
+import { switchboard } from '../../prisma/switches.ts';
 import { testDatabase } from '../../test/database.ts';
 import type { Resources } from '../resources.ts';
 import { act, undo } from './gateway.ts';
@@ -78,6 +79,7 @@ beforeEach(async () => {
     store: async () => ({ domain: at.store, name: 'A', policy: StorePolicy.parse({}) }),
     shopify: () => Promise.reject(new Error('not asked here')),
     carrier: async () => made.carrier,
+    paused: switchboard(db),
     mail: {
       async send({ messageId }) {
         mails.push(messageId);

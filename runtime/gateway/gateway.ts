@@ -40,6 +40,8 @@ export type ActResult =
   /** It may have happened; it is counted and shown, and the order goes on. */
   | { kind: 'unclear' }
   | { kind: 'shadowed' }
+  /** An operator has stopped this store, or all: nothing was done, and it may be asked again. */
+  | { kind: 'paused'; by: string; reason: string | null }
   | { kind: 'needs_approval'; failure: Failure }
   | { kind: 'refused'; failure: Failure };
 
@@ -79,7 +81,7 @@ export async function act(
       await noteEffect(resources.db, row, 'shadowed');
       return { kind: 'shadowed' };
     case 'allow':
-      return performOnce(action, row, performing(resources, row, signal));
+      return (await paused(resources, row)) ?? performOnce(action, row, performing(resources, row, signal));
   }
 }
 
@@ -90,6 +92,8 @@ export async function undo(
   signal?: AbortSignal,
 ): Promise<ActResult> {
   const { action, row } = await load(resources, request);
+  const stopped = await paused(resources, row);
+  if (stopped) return stopped;
   const on = performing(resources, row, signal);
   const performer = PERFORMERS[action.kind] as Performer<ActionKind>;
   const claim = await claimEffect(resources.db, row, LEASE_MS);
@@ -111,6 +115,11 @@ export async function undo(
     if (error.retryable) throw error;
     return { kind: 'refused', failure: { kind: error.kind, detail: error.message } };
   }
+}
+
+async function paused(resources: Resources, { store }: EffectRow): Promise<ActResult | null> {
+  const pause = await resources.paused(store);
+  return pause && { kind: 'paused', by: pause.by, reason: pause.reason };
 }
 
 async function load(resources: Resources, { decisionId, index }: ActRequest) {
@@ -218,11 +227,10 @@ async function markUnclear({ resources }: Performing, row: EffectRow): Promise<A
   return { kind: 'unclear' };
 }
 
-function settled(state: 'done' | 'unclear' | 'undone' | 'shadowed'): ActResult {
+function settled(state: 'done' | 'unclear' | 'undone'): ActResult {
   switch (state) {
     case 'done':
     case 'unclear':
-    case 'shadowed':
       return { kind: state };
     case 'undone':
       return { kind: 'refused', failure: { kind: 'action_refused', detail: 'this was already taken back' } };

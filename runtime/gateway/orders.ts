@@ -1,5 +1,6 @@
 /** Actions on the order itself: tags, holds, the address, and Waybill's own reservations. All of them converge when repeated. */
-import type { Performer } from './performer.ts';
+import type { OrderSnapshot } from '../../contracts/order.ts';
+import type { Performer, Performing } from './performer.ts';
 
 const converges = async () => ({ happened: 'no' as const });
 
@@ -42,17 +43,22 @@ export const releaseHold: Performer<'release_hold'> = {
   async act(_action, on) {
     const shopify = await on.resources.shopify(on.at.store);
     const order = await shopify.readOrder(on.at.order, on.call);
-    let released = 0;
-    for (const fo of order?.fulfillmentOrders ?? []) {
-      const ours = fo.holds.filter((hold) => hold.ours).map((hold) => hold.id);
-      if (ours.length === 0) continue;
-      await shopify.releaseHolds(fo.id, ours, on.call);
-      released += ours.length;
-    }
-    return { released };
+    return order ? releaseOwnHolds(order, on) : { released: 0 };
   },
   readBack: converges,
 };
+
+export async function releaseOwnHolds(order: OrderSnapshot, on: Performing): Promise<{ released: number }> {
+  const shopify = await on.resources.shopify(on.at.store);
+  let released = 0;
+  for (const fo of order.fulfillmentOrders) {
+    const ours = fo.holds.filter((hold) => hold.ours).map((hold) => hold.id);
+    if (ours.length === 0) continue;
+    await shopify.releaseHolds(fo.id, ours, on.call);
+    released += ours.length;
+  }
+  return { released };
+}
 
 export const reserveStock: Performer<'reserve_stock'> = {
   async act({ units }, { resources, at }) {
