@@ -6,7 +6,7 @@ const only = (name, from, allowed, comment) => ({
   from: { path: `^${from}/`, pathNot: '\\.test\\.ts$' },
   to: {
     path: '^[^/]+/',
-    pathNot: [`^(${[from, ...allowed].join('|')})/`, '^node_modules/', '^(node:|@?[a-z])(?!.*\\.ts$)'],
+    pathNot: [`^(${[from, ...allowed].join('|')})(/|$)`, '^node_modules/', '^(node:|@?[a-z])(?!.*\\.ts$)'],
   },
 });
 
@@ -35,8 +35,8 @@ module.exports = {
     only(
       'agents-are-pure',
       'agents',
-      ['contracts', 'runtime/guardrails'],
-      'agents read nothing and write nothing',
+      ['contracts', 'runtime/guardrails', 'runtime/loop/(task|limits)\\.ts', 'runtime/tools/tool\\.ts'],
+      'agents read nothing and write nothing; of the runtime they know its guardrails, and what a task and a tool are',
     ),
     only(
       'activities-are-the-edge',

@@ -1,0 +1,156 @@
+/** The bounded loop: observe, think, act, reflect, until there is an answer that stands or a limit says stop. */
+import { ModelError } from '../model/errors.ts';
+import type { Message, ModelGateway, ModelReply, ModelRequest, Tier } from '../model/types.ts';
+import { specOf } from '../tools/run.ts';
+import type { Tool } from '../tools/tool.ts';
+import { evaluate } from './evaluator.ts';
+import { execute } from './executor.ts';
+import type { Journal } from './journal.ts';
+import { LimitReached, type Limits } from './limits.ts';
+import { beginMemory, type Memory, shouldEscalate } from './memory.ts';
+import { plan } from './planner.ts';
+import { improveMessage, openingMessages } from './prompts.ts';
+import type { Strategy, Task } from './task.ts';
+
+/** What one question of the loop adds to. */
+type Question<Answer> = Pick<
+  ModelRequest<Answer>,
+  'tier' | 'task' | 'messages' | 'answer' | 'tools' | 'maxTokensOut'
+>;
+
+export interface LoopResources {
+  ask<Answer>(question: Question<Answer>): Promise<ModelReply<Answer>>;
+  journal: Journal;
+  traceId: string;
+  signal: AbortSignal;
+  /** Called after each step: the run is alive. */
+  beat(memory: Memory): void;
+}
+
+export type Conclusion<Answer> = { memory: Memory; model: string | null } & (
+  | { kind: 'answer'; answer: Answer }
+  /** A limit, or a model that did not get there: what it had, and what is missing. */
+  | { kind: 'partial'; answer: Answer | null; missing: string }
+  /** No model could be asked at all. */
+  | { kind: 'unavailable'; why: string }
+);
+
+export interface RunOptions {
+  models: ModelGateway;
+  journal: Journal;
+  limits: Limits;
+  traceId: string;
+  signal?: AbortSignal;
+  beat?: (memory: Memory) => void;
+}
+
+const CALL_MS = 20_000;
+const GRACE_MS = 1_000;
+const MAX_TOKENS_OUT = 800;
+
+/** @throws only where `signal` was aborted from outside. */
+export async function reason<Answer>(task: Task<Answer>, options: RunOptions): Promise<Conclusion<Answer>> {
+  const memory = beginMemory(task.objective);
+  const deadline = AbortSignal.timeout(options.limits.ms);
+  const on = equip(options, deadline);
+  const state: State<Answer> = { answer: null, model: null };
+  try {
+    const strategy = await plan(task, on, memory);
+    await pursue(task, strategy, on, memory, state);
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    const limit = deadline.aborted ? new LimitReached('ms', options.limits) : error;
+    if (limit instanceof LimitReached) return partial(memory, state, limit.message);
+    if (!(error instanceof ModelError)) throw error;
+    memory.status = 'failed';
+    return { kind: 'unavailable', why: error.message, memory, model: state.model };
+  }
+  if (memory.status === 'complete' && state.answer !== null)
+    return { kind: 'answer', answer: state.answer, memory, model: state.model };
+  return partial(memory, state, 'several answers did not stand up to their check');
+}
+
+interface State<Answer> {
+  answer: Answer | null;
+  model: string | null;
+}
+
+async function pursue<Answer>(
+  task: Task<Answer>,
+  strategy: Strategy,
+  on: LoopResources,
+  memory: Memory,
+  state: State<Answer>,
+): Promise<void> {
+  const tools = (task.tools ?? []).filter(({ name }) => strategy.tools?.includes(name));
+  const conversation = openingMessages(task, strategy);
+  let tier = 0;
+  while (!shouldEscalate(memory)) {
+    const reply = await think(task, tierAt(strategy, tier), tools, conversation, on);
+    state.model = `${reply.provider}/${reply.model}`;
+    switch (reply.kind) {
+      case 'tools':
+        conversation.push({ role: 'assistant', content: reply.content, toolCalls: reply.calls });
+        conversation.push(...(await execute(reply.calls, tools, on, memory)));
+        break;
+      case 'answer': {
+        const verdict = evaluate(task, reply.value);
+        if (verdict.kind === 'accept') {
+          state.answer = reply.value;
+          memory.status = 'complete';
+          return;
+        }
+        conversation.push({ role: 'assistant', content: JSON.stringify(reply.value) });
+        conversation.push(improveMessage(verdict.faults));
+        memory.done.push(`answer sent back: ${verdict.faults.length} fault(s)`);
+        memory.retries += 1;
+        tier += 1;
+        break;
+      }
+    }
+    on.beat(memory);
+  }
+  memory.status = 'escalated';
+}
+
+/** A better model is asked only where a cheaper one's answer was sent back. */
+const tierAt = ({ tiers }: Strategy, index: number): Tier =>
+  tiers[Math.min(index, tiers.length - 1)] ?? tiers[0];
+
+const think = <Answer>(
+  task: Task<Answer>,
+  tier: Tier,
+  tools: Tool[],
+  messages: Message[],
+  on: LoopResources,
+): Promise<ModelReply<Answer>> =>
+  on.ask({
+    tier,
+    task: task.name,
+    messages,
+    answer: task.answer,
+    maxTokensOut: task.maxTokensOut ?? MAX_TOKENS_OUT,
+    ...(tools.length > 0 ? { tools: tools.map(specOf) } : {}),
+  });
+
+function partial<Answer>(memory: Memory, { answer, model }: State<Answer>, why: string): Conclusion<Answer> {
+  memory.status = 'escalated';
+  const left = memory.planned.filter((step) => !memory.done.includes(step));
+  return { kind: 'partial', answer, missing: `${why}; missing: ${left.join(', ')}`, memory, model };
+}
+
+function equip({ models, journal, limits, traceId, signal, beat }: RunOptions, deadline: AbortSignal) {
+  const either = signal ? AbortSignal.any([signal, deadline]) : deadline;
+  const on: LoopResources = {
+    ask: (question) => {
+      // The run's own deadline comes first, so that it is told from a provider that is slow.
+      const timeoutMs = Math.min(CALL_MS, Math.max(0, limits.ms - journal.spent().ms) + GRACE_MS);
+      return models.ask({ ...question, timeoutMs, traceId, signal: either, meter: journal.meter });
+    },
+    journal,
+    traceId,
+    signal: either,
+    beat: beat ?? (() => {}),
+  };
+  return on;
+}
