@@ -5,14 +5,18 @@ import { fail } from '../agents/define.ts';
 import { agents } from '../agents/index.ts';
 import type { Shipment } from '../agents/router.ts';
 import type { Action } from '../contracts/action.ts';
-import type { AgentName, Decision, DecisionRef } from '../contracts/decision.ts';
+import type { AgentName, DecisionRef } from '../contracts/decision.ts';
 import type { Failure } from '../contracts/failure.ts';
 import type { OrderAt } from '../contracts/order.ts';
 import type { Leftover, Stage } from '../contracts/workflow.ts';
 import { findDecision, type Reuse, type StoredDecision, storeDecision } from '../prisma/runs.ts';
+import { DEFAULT_LIMITS } from '../runtime/loop/limits.ts';
 import type { Resources } from '../runtime/resources.ts';
 import { FACTS } from './facts.ts';
+import { judgeBeyondRules } from './judgement.ts';
 import { type Read, readOrder } from './orders.ts';
+import { sight } from './sight.ts';
+import { toolsOf } from './tools.ts';
 
 export interface AgentRequest {
   at: OrderAt;
@@ -42,7 +46,7 @@ export async function runAgent<N extends AgentName>(
   name: N,
   request: AgentRequest,
   runId: string,
-  signal?: AbortSignal,
+  { signal, beat }: { signal?: AbortSignal; beat?: () => void } = {},
 ): Promise<AgentReply<unknown>> {
   const call = { traceId: request.at.traceId, ...(signal ? { signal } : {}) };
   const read = name === 'validator' ? await readOrder(resources, request.at, call) : undefined;
@@ -53,18 +57,19 @@ export async function runAgent<N extends AgentName>(
   if (known) return reply(known, read);
 
   const begun = Date.now();
-  const decided =
+  const id = v5(JSON.stringify([at.store, at.order, at.revision, request.step, occasion]), NAMESPACE);
+  const { decision: decided, saw } =
     read && !read.found
-      ? fail('order_not_found', 'the store has no order of this id')
-      : await decide(resources, name, { ...request, at }, call);
+      ? { decision: fail('order_not_found', 'the store has no order of this id'), saw: null }
+      : await decide(resources, name, { ...request, at }, { ...call, id, ...(beat ? { beat } : {}) });
   const decision: StoredDecision<unknown> = {
     ...decided,
-    id: v5(JSON.stringify([at.store, at.order, at.revision, request.step, occasion]), NAMESPACE),
+    id,
     agent: name,
     step: request.step,
     occasion,
   };
-  await storeDecision(resources.db, at, request.stage, decision, Date.now() - begun);
+  await storeDecision(resources.db, at, request.stage, { decision, saw, ms: Date.now() - begun });
   return reply(decision, read);
 }
 
@@ -72,11 +77,18 @@ async function decide(
   resources: Resources,
   name: AgentName,
   request: AgentRequest,
-  call: { traceId: string; signal?: AbortSignal },
-): Promise<Decision<unknown>> {
+  on: { id: string; traceId: string; signal?: AbortSignal; beat?: () => void },
+) {
   const agent = agents[name] as Agent;
-  const facts = await FACTS[name](resources, request, call);
-  return agent.decide(agent.input.parse(facts));
+  const { store, order, traceId } = request.at;
+  const input = agent.input.parse(await FACTS[name](resources, request, on));
+  const decision = await judgeBeyondRules(resources, agent, input, agent.decide(input), {
+    run: { run: on.id, store, order, agent: name, traceId },
+    tools: toolsOf(name),
+    limits: { ...DEFAULT_LIMITS, ...agent.limits },
+    ...on,
+  });
+  return { decision, saw: sight(input) };
 }
 
 function reply(decision: StoredDecision<unknown>, read: Read | undefined): AgentReply<unknown> {

@@ -1,9 +1,11 @@
 /** What each agent gets to know: gathered here, so that agents stay pure. Stock and fulfillment orders are read anew, never cached. */
-
+import { parse } from 'lossless-json';
+import { z } from 'zod';
 import type { CallContext } from '../connectors/error.ts';
 import type { Location } from '../connectors/shopify/types.ts';
 import type { AgentName } from '../contracts/decision.ts';
 import type { Address, OrderAt, OrderLine, OrderSnapshot } from '../contracts/order.ts';
+import { latestBody } from '../prisma/inbox.ts';
 import { loadSnapshot, recentOrders } from '../prisma/orders.ts';
 import type { Resources } from '../runtime/resources.ts';
 import type { AgentRequest } from './agents.ts';
@@ -111,7 +113,13 @@ export const FACTS: Record<AgentName, Gather> = {
 
   async returns(resources, { at }) {
     const { policy } = await resources.store(at.store);
-    return { order: await loadSnapshot(resources.db, at), policy, now: new Date().toISOString() };
+    const asked = await latestBody(resources.db, at, 'returns/request');
+    return {
+      order: await loadSnapshot(resources.db, at),
+      policy,
+      now: new Date().toISOString(),
+      words: wordsOf(asked),
+    };
   },
 
   async exception(resources, { at, stage, trouble }) {
@@ -119,6 +127,18 @@ export const FACTS: Record<AgentName, Gather> = {
     return { ...trouble, stage, policy };
   },
 };
+
+const ReturnRequest = z.object({
+  return_line_items: z.array(z.object({ customer_note: z.string().nullish() })).catch([]),
+});
+
+/** The buyer's own words are in the webhook alone. They are material for a recommendation, not a fact. */
+function wordsOf(body: string | null): string | null {
+  if (body === null) return null;
+  const request = ReturnRequest.safeParse(parse(body));
+  const notes = request.data?.return_line_items.flatMap(({ customer_note }) => customer_note || []) ?? [];
+  return notes.length > 0 ? notes.join('\n') : null;
+}
 
 /** A location or an order without an address: the carrier refuses it by name, which is an answer. */
 const NOWHERE: Address = {

@@ -49,17 +49,20 @@ export interface Activities extends AgentActivities {
 const APPROVAL_MS = 3600_000;
 /** An operator who lets orders go on sees them go on within a minute. */
 const LONGEST_LOOK_AWAY_MS = 40_000;
+/** A third of the workflow's heartbeat timeout: a worker that was killed is noticed soon, one that is busy is not taken for dead. */
+const HEARTBEAT_MS = 5_000;
 
 export function createActivities(resources: Resources): Activities {
   const { db } = resources;
   const allowList = (agent: string) => agents[agent as AgentName].mayPropose;
   const runId = () => Context.current().info.workflowExecution?.runId ?? '';
   const signal = () => Context.current().cancellationSignal;
+  const beat = () => Context.current().heartbeat();
 
   const ofAgents = Object.fromEntries(
     AGENT_NAMES.map((name) => [
       name,
-      (request: AgentRequest) => runAgent(resources, name, request, runId(), signal()),
+      (request: AgentRequest) => runAgent(resources, name, request, runId(), { signal: signal(), beat }),
     ]),
   ) as unknown as AgentActivities;
 
@@ -102,10 +105,13 @@ function withNamedFailures(activities: Activities, { log }: Resources): Activiti
   const wrapped = Object.entries(activities).map(([name, activity]) => [
     name,
     async (input: unknown) => {
+      const alive = setInterval(() => Context.current().heartbeat(), HEARTBEAT_MS);
       try {
         return await (activity as (input: unknown) => Promise<unknown>)(input);
       } catch (error) {
         throw toApplicationFailure(error, log.child({ activity: name }));
+      } finally {
+        clearInterval(alive);
       }
     },
   ]);

@@ -9,6 +9,8 @@ import { secretBox } from '../prisma/secrets.ts';
 import { storeDirectory } from '../prisma/stores.ts';
 import { switchboard } from '../prisma/switches.ts';
 import type { Config } from '../runtime/config.ts';
+import { createModelGateway } from '../runtime/model/gateway.ts';
+import { MODEL_SETTINGS, modelSettings } from '../runtime/model/settings.ts';
 import type { Resources } from '../runtime/resources.ts';
 
 export const WORKER_SETTINGS = [
@@ -23,6 +25,7 @@ export const WORKER_SETTINGS = [
   'SMTP_URL',
   'MAIL_FROM',
   'LOG_LEVEL',
+  ...MODEL_SETTINGS,
 ] as const satisfies (keyof Config)[];
 export type WorkerConfig = Pick<Config, (typeof WORKER_SETTINGS)[number]>;
 
@@ -31,6 +34,7 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
   const stores = storeDirectory(db, secretBox(config.WAYBILL_SECRET_KEY));
   const carrier = easypost({ baseUrl: config.CARRIER_URL, apiKey: config.EASYPOST_API_KEY });
   const mail = smtp({ url: config.SMTP_URL, from: config.MAIL_FROM });
+  const models = createModelGateway({ settings: modelSettings(config), db });
 
   const known = async (domain: string) => {
     const store = await stores.get(domain);
@@ -43,11 +47,12 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
     });
   };
 
+    paused: switchboard(db),
   return {
     db,
     log,
     mail,
-    paused: switchboard(db),
+    models,
     store: known,
     shopify: async (domain) => shopify(await known(domain)),
     carrier: async () => carrier,

@@ -1,8 +1,15 @@
-/** The address agent: can a carrier deliver there, and if not as it stands, can a rule mend it? Its rules are in address/. */
+/**
+ * The address agent: can a carrier deliver there, and if not as it stands, can it be mended?
+ * Its rules are in address/. What they cannot mend a model may put in order; only what follows from the words of the address
+ * and from the tables of places is taken over, the rest is a proposal to a person.
+ */
 import { z } from 'zod';
 import { Address } from '../contracts/order.ts';
+import { asData } from '../runtime/guardrails/data.ts';
+import { sanitize } from '../runtime/guardrails/sanitize.ts';
+import { followsFrom } from './address/follows.ts';
 import { type RepairContext, repairAddress } from './address/repair.ts';
-import { defineAgent, fail, proceed } from './define.ts';
+import { defineAgent, fail, modelPart, proceed, SURE } from './define.ts';
 
 export const AddressInput = z.object({
   address: Address.nullable(),
@@ -18,6 +25,16 @@ export const AddressInput = z.object({
 type AddressInput = z.infer<typeof AddressInput>;
 
 export const AddressData = z.object({ deliverable: z.literal(true), changed: z.boolean() });
+type AddressData = z.infer<typeof AddressData>;
+
+const Mended = z.object({
+  address: Address.omit({ name: true, company: true }).nullable(),
+  confidence: z.number().min(0).max(1),
+});
+
+/** Where it is not a matter of reading: no street to be found, no phone, a box that the carrier does not take. */
+const READABLE = new Set(['address_incomplete', 'address_undeliverable']);
+const MAX_FIELD = 200;
 
 export const address = defineAgent({
   name: 'address',
@@ -49,6 +66,65 @@ export const address = defineAgent({
         );
     }
   },
+
+  model: modelPart<AddressInput, AddressData, z.infer<typeof Mended>>({
+    ask({ address: given, carrier }, { verdict }, tools) {
+      if (!given || verdict.kind !== 'fail' || !READABLE.has(verdict.failure.kind)) return null;
+      const shown = Object.entries(given).filter(([field]) => field !== 'name' && field !== 'company');
+      const facts = shown.map(([field, value]) => `${field}: ${sanitize(value ?? '', MAX_FIELD).text}`);
+      return {
+        name: 'address/repair',
+        objective:
+          'Put this postal address in order: each part in its own field, the postal code in its country’s form, null where a field has nothing. Never add a street, number or name that is not there.',
+        facts: `${asData('address', facts.join('\n'), 2000)}\nThe rules say: ${verdict.failure.detail}`,
+        answer: Mended,
+        strategies: [
+          {
+            when: 'Parts are in the wrong field, run together or misspelled.',
+            instruction: 'Keep the words as they are; move them.',
+            tiers: ['balanced', 'premium'],
+            tools: ['look_up_postal_code'],
+          },
+          {
+            when: 'Something a carrier needs is missing, or two parts contradict each other.',
+            instruction: 'Answer with address null unless the tool settles it.',
+            tiers: ['cheap'],
+            tools: ['look_up_postal_code'],
+          },
+        ],
+        tools,
+        check: ({ address }) => {
+          if (!address) return [];
+          const repaired = repairAddress({ ...given, ...address }, contextOf(carrier));
+          return repaired.kind === 'escalate' ? [`the address would still fail: ${repaired.detail}`] : [];
+        },
+      };
+    },
+    conclude({ address: given, carrier }, ruled, { address: mended, confidence }) {
+      if (!given || !mended) return { decision: ruled, verified: true };
+      const proposal = { ...given, ...mended };
+      const settled = repairAddress(proposal, contextOf(carrier));
+      const address = settled.kind === 'repaired' ? settled.address : proposal;
+      const verified = settled.kind !== 'escalate' && confidence >= SURE && followsFrom(given, address);
+      const option = `ship to: ${Object.values(address).filter(Boolean).join(', ')}`;
+      if (!verified) {
+        const whyNot = 'it does not follow from what the buyer wrote: somebody must ask or know';
+        const alternatives = [...ruled.alternatives, { option, whyNot }];
+        return { decision: { ...ruled, alternatives, decidedBy: 'model' }, verified: false };
+      }
+      const decision = proceed<AddressData>(
+        { deliverable: true, changed: true },
+        ['the parts of the address were put in order'],
+        {
+          confidence,
+          decidedBy: 'model',
+          actions: [{ kind: 'update_address', address }],
+          alternatives: [{ option: 'ship to the address as it was written', whyNot: ruled.reasons[0] ?? '' }],
+        },
+      );
+      return { decision, verified: true };
+    },
+  }),
 });
 
 const contextOf = (carrier: AddressInput['carrier']): RepairContext => ({

@@ -1,12 +1,15 @@
 /**
  * The compliance agent: may these goods go there, and does customs have what it needs?
- * Rules for the law and for what products say of themselves; what a product without customs data is, the model part will judge.
+ * Rules for the law and for what products say of themselves. What a product without customs data is, a model suggests; a
+ * declaration is the merchant's word to the state, so a person confirms it.
  */
 import { z } from 'zod';
 import { OrderSnapshot } from '../contracts/order.ts';
 import { StorePolicy } from '../contracts/policy.ts';
+import { asData } from '../runtime/guardrails/data.ts';
+import { sanitize } from '../runtime/guardrails/sanitize.ts';
 import { crossesCustoms, isDeclared, isRestrictedAbroad } from './customs.ts';
-import { defineAgent, fail, proceed } from './define.ts';
+import { defineAgent, fail, modelPart, proceed } from './define.ts';
 import { unitsToShip } from './shippable.ts';
 
 export const ComplianceInput = z.object({
@@ -18,6 +21,21 @@ export const ComplianceInput = z.object({
 
 /** `international`: into another customs territory, which is not always another country. */
 export const ComplianceData = z.object({ international: z.boolean(), customs: z.enum(['none', 'ready']) });
+
+type ComplianceInput = z.infer<typeof ComplianceInput>;
+type ComplianceData = z.infer<typeof ComplianceData>;
+
+const Classified = z.object({
+  products: z.array(
+    z.object({
+      line: z.int().positive(),
+      hs6: z.string().regex(/^\d{6}$/),
+      description: z.string().max(80),
+      confidence: z.number().min(0).max(1),
+    }),
+  ),
+});
+const MOST_LINES = 20;
 
 /** Destinations under comprehensive U.S. sanctions programs (OFAC, 31 CFR 510, 515, 560): the large carriers refuse them. */
 const EMBARGOED = new Set(['CU', 'IR', 'KP']);
@@ -62,7 +80,44 @@ export const compliance = defineAgent({
       `crosses from ${originCountry} to ${destination}`,
     ]);
   },
+
+  model: modelPart<ComplianceInput, ComplianceData, z.infer<typeof Classified>>({
+    ask({ order }, { verdict }) {
+      if (verdict.kind !== 'fail' || verdict.failure.kind !== 'customs_data_missing') return null;
+      const lines = undeclaredLines(order).slice(0, MOST_LINES);
+      const shown = lines.map(
+        ({ title, vendor, unitPrice }, index) =>
+          `${index + 1}. ${sanitize(`${title} (${vendor ?? 'no vendor'})`, 200).text}, ${unitPrice.currency}`,
+      );
+      return {
+        name: 'compliance/classify',
+        objective:
+          'Say what each of these products is, for a customs declaration: the six digits of the Harmonized System and a plain description of at most six words.',
+        facts: asData('products', shown.join('\n'), 4000),
+        answer: Classified,
+        strategies: [
+          {
+            when: 'always',
+            instruction: 'One entry a product. Leave out a product that its title does not tell.',
+            tiers: ['cheap', 'balanced'],
+          },
+        ],
+        check: ({ products }) =>
+          products.some(({ line }) => line > lines.length) ? ['there is no product of that number'] : [],
+      };
+    },
+    conclude(_input, ruled, { products }) {
+      const suggested = products.map(({ line, hs6, description }) => ({
+        option: `declare line ${line} as HS ${hs6}: ${sanitize(description, 60).text}`,
+        whyNot: 'a declaration needs somebody’s word for it',
+      }));
+      const alternatives = [...ruled.alternatives, ...suggested];
+      return { decision: { ...ruled, alternatives, decidedBy: 'model' }, verified: false };
+    },
+  }),
 });
+
+const undeclaredLines = (order: OrderSnapshot) => shippedLines(order).filter((line) => !isDeclared(line));
 
 function shippedLines(order: OrderSnapshot) {
   const ids = new Set(unitsToShip(order).map(({ lineItemId }) => lineItemId));

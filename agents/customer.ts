@@ -1,13 +1,18 @@
 /**
  * The customer agent: who buys, in which language, and what their note asks for.
- * Phrases decide what they can; a note that they do not settle is for the model part.
+ * Phrases decide what they can; a note that they do not understand is shown to a model, without what is personal in it.
  */
 import { z } from 'zod';
 import type { Decision } from '../contracts/decision.ts';
 import { OrderSnapshot } from '../contracts/order.ts';
+import { asData } from '../runtime/guardrails/data.ts';
+import { flagInjection } from '../runtime/guardrails/injection.ts';
+import { redact } from '../runtime/guardrails/pii/index.ts';
+import { sanitize } from '../runtime/guardrails/sanitize.ts';
 import { languageOf, promisedDays } from './buyer.ts';
-import { defineAgent, fail, proceed } from './define.ts';
+import { defineAgent, fail, modelPart, proceed } from './define.ts';
 import { classifyNote } from './notes/classify.ts';
+import { NOTE_INTENTS, type NoteIntent } from './notes/intents.ts';
 
 export const CustomerInput = z.object({ order: OrderSnapshot });
 
@@ -21,6 +26,7 @@ export const CustomerData = z.object({
   priority: z.int().min(1).max(5),
 });
 type CustomerData = z.infer<typeof CustomerData>;
+type CustomerInput = z.infer<typeof CustomerInput>;
 
 /** Below it a phrase is a hint, not a request: the order goes on, tagged. */
 const SURE = 0.7;
@@ -28,36 +34,80 @@ const SURE = 0.7;
 const REGULAR = 10;
 /** A parcel that must be there this soon overtakes others. */
 const EXPRESS_DAYS = 2;
+/** Characters. */
+const MAX_NOTE = 2000;
+const SHORTEST_NOTE = 12;
+
+interface Asked {
+  intent: NoteIntent;
+  confidence: number;
+}
+
+const Reading = z.object({
+  /** Empty where the note asks for nothing. */
+  intents: z.array(z.enum(NOTE_INTENTS)),
+  confidence: z.number().min(0).max(1),
+});
 
 export const customer = defineAgent({
   name: 'customer',
   input: CustomerInput,
   data: CustomerData,
   mayPropose: ['add_tags'],
-  decide({ order }): Decision<CustomerData> {
-    const { intents } = classifyNote(textOf(order));
-    const asked = new Map(intents.map(({ intent, confidence }) => [intent as string, confidence]));
-    const sure = (intent: string) => (asked.get(intent) ?? 0) >= SURE;
+  decide: ({ order }) => weigh(order, classifyNote(textOf(order)).intents),
 
-    if (sure('cancel_request')) {
-      return fail('note_asks_cancel', 'the note asks to cancel', {
-        confidence: asked.get('cancel_request') ?? 0,
-      });
-    }
-    const change = ['address_change', 'item_change', 'combine_orders'].find(sure);
-    if (change) {
-      return fail('note_asks_change', `the note asks for: ${change}`, { confidence: asked.get(change) ?? 0 });
-    }
-
-    const tags = [...asked.keys()].map((intent) => `note:${intent.replaceAll('_', '-')}`);
-    const data = buyer(order, [...asked.keys()]);
-    const reasons = [
-      `priority ${data.priority}`,
-      ...(tags.length > 0 ? [`the note asks for: ${tags.join(', ')}`] : []),
-    ];
-    return proceed(data, reasons, { actions: tags.length > 0 ? [{ kind: 'add_tags', tags }] : [] });
-  },
+  model: modelPart<CustomerInput, CustomerData, z.infer<typeof Reading>>({
+    ask({ order }) {
+      const note = sanitize(textOf(order), MAX_NOTE).text;
+      const understood = classifyNote(note).intents.some(({ confidence }) => confidence >= SURE);
+      // A word or two is a name or a thank-you; what reads like an order to software is left to the phrases.
+      if (understood || note.length < SHORTEST_NOTE || flagInjection(textOf(order)).flagged) return null;
+      return {
+        name: 'customer/note',
+        objective: `Say which of these things the buyer's note asks the shop for: ${NOTE_INTENTS.join(', ')}. It may ask for several, or for nothing.`,
+        facts: asData('note', redact(note), MAX_NOTE),
+        answer: Reading,
+        strategies: [
+          {
+            when: 'always',
+            instruction:
+              'A wish that is only quoted, denied or meant for somebody else is not asked for. Confidence: how sure you are of the whole set.',
+            tiers: ['cheap', 'balanced'],
+          },
+        ],
+        maxTokensOut: 200,
+      };
+    },
+    conclude({ order }, _ruled, { intents, confidence }) {
+      const asked = [...new Set(intents)].map((intent) => ({ intent, confidence }));
+      return { decision: { ...weigh(order, asked), decidedBy: 'model' }, verified: false };
+    },
+  }),
 });
+
+/** Stops for what changes the order: unsure or not, a person would rather be asked than ship what was cancelled. */
+function weigh(order: OrderSnapshot, intents: Asked[]): Decision<CustomerData> {
+  const asked = new Map(intents.map(({ intent, confidence }) => [intent as string, confidence]));
+  const sure = (intent: string) => (asked.get(intent) ?? 0) >= SURE;
+
+  if (sure('cancel_request')) {
+    return fail('note_asks_cancel', 'the note asks to cancel', {
+      confidence: asked.get('cancel_request') ?? 0,
+    });
+  }
+  const change = ['address_change', 'item_change', 'combine_orders'].find(sure);
+  if (change) {
+    return fail('note_asks_change', `the note asks for: ${change}`, { confidence: asked.get(change) ?? 0 });
+  }
+
+  const tags = [...asked.keys()].map((intent) => `note:${intent.replaceAll('_', '-')}`);
+  const data = buyer(order, [...asked.keys()]);
+  const reasons = [
+    `priority ${data.priority}`,
+    ...(tags.length > 0 ? [`the note asks for: ${tags.join(', ')}`] : []),
+  ];
+  return proceed(data, reasons, { actions: tags.length > 0 ? [{ kind: 'add_tags', tags }] : [] });
+}
 
 function buyer(order: OrderSnapshot, intents: string[]): CustomerData {
   const orders = order.customer?.orderCount ?? 0;

@@ -3,6 +3,9 @@ import type { z } from 'zod';
 import type { Action, ActionKind } from '../contracts/action.ts';
 import type { AgentName, Decision, Outcome } from '../contracts/decision.ts';
 import { type FailureKind, failure } from '../contracts/failure.ts';
+import type { Limits } from '../runtime/loop/limits.ts';
+import type { Task } from '../runtime/loop/task.ts';
+import type { Tool } from '../runtime/tools/tool.ts';
 
 export interface Agent<Input = unknown, Data = unknown> {
   name: AgentName;
@@ -14,7 +17,32 @@ export interface Agent<Input = unknown, Data = unknown> {
   mayPropose: readonly ActionKind[];
   /** Pure: the same input gives the same decision. */
   decide(input: Input): Decision<Data>;
+  /** Asked only where the rules could not decide, and only where a model is configured. */
+  model?: ModelPart<Input, Data>;
+  /** Where this agent's model part needs other limits than most. */
+  limits?: Partial<Limits>;
 }
+
+/** The judgement that rules cannot give. Pure as well: the runtime asks the model, and the gateway judges what comes of it. */
+export interface ModelPart<Input, Data, Answer = unknown> {
+  /** What a model is asked; null where the rules have settled it, or where the text is not fit to be shown to one. */
+  ask(input: Input, ruled: Decision<Data>, tools: Tool[]): Task<Answer> | null;
+  /** What an answer comes to. */
+  conclude(input: Input, ruled: Decision<Data>, answer: Answer): Concluded<Data>;
+}
+
+export interface Concluded<Data> {
+  decision: Decision<Data>;
+  /** Whether rules have confirmed what the model says. Without that its confidence counts as too low for a risky action. */
+  verified: boolean;
+}
+
+/** Forgets the answer's type, which only `ask` and `conclude` of the same part exchange. */
+export const modelPart = <Input, Data, Answer>(part: ModelPart<Input, Data, Answer>) =>
+  part as ModelPart<Input, Data>;
+
+/** What a person must be asked about: a model's word alone never reaches it. */
+export const SURE = 0.85;
 
 export const defineAgent = <Input, Data>(agent: Agent<Input, Data>): Agent<Input, Data> => agent;
 

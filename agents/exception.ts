@@ -1,12 +1,15 @@
 /**
  * The exception agent: what went wrong, and how does the order meet it?
- * Rules by the vocabulary of failures; repairs that take judgement are for the model part.
+ * Rules by the vocabulary of failures. Where a person will be asked, a model says which of the choices it would take and why.
  */
 import { z } from 'zod';
 import type { Action } from '../contracts/action.ts';
 import { Choice } from '../contracts/case.ts';
+import type { Verdict } from '../contracts/decision.ts';
 import { FAILURES, Failure } from '../contracts/failure.ts';
-import { defineAgent, proceed } from './define.ts';
+import { asData } from '../runtime/guardrails/data.ts';
+import { sanitize } from '../runtime/guardrails/sanitize.ts';
+import { defineAgent, modelPart, proceed } from './define.ts';
 
 export const ExceptionInput = z.object({
   /** `resumed`: the order goes on after it was held. */
@@ -27,6 +30,8 @@ export const ExceptionData = z.discriminatedUnion('next', [
   z.object({ next: z.literal('resume') }),
 ]);
 export type ExceptionData = z.infer<typeof ExceptionData>;
+
+const Advice = z.object({ choice: Choice, why: z.string().max(300), confidence: z.number().min(0).max(1) });
 
 /** Pauses between tries, in seconds; after the last a person is asked. */
 const PAUSES = [30, 120, 600, 1800, 3600, 7200];
@@ -58,6 +63,43 @@ export const exception = defineAgent({
         return ask(input);
     }
   },
+
+  model: modelPart<ExceptionInput, ExceptionData, z.infer<typeof Advice>>({
+    ask({ failure, stage, tries }, { verdict }) {
+      const offered = offeredBy(verdict);
+      if (offered.length === 0) return null;
+      const choices = offered.map(({ choice, effect }) => `${choice}: ${effect}`).join('\n');
+      const facts = `failed at: ${stage}\nkind: ${failure.kind}\ntries: ${tries}\n${asData('failure', failure.detail, 500)}`;
+      return {
+        name: 'exception/advice',
+        objective: `An order stopped, and a person will be asked. Which choice would you advise?\n${choices}`,
+        facts,
+        answer: Advice,
+        strategies: [
+          {
+            when: 'The cause is outside and may have passed, such as an outage.',
+            instruction: 'Advise to retry unless it was tried often. One sentence why.',
+            tiers: ['cheap'],
+          },
+          {
+            when: 'Somebody must change something first: the order, the product, the store.',
+            instruction: 'Say in one sentence what must change before which choice.',
+            tiers: ['balanced'],
+          },
+        ],
+        check: ({ choice }) =>
+          offered.some((one) => one.choice === choice) ? [] : ['that choice is not offered'],
+        maxTokensOut: 200,
+      };
+    },
+    conclude(_input, ruled, { choice, why }) {
+      const advised = { option: `advised: ${choice}`, whyNot: sanitize(why, 300).text };
+      return {
+        decision: { ...ruled, alternatives: [advised, ...ruled.alternatives], decidedBy: 'model' },
+        verified: false,
+      };
+    },
+  }),
 });
 
 function ask(input: ExceptionInput) {
@@ -69,6 +111,9 @@ function ask(input: ExceptionInput) {
     actions: hold(input),
   });
 }
+
+const offeredBy = (verdict: Verdict<ExceptionData>) =>
+  verdict.kind === 'proceed' && verdict.data.next === 'case' ? verdict.data.choices : [];
 
 function choicesFor(kind: Failure['kind']): z.infer<typeof OfferedChoice>[] {
   const needsApproval = kind === 'approval_needed' || kind === 'label_over_cap';

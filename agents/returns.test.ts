@@ -5,7 +5,9 @@ import { ReturnsInput, returns } from './returns.ts';
 import { line, order } from './testing.ts';
 
 const decide = (over: Partial<OrderSnapshot>, now: string, policy = {}) =>
-  returns.decide(ReturnsInput.parse({ order: order(over), policy: StorePolicy.parse(policy), now }));
+  returns.decide(
+    ReturnsInput.parse({ order: order(over), policy: StorePolicy.parse(policy), now, words: null }),
+  );
 const detail = (...given: Parameters<typeof decide>) => {
   const { verdict } = decide(...given);
   return verdict.kind === 'fail' ? `${verdict.failure.kind}: ${verdict.failure.detail}` : verdict;

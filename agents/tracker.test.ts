@@ -8,6 +8,7 @@ const parcel = (status: string, over: { lastEventAt?: string | null; labelledAt?
   trackingNumber: '1',
   status,
   lastEventAt: ago(1),
+  message: null,
   labelledAt: ago(48),
   ...over,
 });

@@ -1,6 +1,12 @@
-/** The tracker: is a parcel moving, late, lost or there? Rules only: the carrier says what is, and the calendar says what is late. */
+/**
+ * The tracker: is a parcel moving, late, lost or there?
+ * Rules by the carrier's status and the calendar; what a carrier's own words mean, in whatever language, a model reads.
+ */
 import { z } from 'zod';
-import { defineAgent, fail, proceed } from './define.ts';
+import { asData } from '../runtime/guardrails/data.ts';
+import { redact } from '../runtime/guardrails/pii/index.ts';
+import { sanitize } from '../runtime/guardrails/sanitize.ts';
+import { defineAgent, fail, modelPart, proceed, SURE } from './define.ts';
 
 const Parcel = z.object({
   trackingNumber: z.string(),
@@ -14,13 +20,22 @@ const Parcel = z.object({
     'failure',
   ]),
   lastEventAt: z.string().nullable(),
+  /** The carrier's own words for the last event. */
+  message: z.string().nullable(),
   labelledAt: z.string(),
 });
 type Parcel = z.infer<typeof Parcel>;
 
 export const TrackerInput = z.object({ parcels: z.array(Parcel), now: z.string() });
 
+type TrackerInput = z.infer<typeof TrackerInput>;
+
 export const TrackerData = z.object({ state: z.enum(['moving', 'delivered']), checkAgainInSeconds: z.int() });
+type TrackerData = z.infer<typeof TrackerData>;
+
+const STATES = ['moving', 'held_at_customs', 'waits_for_buyer', 'coming_back', 'lost', 'damaged'] as const;
+const Meaning = z.object({ state: z.enum(STATES), confidence: z.number().min(0).max(1) });
+type State = (typeof STATES)[number];
 
 const DAY_MS = 24 * 3600 * 1000;
 /** Seconds between two questions to the carrier. */
@@ -28,6 +43,8 @@ const SHORTEST = 3 * 3600;
 const LONGEST = 24 * 3600;
 /** Without a word from the carrier for this long, somebody should ask. */
 const SILENT_DAYS = 10;
+/** However well it sounds what the carrier wrote last. */
+const TOO_SILENT_DAYS = 21;
 
 export const tracker = defineAgent({
   name: 'tracker',
@@ -50,7 +67,50 @@ export const tracker = defineAgent({
       `${open.length} parcel(s) on the way`,
     ]);
   },
+
+  model: modelPart<TrackerInput, TrackerData, z.infer<typeof Meaning>>({
+    ask({ parcels, now }, { verdict }) {
+      const words = parcels.filter(({ status, message }) => message && status !== 'delivered');
+      if (verdict.kind !== 'fail' || words.length === 0) return null;
+      const shown = words.map(({ status, message, lastEventAt }) => {
+        const said = redact(sanitize(message ?? '', 300).text);
+        return `status ${status}, last heard of ${lastEventAt ?? 'never'}: ${said}`;
+      });
+      return {
+        name: 'tracker/meaning',
+        objective: 'Say what has become of this parcel, by the last words of the carrier.',
+        facts: `Now: ${now}\n${asData('carrier', shown.join('\n'), 2000)}`,
+        answer: Meaning,
+        strategies: [
+          { when: 'always', instruction: 'Of several parcels, tell of the worst.', tiers: ['cheap'] },
+        ],
+        maxTokensOut: 100,
+      };
+    },
+    conclude({ parcels, now }, ruled, { state, confidence }) {
+      const open = parcels.filter(({ status }) => status !== 'delivered');
+      const travels = open.every(({ status }) => status !== 'return_to_sender' && status !== 'failure');
+      const patient = open.every((parcel) => silence(parcel, now) < TOO_SILENT_DAYS * DAY_MS);
+      if (confidence >= SURE && travels && patient && (state === 'moving' || state === 'held_at_customs')) {
+        const data: TrackerData = { state: 'moving', checkAgainInSeconds: LONGEST };
+        const reasons = [`the carrier's words say: ${state.replaceAll('_', ' ')}`];
+        return { decision: proceed(data, reasons, { confidence, decidedBy: 'model' }), verified: false };
+      }
+      const suggestion = { option: ADVICE[state], whyNot: 'a person knows the buyer and the carrier' };
+      const alternatives = [...ruled.alternatives, suggestion];
+      return { decision: { ...ruled, alternatives, decidedBy: 'model' }, verified: false };
+    },
+  }),
 });
+
+const ADVICE: Record<State, string> = {
+  moving: 'wait, and ask the carrier once more',
+  held_at_customs: 'ask the carrier which papers customs lacks',
+  waits_for_buyer: 'tell the buyer that the parcel waits to be collected',
+  coming_back: 'ask the buyer for a better address, then ship again',
+  lost: 'claim it from the carrier, and ship again',
+  damaged: 'claim it from the carrier, and ship again',
+};
 
 /** What is about to arrive is asked for often; else the longer there was no word, the longer the next pause, up to a day. */
 function pause(parcel: Parcel, now: string): number {

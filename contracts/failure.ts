@@ -106,6 +106,7 @@ export const FAILURES = {
   message_unclear: rule('waybill', 'case', 'OTHER', 'A message may or may not have been sent'),
   mail_unavailable: rule('waybill', 'retry', 'OTHER', 'The mail server does not answer'),
   mail_rejected: rule('buyer', 'case', 'OTHER', 'The mail server rejects the recipient'),
+  model_unfinished: rule('waybill', 'case', 'OTHER', 'A model came to no answer within its limits'),
   undo_failed: rule('waybill', 'case', 'OTHER', 'Something that was done cannot be taken back'),
   unknown: rule('waybill', 'case', 'OTHER', 'Something failed that Waybill has no name for'),
 } as const satisfies Record<string, FailureRule>;

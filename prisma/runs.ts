@@ -113,8 +113,7 @@ export async function storeDecision(
   db: PrismaClient,
   at: OrderAt,
   stage: Stage,
-  decision: StoredDecision<unknown>,
-  ms: number,
+  { decision, saw, ms }: { decision: StoredDecision<unknown>; saw: object | null; ms: number },
 ): Promise<void> {
   const { id, agent, step, occasion, verdict, confidence, reasons, alternatives, actions, decidedBy } =
     decision;
@@ -130,6 +129,7 @@ export async function storeDecision(
         reasons,
         decidedBy,
         ms,
+        ...(saw ? { saw: json(saw) } : {}),
         store: at.store,
         order: at.order,
         revision: at.revision,

@@ -6,6 +6,7 @@ import type { Shopify } from '../connectors/shopify/types.ts';
 import type { StorePolicy } from '../contracts/policy.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
 import type { Pause } from '../prisma/switches.ts';
+import type { ModelGateway } from './model/types.ts';
 
 export interface Store {
   domain: string;
@@ -20,7 +21,8 @@ export interface Resources {
   store(domain: string): Promise<Store>;
   shopify(domain: string): Promise<Shopify>;
   carrier(domain: string): Promise<Carrier>;
-  mail: Mail;
   /** Who stopped this store, or all, where anybody did. At most a second old. */
   paused(store: string): Promise<Pause | null>;
+  mail: Mail;
+  models: ModelGateway;
 }

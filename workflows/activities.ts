@@ -8,24 +8,30 @@ import type { Activities } from '../activities/index.ts';
  */
 const retry = { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' } as const;
 
+/** Three missed beats: a worker that was killed holds an order up no longer than this. */
+const heartbeatTimeout = '15s';
+
 /** Reads Shopify and decides by rules: seconds, or Shopify is in trouble. */
 const readers = proxyActivities<Activities>({
   startToCloseTimeout: '30s',
   scheduleToCloseTimeout: '15m',
+  heartbeatTimeout,
   retry,
 });
 
-/** Decides on what is stored already: nothing but Postgres can fail. */
+/** Decides on what is stored already, or asks a model, which has half a minute. */
 const thinkers = proxyActivities<Activities>({
-  startToCloseTimeout: '10s',
+  startToCloseTimeout: '1m',
   scheduleToCloseTimeout: '15m',
+  heartbeatTimeout,
   retry,
 });
 
 /** Asks a carrier, which takes its time. */
 const quoters = proxyActivities<Activities>({
-  startToCloseTimeout: '45s',
+  startToCloseTimeout: '75s',
   scheduleToCloseTimeout: '30m',
+  heartbeatTimeout,
   retry: { ...retry, initialInterval: '2s' },
 });
 
@@ -33,12 +39,14 @@ const quoters = proxyActivities<Activities>({
 const actors = proxyActivities<Activities>({
   startToCloseTimeout: '45s',
   scheduleToCloseTimeout: '30m',
+  heartbeatTimeout,
   retry,
 });
 
-/** Writes down. Without an end: an order whose state cannot be stored must wait for Postgres, not be lost. */
+/** Writes down, or advises on a failure. Without an end: an order whose state cannot be stored must wait for Postgres, not be lost. */
 const recorders = proxyActivities<Activities>({
-  startToCloseTimeout: '10s',
+  startToCloseTimeout: '1m',
+  heartbeatTimeout,
   retry: { ...retry, maximumInterval: '30s' },
 });
 
@@ -48,7 +56,7 @@ export const agents = {
   customer: thinkers,
   address: thinkers,
   risk: thinkers,
-  compliance: readers,
+  compliance: quoters,
   router: readers,
   shipping: quoters,
   notification: thinkers,

@@ -33,7 +33,7 @@ interface EasyPostShipment {
 
 interface EasyPostTracker {
   status: string;
-  tracking_details?: { datetime: string }[];
+  tracking_details?: { datetime: string; message?: string | null }[];
 }
 
 export function easypost({ baseUrl, apiKey }: { baseUrl: string; apiKey: string }): Carrier {
@@ -93,10 +93,12 @@ export function easypost({ baseUrl, apiKey }: { baseUrl: string; apiKey: string 
     async track(trackingNumber, ctx) {
       const reply = await get(`/trackers?tracking_code=${encodeURIComponent(trackingNumber)}`, ctx);
       const tracker = accepted<{ trackers?: EasyPostTracker[] }>(reply).trackers?.[0];
-      const lastEventAt = Date.parse(tracker?.tracking_details?.at(-1)?.datetime ?? '');
+      const last = tracker?.tracking_details?.at(-1);
+      const lastEventAt = Date.parse(last?.datetime ?? '');
       return {
         status: STATUSES.find((status) => status === tracker?.status) ?? 'unknown',
         lastEventAt: Number.isNaN(lastEventAt) ? null : new Date(lastEventAt).toISOString(),
+        message: last?.message?.trim() || null,
       };
     },
   };

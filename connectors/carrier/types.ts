@@ -50,5 +50,5 @@ export interface Carrier {
   track(
     trackingNumber: string,
     ctx: CallContext,
-  ): Promise<{ status: ParcelStatus; lastEventAt: string | null }>;
+  ): Promise<{ status: ParcelStatus; lastEventAt: string | null; message: string | null }>;
 }

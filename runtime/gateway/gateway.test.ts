@@ -8,6 +8,7 @@ import { StorePolicy } from '../../contracts/policy.ts';
 import { storeDecision } from '../../prisma/runs.ts';
 import { switchboard } from '../../prisma/switches.ts';
 import { testDatabase } from '../../test/database.ts';
+import { createModelGateway } from '../model/gateway.ts';
 import type { Resources } from '../resources.ts';
 import { act, undo } from './gateway.ts';
 
@@ -52,7 +53,7 @@ function carrierBooks() {
       books.voids += 1;
       bought.delete(id);
     },
-    track: async () => ({ status: 'unknown' as const, lastEventAt: null }),
+    track: async () => ({ status: 'unknown' as const, lastEventAt: null, message: null }),
   };
   return { carrier, books };
 }
@@ -86,29 +87,27 @@ beforeEach(async () => {
         if (mailFails) throw lost('message_unclear', { retryable: false, mayHaveActed: true });
       },
     },
+    models: createModelGateway({
+      settings: { providers: [], tiers: { cheap: [], balanced: [], premium: [] } },
+    }),
   };
 });
 
 async function propose(action: Action, occasion = 'run-0') {
   const id = randomUUID();
-  await storeDecision(
-    resources.db,
-    at,
-    'fulfill',
-    {
-      id,
-      agent: 'shipping',
-      step: 'shipping/1',
-      occasion,
-      verdict: { kind: 'proceed', data: {} },
-      confidence: 1,
-      reasons: [],
-      alternatives: [],
-      actions: [action],
-      decidedBy: 'rules',
-    },
-    1,
-  );
+  const decision = {
+    id,
+    agent: 'shipping' as const,
+    step: 'shipping/1',
+    occasion,
+    verdict: { kind: 'proceed' as const, data: {} },
+    confidence: 1,
+    reasons: [],
+    alternatives: [],
+    actions: [action],
+    decidedBy: 'rules' as const,
+  };
+  await storeDecision(resources.db, at, 'fulfill', { decision, saw: null, ms: 1 });
   return { decisionId: id, index: 0 };
 }
 

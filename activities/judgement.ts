@@ -1,0 +1,71 @@
+/** Asks the agent's model part where its rules could not decide. Whatever comes of it is a proposal that the gateway judges. */
+import { type Agent, fail, SURE } from '../agents/define.ts';
+import type { Decision } from '../contracts/decision.ts';
+import type { RunRef } from '../prisma/steps.ts';
+import { openJournal } from '../runtime/loop/journal.ts';
+import type { Limits } from '../runtime/loop/limits.ts';
+import { type Conclusion, reason } from '../runtime/loop/loop.ts';
+import type { Resources } from '../runtime/resources.ts';
+import type { Tool } from '../runtime/tools/tool.ts';
+
+interface Occasion {
+  run: RunRef;
+  tools: Tool[];
+  limits: Limits;
+  signal?: AbortSignal;
+  beat?: () => void;
+}
+
+/** A model's own certainty is worth no more than this where no rule has confirmed it: no risky action goes through on it. */
+const UNCONFIRMED = SURE - 0.01;
+
+/** The rules' decision, or the one that a model's answer makes of it. */
+export async function judgeBeyondRules(
+  { db, log, models }: Resources,
+  agent: Agent,
+  input: unknown,
+  ruled: Decision<unknown>,
+  { run, tools, limits, signal, beat }: Occasion,
+): Promise<Decision<unknown>> {
+  const task = models.configured ? agent.model?.ask(input, ruled, tools) : null;
+  if (!agent.model || !task) return ruled;
+
+  const journal = await openJournal(db, run, limits);
+  const { traceId } = run;
+  const concluded = await reason(task, {
+    models,
+    journal,
+    limits,
+    traceId,
+    ...(signal ? { signal } : {}),
+    ...(beat ? { beat } : {}),
+  });
+  log.info(
+    { traceId, agent: agent.name, task: task.name, ...brief(concluded), ...journal.spent() },
+    'model asked',
+  );
+  switch (concluded.kind) {
+    case 'unavailable':
+      return withReason(ruled, `no model could be asked: ${concluded.why}`);
+    case 'partial':
+      return unfinished(ruled, concluded.missing);
+    case 'answer': {
+      const { decision, verified } = agent.model.conclude(input, ruled, concluded.answer);
+      const confidence = verified ? decision.confidence : Math.min(decision.confidence, UNCONFIRMED);
+      return { ...decision, confidence };
+    }
+  }
+}
+
+/** Where the rules let the order go on, nobody would look at what is missing: so a person is asked. */
+function unfinished(ruled: Decision<unknown>, missing: string): Decision<unknown> {
+  if (ruled.verdict.kind !== 'proceed' || ruled.decidedBy !== 'rules') return withReason(ruled, missing);
+  return withReason(fail('model_unfinished', missing), ruled.reasons.join('; '));
+}
+
+const withReason = (decision: Decision<unknown>, why: string): Decision<unknown> => ({
+  ...decision,
+  reasons: [...decision.reasons, why],
+});
+
+const brief = ({ kind, model, memory }: Conclusion<unknown>) => ({ kind, model, status: memory.status });
