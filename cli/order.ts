@@ -5,6 +5,7 @@ import { workflowIdOf } from '../contracts/order.ts';
 import { sign } from '../intake/signature.ts';
 import { domainOf, storeDirectory } from '../prisma/stores.ts';
 import { readBodyFile } from './bodyFile.ts';
+import { explain } from './orderExplain.ts';
 import { show } from './orderShow.ts';
 import { shorten, table, UserError } from './output.ts';
 import type { Bind, Context } from './program.ts';
@@ -28,6 +29,12 @@ export function orderCommands(root: Command, bind: Bind): void {
     .argument('<order>', 'its name (#1001), its id, or its trace id')
     .option('--store <domain>', 'where several stores have an order of that name')
     .action(bind(show));
+  order
+    .command('explain')
+    .description('one order: what each agent decided, why, and what it cost')
+    .argument('<order>', 'its name (#1001), its id, or its trace id')
+    .option('--store <domain>', 'where several stores have an order of that name')
+    .action(bind(explain));
   order
     .command('list')
     .description('orders, the last changed first')

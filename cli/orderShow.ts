@@ -2,8 +2,8 @@
 import { FAILURES, type FailureKind } from '../contracts/failure.ts';
 import { toDecimal } from '../contracts/money.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
-import { domainOf } from '../prisma/stores.ts';
-import { table, UserError } from './output.ts';
+import { type Found, findOrder } from './findOrder.ts';
+import { table } from './output.ts';
 import type { Context } from './program.ts';
 
 const PATIENCE_MS = 2_000;
@@ -17,32 +17,6 @@ export async function show({ output, around }: Context, named: string, { store }
   print({ ...order, ...story, execution, webUi }, output.say);
   output.result({ ok: true, ...order, execution, webUi, ...story });
   return 0;
-}
-
-type Found = Awaited<ReturnType<typeof findOrder>>;
-
-/** @throws UserError where there is none, or more than one. */
-async function findOrder(db: PrismaClient, named: string, store: string | undefined) {
-  const text = named.trim().replace(/^gid:\/\/shopify\/Order\//, '');
-  const found = await db.order.findMany({
-    where: {
-      OR: [{ order: text }, { name: text }, { name: `#${text}` }, { traceId: text }, { workflowId: text }],
-      ...(store ? { store: domainOf(store) } : {}),
-    },
-    orderBy: { startedAt: 'desc' },
-    take: 20,
-    omit: { snapshot: true, digest: true, customer: true },
-  });
-  const [order, ...others] = found;
-  const of = store ? ` of ${store}` : '';
-  if (!order) throw new UserError(`no order '${named}'${of} is known; see \`waybill order list\``);
-  if (others.length > 0) {
-    const which = found.map((each) => `${each.order} --store ${each.store}`);
-    throw new UserError(
-      `'${named}' is not one order but ${found.length}; name one:\n  ${which.join('\n  ')}`,
-    );
-  }
-  return order;
 }
 
 async function readStory(db: PrismaClient, where: { store: string; order: string }) {
