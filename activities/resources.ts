@@ -47,12 +47,12 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
     });
   };
 
-    paused: switchboard(db),
   return {
     db,
     log,
     mail,
     models,
+    paused: switchboard(db),
     store: known,
     shopify: async (domain) => shopify(await known(domain)),
     carrier: async () => carrier,
