@@ -42,12 +42,15 @@ export function modelClient(provider: ProviderSettings): CallModel {
 
   return async (call) => {
     const key = `${call.model} ${call.tools?.length ? 'tools' : ''}`;
-    const tried = [dialects.get(key) ?? firstDialect(provider.baseUrl)];
+    const known = dialects.get(key) ?? firstDialect(provider.baseUrl);
+    // Both kinds of structured output want an object: another answer is asked for in words.
+    const isObject = call.answer.schema.type === 'object';
+    const tried: Dialect[] = [isObject ? known : { ...known, format: 'text' }];
     for (;;) {
       const dialect = tried.at(-1) as Dialect;
       try {
         const reply = await send(openai, provider, call, dialect);
-        if (tried.length > 1) dialects.set(key, dialect);
+        if (tried.length > 1 && isObject) dialects.set(key, dialect);
         return reply;
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
@@ -116,14 +119,14 @@ function paramsOf(call: Call, { format, limit }: Dialect): ChatCompletionCreateP
   if (format !== 'json_schema')
     messages.push({
       role: 'system',
-      content: `Answer with one JSON object and nothing else. It must match this JSON Schema:\n${JSON.stringify(schema)}`,
+      content: `Answer with JSON and nothing else. It must match this JSON Schema:\n${JSON.stringify(schema)}`,
     });
   return {
     model: call.model,
     messages,
     [limit]: call.maxTokensOut,
     ...(format === 'json_schema' && {
-      response_format: { type: format, json_schema: { name: 'answer', schema: { ...schema }, strict } },
+      response_format: { type: format, json_schema: { name: 'answer', schema, strict } },
     }),
     ...(format === 'json_object' && { response_format: { type: format } }),
     ...(call.tools?.length && {

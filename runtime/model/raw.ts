@@ -5,12 +5,12 @@ import type { RawReply, ToolCall } from './types.ts';
 /** Providers differ in what they leave out, null, or write as an object: everything is optional until it is read. */
 const Call = z.looseObject({
   id: z.string().nullish(),
-  function: z.looseObject({ name: z.string(), arguments: z.unknown() }).nullish(),
+  function: z.looseObject({ name: z.string(), arguments: z.unknown().optional() }).nullish(),
 });
 const Part = z.looseObject({ text: z.string().nullish() });
 const Choice = z.looseObject({
   finish_reason: z.string().nullish(),
-  error: z.unknown(),
+  error: z.unknown().optional(),
   message: z
     .looseObject({
       content: z.union([z.string(), z.array(Part)]).nullish(),
@@ -22,7 +22,7 @@ const Choice = z.looseObject({
 const tokens = z.int().nonnegative();
 const Body = z.looseObject({
   choices: z.array(Choice).nullish(),
-  error: z.unknown(),
+  error: z.unknown().optional(),
   usage: z
     .looseObject({
       prompt_tokens: tokens,

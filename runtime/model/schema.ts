@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 export interface AnswerSchema {
-  schema: object;
+  schema: Record<string, unknown>;
   /** Whether it keeps the rules of strict output, under which the model can write nothing else. */
   strict: boolean;
 }
