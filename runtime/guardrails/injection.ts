@@ -91,12 +91,21 @@ function concepts(folded: string): Hit[] {
 /** The first place of the rule's first concept that has all the others near, and none that speaks against it. */
 function placeOf(rule: Rule, spans: Spans, folded: string): Span | undefined {
   const [first, ...others] = rule.all;
-  return spans.get(first)?.find((place) => {
-    const near = (concept: Concept, within: number) =>
-      spans.get(concept)?.some((other) => distance(place, other) <= within) ?? false;
-    if (!others.every((one) => near(one, rule.within))) return false;
+  const places = spans.get(first) ?? [];
+  if (places.length < (rule.times ?? 1)) return undefined;
+  return places.find((place) => {
+    const verbFirst = rule.before === true && /[a-z]/.test(folded[place[0]] ?? '');
+    const near = (concept: Concept, within: number, before = false) =>
+      spans
+        .get(concept)
+        ?.some((other) => distance(place, other) <= (before && other[0] > place[0] ? RIGHT_AFTER : within)) ??
+      false;
+    if (!others.every((one) => near(one, rule.within, verbFirst))) return false;
     if (rule.any && !rule.any.some((one) => near(one, rule.within))) return false;
     if (rule.unless?.some(([one, within]) => near(one, within))) return false;
-    return !rule.notBefore?.test(folded.slice(place[1], place[1] + 12));
+    return !rule.notBefore?.test(folded.slice(place[1], place[1] + 30));
   });
 }
+
+/** Where the verb comes last, it comes at once. */
+const RIGHT_AFTER = 8;

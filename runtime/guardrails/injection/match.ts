@@ -37,7 +37,7 @@ export function findConcepts(text: string): Spans {
   const spans: Spans = new Map();
   for (let at = 0; at < text.length; at++) {
     const entries = index.get(text.slice(at, at + KEY));
-    if (!entries || (midWord(text, at) && !RUN_ON.test(text[at] ?? ''))) continue;
+    if (!entries || joined(text[at - 1], text[at])) continue;
     for (const entry of entries) {
       const end = endOf(entry, text, at);
       if (end < 0) continue;
@@ -49,8 +49,14 @@ export function findConcepts(text: string): Spans {
   return spans;
 }
 
-const midWord = (text: string, at: number) =>
-  at > 0 && LETTER.test(text[at - 1] ?? '') && LETTER.test(text[at] ?? '');
+/** Between two letters there is a border only where one of them belongs to a script that runs on. */
+const joined = (left: string | undefined, right: string | undefined) =>
+  left !== undefined &&
+  right !== undefined &&
+  LETTER.test(left) &&
+  LETTER.test(right) &&
+  !RUN_ON.test(left) &&
+  !RUN_ON.test(right);
 
 function endOf({ head, tail, wholeWord }: Entry, text: string, at: number): number {
   if (!text.startsWith(head, at)) return -1;
@@ -60,7 +66,7 @@ function endOf({ head, tail, wholeWord }: Entry, text: string, at: number): numb
     if (found < 0) return -1;
     end += found + tail.length;
   }
-  return wholeWord && LETTER.test(text[end] ?? '') ? -1 : end;
+  return wholeWord && joined(text[end - 1], text[end]) ? -1 : end;
 }
 
 /** Characters between two spans; 0 where they touch or overlap. */

@@ -65,8 +65,8 @@ export const SHAPES: Shape[] = [
   { name: 'html_comment', weight: 1, pattern: /<! ?--(?! ?(?:\[if|StartFragment|EndFragment))/ },
   {
     name: 'html_page',
-    weight: 0.7,
-    pattern: /<html\b|<! ?doctype|<script\b|<iframe\b|<img[^>]{0,200}\bsrc|\bonerror ?=|javascript:/i,
+    weight: 1,
+    pattern: /<html\b|<! ?doctype|<script\b|<iframe\b|<img[^>]{0,200}\bonerror|javascript:/i,
   },
   {
     name: 'markdown_image',
@@ -95,13 +95,59 @@ export const SHAPES: Shape[] = [
     name: 'jailbreak',
     weight: 1,
     pattern:
-      /\bDAN\b(?=[^\n]{0,80}(?:AI|anything|now|known|mode|role|,))|do anything now|\bjailbr[eo]|\b(?:god|developer|dev|debug|admin|root|maintenance|override|unrestricted|DAN|sudo) mode\b|security override|\bstay a DAN\b|\bUCAR\b|\bAIM\b always/i,
+      /do anything now|\bjailbr[eo]|\b(?:god|developer|dev|debug|admin|root|maintenance|override|unrestricted|DAN|sudo) mode\b|security override|\bstay a DAN\b|\bUCAR\b|\bAIM\b always/i,
+  },
+  {
+    name: 'jailbreak',
+    weight: 1,
+    pattern: /\b(?:DAN|STAN|DUDE|AIM|EvilBOT|AntiDAN)\b(?=[^\n]{0,80}(?:\bAI\b|anything|mode\b|\brole\b))/,
+  },
+  {
+    name: 'others_data',
+    weight: 1,
+    pattern:
+      /\bwhere (?:does|do|is) (?:\p{Lu}\p{Ll}+ ){1,3}(?:currently |now )?(?:live|reside)|\b(?:tell me|give me|what(?:'s| is)|reveal|share) (?:\w+ ){0,3}\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?['’]s (?:\w+ ){0,2}(?:e-?mail|birth|phone|city of|bank|salary|password|social)/u,
+  },
+  {
+    name: 'fake_role',
+    weight: 1,
+    pattern: /["']role["']\s?:\s?["'](?:system|assistant|developer|tool)["']/i,
+  },
+  {
+    name: 'fake_border',
+    weight: 1,
+    pattern:
+      /\b(?:customer|order|buyer)(?:['’]s)? (?:note|message|comment)s? (?:ends?|is over)\b|\bend of (?:the )?(?:customer|order|buyer|user)(?:['’]s)? (?:note|message|comment|input)/i,
+  },
+  {
+    name: 'new_task',
+    weight: 0.6,
+    pattern: /(?:^|[\n.!?*#\]-]) ?(?:stop\.? )?new (?:task|objective|goal|directive|role)s? ?[:.]/i,
+  },
+  {
+    name: 'tool_call',
+    weight: 0.8,
+    pattern:
+      /\b(?:call|invoke|use|run|execute|trigger) (?:the |your )?(?:\w+ )?(?:tools?|functions?|api|command|endpoint)\b/i,
+  },
+  {
+    name: 'tool_name',
+    weight: 0.5,
+    pattern:
+      /\b(?:refund|cancel|order|get|list|search|update|delete|create|send|mark|set|fetch|read|write|export)_[a-z_]{3,40}\b/,
+  },
+  { name: 'addressed', weight: 0.5, pattern: /\b[A-Z]\w{1,20}(?:GPT|Bot|AI)\b/ },
+  { name: 'resource', weight: 1, pattern: /\bloop forever|\brepeat [^\n]{1,40}\bforever\b/i },
+  {
+    name: 'absurd_price',
+    weight: 0.8,
+    pattern: /\b(?:total|price|shipping|amount|cost)s? (?:to|=|at|as) ?[$€£]? ?0(?:[.,]0+)?(?![\d.,])/i,
   },
   {
     name: 'hidden_note',
     weight: 1,
     pattern:
-      /invisible to humans|visible to (?:the )?(?:LLM|AI|model)|\bwhite[- ]text\b|hidden competency|automated (?:screening|analysis) (?:systems?|software)|(?:note|message|instruction|memo)s? (?:to|for) (?:the |all |any )?(?:AI|LLM|language model|assistant|bot|automated|model|agent)s?\b/i,
+      /\bif you(?: are|['’]re) an? (?:AI|LLM|large|language|bot|assistant|model|agent)|(?:^|[\n.!?] ?)(?:AI|LLM)(?: agent| assistant| model| system)? ?[:,]|invisible to humans|visible to (?:the )?(?:LLM|AI|model)|\bwhite[- ]text\b|hidden competency|automated (?:screening|analysis) (?:systems?|software)|(?:note|message|instruction|memo)s? (?:to|for) (?:the |all |any )?(?:AI|LLM|language model|assistant|bot|automated|model|agent)s?\b/i,
   },
   { name: 'todo', weight: 0.7, pattern: /(?:^|\n|\. )TODO ?:/ },
   {
