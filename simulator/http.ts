@@ -1,4 +1,4 @@
-/** The simulator's one HTTP port: Admin GraphQL, the carrier, and the controls, each with the faults that befall it. */
+/** The simulator's one HTTP port: Admin GraphQL, the carrier, the model, and the controls, each with the faults that befall it. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { adminApi } from './admin/admin.ts';
@@ -6,6 +6,8 @@ import { operationNames } from './admin/admin.ts';
 import { type carrierApi, carrierCall } from './carrier/carrier.ts';
 import { type Control, ControlError, FaultBody, StoreBody } from './control.ts';
 import type { Faults, Strike } from './faults.ts';
+import type { ModelApi } from './model/server.ts';
+import { ScriptedReply } from './model/types.ts';
 import { object } from './store/read.ts';
 import type { StoreOptions } from './stores.ts';
 
@@ -18,6 +20,7 @@ interface Answer {
 export interface HttpParts {
   admin: ReturnType<typeof adminApi>;
   carrier: ReturnType<typeof carrierApi>;
+  model: ModelApi;
   control: Control;
   faults: Faults;
   changed(): void;
@@ -104,8 +107,9 @@ const ADMIN = /^\/stores\/([^/]+)\/admin\/api\/[^/]+\/graphql\.json$/;
 const PLACE = /^\/sim\/stores\/([^/]+)\/place$/;
 const ORDER = /^\/sim\/stores\/([^/]+)\/orders\/([^/]+)$/;
 const CARRIER = '/easypost/v2';
+const MODEL = '/model/v1';
 
-export function httpHandler({ admin, carrier, control, faults, changed }: HttpParts) {
+export function httpHandler({ admin, carrier, model, control, faults, changed }: HttpParts) {
   async function shopify(domain: string, request: IncomingMessage, response: ServerResponse) {
     const body = parsed(await read(request));
     const strike = faults.strike('shopify', operationNames(body?.query));
@@ -190,6 +194,11 @@ export function httpHandler({ admin, carrier, control, faults, changed }: HttpPa
       case 'DELETE /sim/faults':
         control.clearFaults();
         return { status: 200, body: [] };
+      case 'POST /sim/model': {
+        const { replies } = z.object({ replies: z.array(ScriptedReply) }).parse(parsed(text));
+        model.script(replies);
+        return { status: 200, body: { scripted: replies.length } };
+      }
       case 'POST /sim/parcels': {
         const { trackingCode, status } = z
           .object({ trackingCode: z.string(), status: z.string() })
@@ -209,6 +218,7 @@ export function httpHandler({ admin, carrier, control, faults, changed }: HttpPa
     if (store && request.method === 'POST')
       return shopify(decodeURIComponent(store[1] ?? ''), request, response);
     if (path.startsWith(CARRIER)) return ship(path.slice(CARRIER.length), search, request, response);
+    if (path.startsWith(MODEL)) return model.handle(path.slice(MODEL.length), request, response);
     return write(response, await steer(path, search, request));
   }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import OpenAI from 'openai';
 import { expect, test } from 'vitest';
 import { simulatorClient } from './client.ts';
 import { startSimulator } from './index.ts';
@@ -63,4 +64,30 @@ test('a mistake in a call is told as one', async () => {
   await expect(client.addFault(wrong)).rejects.toMatchObject({ status: 400 });
   await sim.close();
   await expect(client.stores()).rejects.toMatchObject({ status: 0 });
+});
+
+test('the model on the same port answers what it was told to, and otherwise something decent', async () => {
+  const sim = await startSimulator();
+  const openai = new OpenAI({
+    apiKey: 'any',
+    baseURL: `${sim.url}/model/v1`,
+    maxRetries: 0,
+    logLevel: 'off',
+  });
+  const script = (replies: unknown[]) =>
+    fetch(`${sim.url}/sim/model`, { method: 'POST', body: JSON.stringify({ replies }) });
+  const asked = {
+    model: 'scripted-1',
+    messages: [{ role: 'user' as const, content: 'Which?' }],
+    response_format: {
+      type: 'json_schema' as const,
+      json_schema: { name: 'answer', schema: { type: 'object', properties: {} } },
+    },
+  };
+  const said = async () => (await openai.chat.completions.create(asked)).choices[0]?.message.content;
+  expect((await script([{ kind: 'text', content: 'this one' }])).status).toBe(200);
+  expect(await said()).toBe('this one');
+  expect(await said()).toBe('{}');
+  expect((await script([{ kind: 'text', contents: 'a typo' }])).status).toBe(400);
+  await sim.close();
 });

@@ -1,4 +1,4 @@
-/** A commerce world to run against: stores, a carrier and a mailbox on one HTTP and one SMTP port. */
+/** A commerce world to run against: stores, a carrier, a model and a mailbox on one HTTP and one SMTP port. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { adminApi } from './admin/admin.ts';
@@ -8,6 +8,8 @@ import { type Control, control } from './control.ts';
 import { faults as newFaults } from './faults.ts';
 import { httpHandler } from './http.ts';
 import { mailbox, storeMails } from './mailbox.ts';
+import { decent } from './model/decent.ts';
+import { modelApi } from './model/server.ts';
 import { keeper } from './persist.ts';
 import type { World } from './state.ts';
 import { fulfillmentBody, orderBody, refundBody } from './store/bodies.ts';
@@ -79,7 +81,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     changed,
   });
   const admin = adminApi(world, echoOf(world, out, changed));
-  const server = createServer(httpHandler({ admin, carrier, control: steering, faults, changed }));
+  const model = modelApi();
+  // Here, other than in a test of its own, a model without a script is no mistake.
+  model.answer(decent);
+  const server = createServer(httpHandler({ admin, carrier, model, control: steering, faults, changed }));
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
