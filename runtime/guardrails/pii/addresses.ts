@@ -34,13 +34,12 @@ const GERMANIC = make(
   String.raw`${START}(?:(?<before>\d{1,5}) )?(?<street>${GERMANIC_STREET})(?: (?<house>${HOUSE})${EDGE})?(?<tail>${TAIL})?`,
 );
 const PREFIXED = make(
-  String.raw`${START}(?:(?<before>\d{1,5}(?: ?bis| ?ter)?),?\s+)?(?<street>(?<prefix>${STREET_PREFIX}) (?:(?:de la|de los|de las|de|del|du|des|da|do|dos|di|della|dei|la|le) |d['’]|l['’])?${NAMES})(?:,? (?<house>${HOUSE})${EDGE})?(?<more>,?\s${UNIT})?(?<tail>${TAIL})?`,
+  String.raw`${START}(?:(?<before>\d{1,5}(?: ?bis| ?ter)?),?\s+)?(?<street>(?<prefix>${STREET_PREFIX}) (?:(?:de la|de los|de las|de|del|du|des|da|do|dos|di|della|dei|la|le) |d['’]|l['’])?${NAMES})(?:,? (?!\d{5} \p{Lu})(?<house>${HOUSE})${EDGE})?(?<more>,?\s${UNIT})?(?<tail>${TAIL})?`,
 );
 const NUMBERED_NAME = make(String.raw`${START}(?<house>${HOUSE}) (?<street>${NAMES})(?<tail>${TAIL})?`);
 const BOX = make(
   String.raw`${START}(?:Unit \d+,? Box \d+|PSC \d+,? Box \d+|US(?:S|NS|NV|CGC) ${NAMES}|P\.?\s?O\.? ?Box \d+|Postfach \d+|BP \d+)(?<tail>${TAIL}|[,\s]\s*[ADF]PO,? A[AEP] \d{5}(?:-\d{4})?)?`,
 );
-const UNIT_LINE = /^[ \t]*(?<unit>\S.*?)[ \t]*$/gmu;
 const WHOLE_UNIT = new RegExp(`^(?:${UNIT}|\\d{1,4}/)$`, 'u');
 const END_ZIP = new RegExp(String.raw`(?<=\p{L}[.)]? )(?<zip>${ZIP}|\d{4}(?!\d))[ \t]*$`, 'gmu');
 const LONE_ZIP = new RegExp(String.raw`^[ \t]*(?<zip>${ZIP})[ \t]*$`, 'gmu');
@@ -62,7 +61,7 @@ export function addresses(text: string): Candidate[] {
   return found;
 }
 
-function add(found: Candidate[], match: Match, from: number, length: number, score: number) {
+function add(found: Candidate[], match: { index?: number }, from: number, length: number, score: number) {
   const start = (match.index ?? 0) + from;
   found.push({ type: 'STREET_ADDRESS', start, end: start + length, score });
 }
@@ -109,23 +108,26 @@ const isName = (word: string) => {
   return isSurname(lower) || isGivenName(lower) || isPlace(lower);
 };
 
+const IS_STREET_WORD = new RegExp(`^${STREET_WORD}$`, 'u');
+const ON_STREET = /(?:\b(?:on|at|along|onto|off)|\bcorner of(?: [^.?!\n]{1,40} (?:and|&))?)\s*$/iu;
 const BEFORE_STREET =
   /(?:^|\n|\b(?:on|at|along|onto|down|off|near|corner of|corner|in|of|to|through|cross|and|via|street|address)[:,]?)\s*$/iu;
 /** "Bates Mill St.", "Lauren Motorway": which of the two names is a family's cannot always be told from the words alone. */
 function bareStreet(match: Match, text: string, stem: string[], suffix: string, known: boolean): number {
   const start = match.index ?? 0;
-  const before = text.slice(Math.max(0, start - 24), start);
+  const before = text.slice(Math.max(0, start - 56), start);
   const after = text.slice(start + match[0].length, start + match[0].length + 8);
   const streetAfter = /^\s+(?:St\b|Street\b|street\b|Rd\b|Ave)/.test(after) || /^\s+St\./.test(after);
-  if (stem.some((word) => isOrdinary(word.toLowerCase()) && !isName(word))) return 0;
+  if (stem.some((word) => isOrdinary(word.toLowerCase()) && !isName(word) && !IS_STREET_WORD.test(word)))
+    return 0;
   if (streetAfter && known) return BARE + 20;
   if (!known) return 0;
   if (isStrongStreet(suffix)) return suffix.length > 2 || suffix.endsWith('.') ? BARE + 10 : 0;
+  if (ON_STREET.test(before)) return BARE + 16;
   if (/^\p{Ll}/u.test(suffix)) return 0;
   const family = isSurname(suffix.toLowerCase());
   const context = BEFORE_STREET.test(before);
-  if (family && stem.some((word) => isGivenName(word.toLowerCase())))
-    return /\b(?:on|at|corner of|along|onto|via|off)\s*$/iu.test(before) ? BARE : 0;
+  if (family && stem.some((word) => isGivenName(word.toLowerCase()))) return 0;
   return context ? BARE : stem.length === 1 ? BARE - 20 : 0;
 }
 
@@ -138,9 +140,12 @@ function germanic(match: Match, found: Candidate[]) {
   const lower = street.toLowerCase();
   if (isOrdinary(lower)) return;
   const stem = lower.replace(/[ -]?(?:weg|ring|pad|hof|baan|boulevard|damm|ufer)$/, '');
-  const clear = CLEAR_GERMANIC.test(street) || (stem !== lower && isName(stem)) || street.includes('-');
+  const clear =
+    CLEAR_GERMANIC.test(street) ||
+    (stem !== lower && isName(stem)) ||
+    /-(?:weg|ring|pad|hof|baan|boulevard|damm|ufer)$/iu.test(street);
   if (house && tail) return add(found, match, 0, match[0].length, WHOLE);
-  if (!clear) return;
+  if (!clear || (!house && / (?:Ring|Weg|Damm|Ufer)$/.test(street))) return;
   if (before) return parts(found, match, { before, street }, PART);
   const length = street.length + (house ? house.length + 1 : 0);
   add(found, match, 0, length, house ? PART : BARE + 12);
@@ -159,7 +164,7 @@ function prefixed(match: Match, found: Candidate[]) {
   )
     return;
   const end = house ? match[0].indexOf(house, street.length) + house.length : street.length;
-  add(found, match, 0, end, house ? PART : BARE + 8);
+  add(found, match, 0, end, house ? PART : BARE + 25);
 }
 
 /** "056 Młynarska": a street by nothing but its name. */
@@ -172,9 +177,11 @@ function numbered(match: Match, found: Candidate[]) {
 
 /** In a block of lines a unit has its own line, and the code stands at the end of one. */
 function lines(text: string, found: Candidate[]) {
-  for (const match of text.matchAll(UNIT_LINE)) {
-    const unit = match.groups?.unit ?? '';
-    if (WHOLE_UNIT.test(unit)) add(found, match, match[0].indexOf(unit), unit.length, PART);
+  let start = 0;
+  for (const line of text.split('\n')) {
+    const unit = line.trim();
+    if (WHOLE_UNIT.test(unit)) add(found, { index: start }, line.indexOf(unit), unit.length, PART);
+    start += line.length + 1;
   }
   for (const pattern of [END_ZIP, LONE_ZIP]) {
     for (const match of text.matchAll(pattern)) {

@@ -56,7 +56,7 @@ const BEFORE: Rule[] = [
     { organization: 9 },
   ],
   [
-    /\b(?:name is|name's|i am|i'm|this is|names? (?:are|were)|call(?:s|ed)? me|people call me|known as|named|name:|named after|name on the \w+(?: is)?:?|regards,?|sincerely,?|yours,?|love,?|cheers,?|best,?|signed,?|signed by|attn:?|c\/o|account\?? user:|recipient:?|customer:?|contact:?|from:|to:|user:|name)\s*$/,
+    /\b(?:name is|name's|i am|i'm|this is|names? (?:are|were)|call(?:s|ed)? me|people call me|known as|named|name:|named after|name on the \w+(?: is)?:?|your name\?|the name\?|regards,?|sincerely,?|yours,?|love,?|cheers,?|best,?|signed,?|signed by|attn:?|c\/o|account\?? user:|recipient:?|customer:?|contact:?|from:|to:|user:|name)\s*$/,
     { person: 18, place: -6, organization: -6 },
   ],
   [
@@ -75,6 +75,9 @@ const BEFORE: Rule[] = [
 
 /** Matched against what stands after the name. */
 const AFTER: Rule[] = [
+  [/^:\s*["“'‘]/u, { person: 16 }],
+  [/^,? and \p{Lu}\p{L}+/u, { person: 10 }],
+  [/^(?:, \p{Lu}\p{L}+)+,? and \p{Lu}/u, { person: 8 }],
   [
     /^(?:['’]s)?\s(?:was|is|has|had|will be) (?:a |an |the )?(?:\w+ )?(?:country|city|town|village|island|state|nation|capital|republic|destination)\b/i,
     { place: 20 },
@@ -105,7 +108,7 @@ const AFTER: Rule[] = [
   ],
   [
     /^,?\s(?:said|says|told|asked|wrote|writes|shouted|whispered|replied|answered|thinks|thought|loves|likes|lives|lived|works|worked|went|came|began|grew|married|died|sang|sings|plays|played|knows|knew|wants|wanted|is|was|were|has|had|will|would|can|could|just|got|who|does|did|speaks?|arrived|flew|moved|turned|looked|smiled|called|born|and i\b)/i,
-    { person: 4 },
+    { person: 10 },
   ],
   [
     /^\s(?:said|says|told|asked|shouted|whispered|replied|thinks|loves|speaks?|sang|smiled|himself|herself)\b/i,
@@ -134,15 +137,10 @@ export function hints(text: string, first: Word, last: Word): Hints {
     [before, BEFORE],
     [after, AFTER],
   ] as const) {
-    const best: Hints = { person: 0, place: 0, organization: 0 };
-    for (const [pattern, points] of rules) {
-      if (!pattern.test(side)) continue;
-      for (const kind of Object.keys(points) as (keyof Hints)[]) {
-        const value = points[kind] ?? 0;
-        if (Math.abs(value) > Math.abs(best[kind])) best[kind] = value;
-      }
+    for (const kind of ['person', 'place', 'organization'] as const) {
+      const points = rules.filter(([pattern]) => pattern.test(side)).map(([, given]) => given[kind] ?? 0);
+      total[kind] += Math.max(0, ...points) + Math.min(0, ...points);
     }
-    for (const kind of Object.keys(total) as (keyof Hints)[]) total[kind] += best[kind];
   }
   return total;
 }

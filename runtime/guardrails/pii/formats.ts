@@ -4,11 +4,12 @@ import type { Candidate, PiiType } from './types.ts';
 /** Above whatever words may suggest: a checksum or a fixed shape is no opinion. */
 const SCORE = 100;
 
-const EMAIL = /[\p{L}\p{N}._%+'-]*[\p{L}\p{N}_+-]@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu;
+const EMAIL =
+  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+'-]{0,63}[\p{L}\p{N}_+-]@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/gu;
 const URL = /\b(?:https?:\/\/|www\.)[^\s<>"']*[^\s<>"'.,;:!?)\]]/giu;
 /** The generic endings people write without a scheme, and every ending of two letters that follows a longer name. */
 const BARE_DOMAIN =
-  /(?<![@\p{L}\p{N}._/-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?:com|org|net|info|biz|edu|gov|mil|int|shop|store|online|site|app|dev|name|pro|tech|cloud|blog|(?:co|com|org|net|gov|ac)\.[a-z]{2}|de|fr|es|it|nl|pl|br|pt|uk|us|ca|au|nz|ie|eu|at|ch|be|dk|se|no|fi|cz|sk|hu|ro|gr|jp|kr|cn|in|io|ru|ua|mx|ar|cl)(?![\p{L}\p{N}@-]|\.\p{L})/giu;
+  /(?<![@\p{L}\p{N}._/-])(?:[\p{L}\p{N}][\p{L}\p{N}-]{0,61}[\p{L}\p{N}]\.){1,6}(?:com|org|net|info|biz|edu|gov|mil|int|shop|store|online|site|app|dev|name|pro|tech|cloud|blog|(?:co|com|org|net|gov|ac)\.[a-z]{2}|de|fr|es|it|nl|pl|br|pt|uk|us|ca|au|nz|ie|eu|at|ch|be|dk|se|no|fi|cz|sk|hu|ro|gr|jp|kr|cn|in|io|ru|ua|mx|ar|cl)(?![\p{L}\p{N}@-]|\.\p{L})/giu;
 const IPV4 = /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]*\d)/g;
 const IPV6 =
   /(?<![\w:])(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?=(?:[\da-f]*:){2,7}[\da-f]*)(?:[\da-f]{1,4}:)*[\da-f]{0,4}::(?:[\da-f]{1,4}(?::[\da-f]{1,4})*)?)(?![\w:])/gi;

@@ -1,8 +1,8 @@
 /** Names of people, places and companies, told apart by tables and by the words around them. */
 import { hints } from './context.ts';
 import { companyScore } from './organizations.ts';
-import { placeScore } from './places.ts';
-import { isGivenName, isOrdinary, isSurname } from './tables.ts';
+import { isTownPrefix, placeScore } from './places.ts';
+import { isGivenName, isNationality, isOrdinary, isSurname } from './tables.ts';
 import { isHonorific } from './titles.ts';
 import { isParticle, type Run, runs, type Word } from './tokens.ts';
 import type { Candidate, PiiType } from './types.ts';
@@ -31,7 +31,8 @@ function readings(text: string, all: Word[], run: Run): Candidate[] {
   const first = at(from);
   const last = at(to);
   const around = hints(text, first, last);
-  const person = personScore(words) + (titled ? 20 : 0) + around.person;
+  const own = personScore(words);
+  const person = own > 0 ? own + (titled ? 20 : 0) + around.person : 0;
   const place = placeScore(words) + around.place;
   const organization =
     companyScore(words, from > 0 && isGivenName(at(from - 1).lower) && first.gap === ' ') +
@@ -63,6 +64,8 @@ function skips(word: Word, next: Word | undefined): boolean {
   if (isHonorific(word.lower)) return true;
   if (isParticle(word.lower) && !word.capital) return false;
   if (!isOrdinary(word.lower)) return false;
+  if (next !== undefined && isTownPrefix(word.lower) && isName(next.lower)) return false;
+  if (next !== undefined && isSurname(`${word.lower} ${next.lower}`)) return false;
   if (!isName(word.lower)) return true;
   // "Will Thomas come?" and "Will Smith": two names in a row are one, unless the first only opens the sentence.
   return next !== undefined && word.opens && !(isGivenName(word.lower) && isSurname(next.lower));
@@ -94,9 +97,11 @@ function kindOf({ lower }: Word): 'given' | 'surname' | 'both' | 'unknown' {
 }
 
 function single(word: Word): number {
+  if (word.text.length < 2) return 0;
+  if (isNationality(word.lower)) return 8;
   const kind = kindOf(word);
   const everyday = isOrdinary(word.lower);
   if (kind === 'unknown') return everyday ? 0 : word.opens ? 8 : UNKNOWN;
-  if (everyday) return word.opens ? 14 : 26;
+  if (everyday) return word.opens ? 20 : 31;
   return kind === 'surname' ? 33 : 35;
 }

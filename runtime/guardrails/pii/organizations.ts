@@ -107,7 +107,7 @@ export function organizations(text: string, small: boolean): Candidate[] {
       PEOPLE_AFTER.test(text.slice(match.index + match[0].length));
     const families = [a, b, c].filter((name) => isFamily(name)).length;
     const firsts = [a, b, c].filter((name) => isFirst(name) && !isFamily(name)).length;
-    if (!people && families >= 2 && firsts === 0) add(match.index, match[0].length, 56);
+    if (!people && families >= 2 && firsts <= 1) add(match.index, match[0].length, 56);
   }
   for (const match of text.matchAll(PAIR)) {
     if (isFamily(match.groups?.a) && isFamily(match.groups?.b)) add(match.index, match[0].length, 52);

@@ -1,10 +1,10 @@
 /** What addresses are made of, as sources of regular expressions: kinds of streets, parts of a line, postal codes of eleven countries. */
 
 /** One word of a name: it has a capital; "O'Brien", "St.", "1e Exloërmond", "34th". */
-const NAME = String.raw`(?:['’][st][ -])?(?:\p{Lu}[\p{L}\p{M}'’.-]*|\d{1,3}(?:st|nd|rd|th|e)\b)`;
+const NAME = String.raw`(?:['’][st][ -])?(?:\p{Lu}[\p{L}\p{M}'’.-]{0,40}|\d{1,3}(?:st|nd|rd|th|e)\b)`;
 const PARTICLE = String.raw`(?:de|da|do|dos|das|di|del|della|dei|du|des|la|le|les|las|los|el|d['’]|l['’]|van|von|der|den|het|ter|ten|am|an|im|in|a|aan|op|sur|sous|en|upon|the|of|y|e|zu|bei|vor)`;
 /** Up to five words of a name with particles between them, all in one line. */
-export const NAMES = String.raw`${NAME}(?:[ -](?:${PARTICLE}[ -]?){0,3}${NAME}){0,4}`;
+export const NAMES = String.raw`${NAME}(?: (?:${PARTICLE} ?){0,3}${NAME}){0,4}`;
 /** The same, where the shortest will do: something must follow. */
 export const FEW_NAMES = String.raw`${NAME}(?: ${NAME}){0,3}?`;
 
@@ -29,13 +29,15 @@ export const STREET_WORD = String.raw`(?:${longestFirst([...STRONG, ...WEAK])
 /** German and Dutch streets end in what they are: "Henkgasse", "Amir-Siering-Straße", "Emmaweg". */
 const GERMANIC =
   'stra(?:ß|ss)e|str\\.|gasse|weg|platz|allee|ring|damm|ufer|chaussee|straat|laan|singel|pad|steeg|hof|dreef|baan|boulevard|gracht|kade|plein';
-export const GERMANIC_STREET = String.raw`(?:\p{Lu}[\p{L}\p{M}.-]*?(?:[ -](?=${GERMANIC}|\p{Lu}))?)+?(?:${GERMANIC}|Stra(?:ß|ss)e|Str\.|Gasse|Weg|Platz|Allee|Ring|Damm|Ufer|Chaussee)(?!\p{L})`;
+const ALONE = '(?:Stra(?:ß|ss)e|Str\\.|Gasse|Weg|Platz|Allee|Ring|Damm|Ufer|Chaussee)';
+const COMPOUND = String.raw`\p{Lu}[\p{L}\p{M}.-]{0,60}`;
+export const GERMANIC_STREET = String.raw`(?:${COMPOUND} (?=${ALONE}(?!\p{L})))?${COMPOUND}(?<=${GERMANIC}|${ALONE})(?!\p{L})`;
 
 /** Romance and Polish streets begin with it. A plain English word among them needs a number or a town beside it. */
 const PREFIXES =
   'Rue|rue|Avenue|avenue|Boulevard|boulevard|Chemin|chemin|Allée|allée|Impasse|impasse|Quai|quai|Via|Viale|Piazza|Piazzale|Corso|Strada|Vicolo|Borgo|Contrada|Rotonda|Incrocio|Stretto|Canale|Largo|Lungomare|via|viale|piazza|vicolo|Calle|C\\.|C/|Avenida|Avda\\.?|Plaza|Pza\\.?|Paseo|Camino|Ronda|Cuesta|Pasaje|Pasadizo|Vial|Rambla|Glorieta|Urbanización|Callejón|Cañada|Alameda|Acceso|Carretera|Travesía|calle|avenida|paseo|Rua|Av\\.|Travessa|Praça|Rodovia|Estrada|Ladeira|Loteamento|Viaduto|Viela|Vereda|Passarela|Esplanada|Condomínio|Conjunto|Residencial|Chácara|Fazenda|Favela|Quadra|rua|ulica|Ulica|ul\\.|Ul\\.|aleja|Aleja|al\\.|Al\\.|plac|Plac|pl\\.|Pl\\.|os\\.';
 const DOUBTFUL =
-  'Aeroporto|Área|Campo|Colônia|Distrito|Estação|Feira|Jardim|Lago|Lagoa|Morro|Núcleo|Parque|Pátio|Praia|Recanto|Setor|Sítio|Trecho|Trevo|Vale|Vila|Route|route|Place|place|Cours|cours|Square|square|Passage|passage|Strada|strada|canale|borgo|stretto|rotonda|incrocio|contrada|plaza|camino|ronda|cuesta|pasaje|vial|rambla|glorieta|alameda';
+  'Aeroporto|Área|Campo|Colônia|Distrito|Estação|Feira|Jardim|Lago|Lagoa|Morro|Núcleo|Parque|Pátio|Praia|Recanto|Setor|Sítio|Trecho|Trevo|Vale|Vila|Route|route|Place|place|Cours|cours|Square|square|Passage|passage|strada|canale|borgo|stretto|rotonda|incrocio|contrada|plaza|camino|ronda|cuesta|pasaje|vial|rambla|glorieta|alameda';
 export const isDoubtfulPrefix = (word: string) => DOUBTFUL.split('|').includes(word);
 export const STREET_PREFIX = `(?:${PREFIXES}|${DOUBTFUL})`;
 
@@ -46,7 +48,7 @@ export const HOUSE = String.raw`\d{1,6}(?:[A-Za-z](?!\p{L})|[/-]\d{1,4})?`;
 /** Canada, Great Britain, the Netherlands, Poland, Brazil, five digits with or without ZIP+4. */
 const ZIP_WITH_LETTERS = String.raw`[A-Z]\d[A-Z][ -]?\d[A-Z]\d|[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2}`;
 export const ZIP = String.raw`(?:${ZIP_WITH_LETTERS}|\d{5}-?\d{3}|\d{5}(?:-\d{4})?|\d{2}-\d{3})(?![\p{L}\d])`;
-const SEPARATOR = String.raw`(?:\s*,\s*|\s*\n\s*)`;
+const SEPARATOR = String.raw`(?:[ \t]{0,3},[ \t]{0,3}\r?\n?[ \t]{0,3}|[ \t]{0,3}\r?\n[ \t]{0,3})`;
 const STATE = String.raw`(?:[A-Z]{2,3}|${NAME}(?: ${NAME}){0,2})`;
 /** Code before town, with quarter before and province after, or town before state and code. */
 export const TAIL = [

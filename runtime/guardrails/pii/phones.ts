@@ -2,7 +2,7 @@
 import type { Candidate } from './types.ts';
 
 const EXTENSION = String.raw`(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?`;
-const END = String.raw`(?![\w-]|[.,]\d)`;
+const END = String.raw`(?!\w|-\d|[.,]\d)`;
 const START = String.raw`(?<![\w+(.,-]|\d )`;
 
 /** International; the North American shapes; an area code in brackets; a trunk 0 and groups. */
@@ -23,6 +23,9 @@ const ANNOUNCED = new RegExp(
   String.raw`\b(?:phone|telephone|tel|mobile|cell|cellphone|fax|desk|office|home|work|call(?:ed|ing)?|text|ring|dial|whatsapp|reach(?:ed)?|contact|number|hotline|helpline|extension)\b(?:\s+(?:me|us|him|her|them|back|number|no|is|was|on|at|to|under|the|my|our|this))*\.?\s*[:#]?\s*((?:\+|\()?\d(?:[\s()./-]{0,2}\d){5,14}${EXTENSION})${END}`,
   'giu',
 );
+/** "555 0100-Office": the word comes after. */
+const EXPLAINED =
+  /(?<![\w+.-])\+?\d[\d ().-]{5,18}\d(?=[\s,-]{0,2}\(?(?:office|mobile|cell|fax|home|work|desk)\b)/giu;
 const MOBILE_DIGITS = { least: 7, most: 15 };
 
 const digitsOf = (value: string) => value.replace(/(?:x|ext).*/i, '').replace(/\D/g, '').length;
@@ -37,6 +40,8 @@ export function phones(text: string): Candidate[] {
       continue;
     found.push({ type: 'PHONE_NUMBER', start: match.index, end: match.index + match[0].length, score: 92 });
   }
+  for (const match of text.matchAll(EXPLAINED))
+    found.push({ type: 'PHONE_NUMBER', start: match.index, end: match.index + match[0].length, score: 90 });
   for (const match of text.matchAll(ANNOUNCED)) {
     const end = match.index + match[0].length;
     found.push({ type: 'PHONE_NUMBER', start: end - (match[1]?.length ?? 0), end, score: 91 });

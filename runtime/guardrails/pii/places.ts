@@ -1,5 +1,13 @@
 /** Countries, states and towns, by tables and by how towns are named; nationalities. */
-import { isCountry, isGivenName, isNationality, isOrdinary, isPlace, isSurname } from './tables.ts';
+import {
+  isCompany,
+  isCountry,
+  isGivenName,
+  isNationality,
+  isOrdinary,
+  isPlace,
+  isSurname,
+} from './tables.ts';
 import type { Word } from './tokens.ts';
 import { TOWN_ENDING } from './truecase.ts';
 import type { Candidate } from './types.ts';
@@ -7,6 +15,7 @@ import type { Candidate } from './types.ts';
 const LONGEST = 7;
 const PREFIX =
   /^(?:north|east|west|south|new|lake|port|saint|sainte|san|santa|santo|fort|mount|upper|lower|st|bad|sankt|los|las|el)$/;
+export const isTownPrefix = (lower: string) => PREFIX.test(lower);
 const SUFFIX =
   /(?:-(?:sur|sous|en|lès|les|la|le|am|an der|op|aan)-| (?:do sul|do norte|de minas|do campo|grande|da serra|do oeste|de goiás|paulista|da mata|alegre|da praia|das flores|das pedras|dos dourados|do amparo|do galho|da prata|verde|a mare|lido|ligure|del friuli|salentino|calabro|veneto|nell'emilia|umbro|laziale|terme|sardo))/;
 
@@ -15,7 +24,12 @@ export function knownPlaces(text: string, all: Word[]): Candidate[] {
   const found: Candidate[] = [];
   all.forEach((word, i) => {
     if (!word.capital) return;
-    if (isNationality(word.lower) && !/\b(?:in|speaks?|into|learn\w*|to)\s$/i.test(text.slice(0, word.start)))
+    if (
+      isNationality(word.lower) &&
+      !/\b(?:in|speaks?|spoken|into|learn\w*|stud\w+|taught|teach\w*|fluent|to)\s$/i.test(
+        text.slice(Math.max(0, word.start - 12), word.start),
+      )
+    )
       found.push({ type: 'NRP', start: word.start, end: word.end, score: 47 });
     const longest = phrase(text, all, i);
     if (longest) found.push(longest);
@@ -35,6 +49,7 @@ function phrase(text: string, all: Word[], from: number): Candidate | undefined 
       const lower = value.toLowerCase().replace(/’/g, "'");
       if (isCountry(lower) && !(to === from && isGivenName(lower)))
         return { type: 'GPE', start: first.start, end, score: to > from ? 54 : 48 };
+      if (to > from && isCompany(lower)) return { type: 'ORGANIZATION', start: first.start, end, score: 50 };
       if (to > from && isPlace(lower) && !isOrdinary(lower))
         return { type: 'GPE', start: first.start, end, score: 40 };
     }
@@ -54,7 +69,7 @@ export function placeScore(words: Word[]): number {
     if (isGivenName(last) || isSurname(last) || isPlace(last)) return 46;
     return TOWN_ENDING.test(last) ? 46 : 30;
   }
-  return 14;
+  return 6;
 }
 
 function single({ lower, text }: Word): number {

@@ -40,7 +40,7 @@ const AGES = [
   String.raw`\bage[ds]?(?:\s+of|\s+is|\s*:)?\s+${NUMBER}(?![\d.,]*\d|\s*%)`,
   String.raw`\b(?:turn(?:ed|s|ing)?|turns)\s+(?:just\s+)?${NUMBER}(?![\d.,:]*\d|\s*(?:%|st|nd|rd|th|degrees?|pages?|items?))`,
   String.raw`\b(?:i|he|she|you|we|they|who)(?:['’](?:m|s|re)|\s+(?:am|is|was|were|are))\s+(?:just\s+|only\s+|about\s+|nearly\s+|almost\s+|already\s+|now\s+|over\s+)?${NUMBER}(?=\s*(?:[.,;!?)]|$|and\b|but\b|when\b|now\b))(?![.,]\d)`,
-  String.raw`\b\p{L}+\s+\(${NUMBER}\)(?=[,\s]+(?:and|is|was|from|of|who|said)\b)`,
+  String.raw`(?<=\p{L}\s)\(${NUMBER}\)(?=[,\s]+(?:and|is|was|from|of|who|said)\b)`,
   String.raw`\b(?:sweet|birthday|celebrat\p{L}+(?:\s+(?:his|her|my|their))?)\s+${NUMBER}(?:st|nd|rd|th)?\s+birthday\b`,
 ].map((source) => new RegExp(source, 'giu'));
 

@@ -13,7 +13,7 @@ export interface Word {
 }
 
 const WORD = /\p{L}[\p{L}\p{M}\p{N}]*(?:['’](?!s\b)[\p{L}\p{M}]+|-[\p{L}\p{M}\p{N}]+)*/gu;
-const OPENING = /(?:^|[.!?:\n"“”«])["'“”‘«»()*\s-]*$/u;
+const OPENING = /[.!?:\n"“”«]["'“”‘«»()*\s-]*$/u;
 const ABBREVIATION = /\b(?:mr|mrs|ms|mx|dr|prof|st|ste|sig|sig\.ra|dott|ing|sr|sra|jr|vs|no|\p{Lu})\.\s*$/iu;
 
 export function words(text: string): Word[] {
@@ -30,7 +30,7 @@ export function words(text: string): Word[] {
       start,
       end,
       capital: /^\p{Lu}/u.test(match[0]),
-      opens: start === 0 || (OPENING.test(gap) && !ABBREVIATION.test(before)),
+      opens: start === 0 || (OPENING.test(gap.slice(-8)) && !ABBREVIATION.test(before)),
       gap,
     });
   }

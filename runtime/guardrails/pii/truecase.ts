@@ -25,7 +25,12 @@ export function truecase(text: string): string {
   found.forEach((match, i) => {
     const word = match[0];
     const next = found[i + 1]?.[0] ?? '';
-    if (named(word) || (TOWN.test(word) && (named(next) || isGivenName(next)))) raise(match.index);
+    if (
+      named(word) ||
+      (isSurname(word) && isGivenName(found[i - 1]?.[0] ?? '') && !isOrdinary(found[i - 1]?.[0] ?? '')) ||
+      (TOWN.test(word) && (named(next) || isGivenName(next)))
+    )
+      raise(match.index);
     for (const index of phrase(lower, found, i)) raise(index);
   });
   for (const match of lower.matchAll(CODES)) for (let i = 0; i < match[0].length; i++) raise(match.index + i);
