@@ -1,11 +1,17 @@
 /** `npm run eval -- address|pii|notes|injection --data DIR`: measures a part of Waybill on labeled rows. The last line is one JSON object. */
 import { Command } from 'commander';
 import { addressEval } from './address.ts';
+import { injectionEval } from './injection.ts';
+import { notesEval } from './notes.ts';
+import { piiEval } from './pii.ts';
 import type { Eval } from './types.ts';
 
 /** One line each. */
 const EVALS: Record<string, Eval> = {
   address: addressEval,
+  pii: piiEval,
+  notes: notesEval,
+  injection: injectionEval,
 };
 
 const program = new Command('eval')

@@ -1,0 +1,185 @@
+/** What one sentence asks for: words near each other, in one language. */
+import type { NoteIntent } from './intents.ts';
+import type { Language, Span } from './lexicon.ts';
+import { DATE, HOUR, ORDER_NUMBER, QUESTION_MARK, SIZE } from './shared.ts';
+
+export interface Sentence {
+  /** Without accents. */
+  text: string;
+  /** The same in lower case. */
+  low: string;
+}
+
+interface Hit {
+  intent: NoteIntent;
+  confidence: number;
+}
+
+/** Said outright, told by words that belong together, likely, and only hinted at. */
+const CERTAIN = 0.93;
+const SURE = 0.87;
+const LIKELY = 0.78;
+const HINT = 0.55;
+
+/** "Will it be here by Friday?" is a question as well. */
+const TELLS: ReadonlySet<NoteIntent> = new Set(['urgent', 'complaint']);
+
+/** Words a sentence has at most for its one verb to say it all: "Cancel please". */
+const SHORT = 6;
+
+type Concept = Parameters<Language['find']>[1];
+
+interface Scene {
+  sentence: Sentence;
+  language: Language;
+  spans(concept: Concept): Span[];
+  has(concept: Concept): boolean;
+  near(one: Span[], other: Span[], reach?: number): boolean;
+  wanted(spans: Span[]): Span[];
+}
+
+export function readSentence(sentence: Sentence, language: Language): Hit[] {
+  const scene = sceneOf(sentence, language);
+  const hits = [
+    ...cancel(scene),
+    ...address(scene),
+    ...item(scene),
+    ...combine(scene),
+    ...gift(scene),
+    ...delivery(scene),
+    ...urgent(scene),
+    ...complaint(scene),
+  ];
+  const asksToDo = hits.some(({ intent, confidence }) => confidence > HINT && !TELLS.has(intent));
+  return [...hits, ...question(scene, asksToDo)];
+}
+
+function sceneOf(sentence: Sentence, language: Language): Scene {
+  const known = new Map<Concept, Span[]>();
+  const spans = (concept: Concept) => {
+    const before = known.get(concept);
+    if (before) return before;
+    const found = language.find(sentence.low, concept);
+    known.set(concept, found);
+    return found;
+  };
+  return {
+    sentence,
+    language,
+    spans,
+    has: (concept) => spans(concept).length > 0,
+    near: (one, other, reach = language.reach) => one.some((a) => other.some((b) => gap(a, b) <= reach)),
+    wanted: (spans) => spans.filter((span) => !language.negated(sentence.low, span)),
+  };
+}
+
+/** Characters between two spans; spans that overlap are one word and stand near nothing but each other's neighbors. */
+const gap = (a: Span, b: Span): number => Math.max(a.start - b.end, b.start - a.end, 0);
+const apart = (spans: Span[], others: Span[]) =>
+  spans.filter((a) => !others.some((b) => a.start < b.end && b.start < a.end));
+const shared = (text: string, pattern: RegExp): Span[] =>
+  [...text.matchAll(pattern)].map(({ index, 0: found }) => ({ start: index, end: index + found.length }));
+const wordsIn = (text: string) => text.split(/[^\p{L}\p{N}'#]+/u).filter(Boolean).length;
+
+/** A tale of an earlier order, or a hypothetical question, is a hint at most. */
+function weigh({ has, sentence }: Scene, confidence: number): number {
+  if (has('past') && !has('please')) return HINT;
+  return has('whether') && QUESTION_MARK.test(sentence.text) ? Math.min(confidence, HINT) : confidence;
+}
+
+const hit = (intent: NoteIntent, confidence: number): Hit[] => [{ intent, confidence }];
+
+function cancel(scene: Scene): Hit[] {
+  const { spans, has, near, wanted } = scene;
+  if (wanted(spans('cancelPhrase')).length > 0) return hit('cancel_request', weigh(scene, SURE));
+  const verbs = wanted(spans('cancel')).filter((verb) => !near([verb], spans('aside'), 22));
+  if (verbs.length === 0) return [];
+  if (near(verbs, [...spans('order'), ...spans('item')])) return hit('cancel_request', weigh(scene, CERTAIN));
+  if (near(verbs, spans('it'), 20) || has('please')) return hit('cancel_request', weigh(scene, SURE));
+  const short = wordsIn(scene.sentence.low) <= SHORT;
+  return hit('cancel_request', weigh(scene, short ? LIKELY : HINT));
+}
+
+function address(scene: Scene): Hit[] {
+  const { spans, has, near, wanted } = scene;
+  const place = spans('address');
+  if (wanted(spans('addressPhrase')).length > 0) return hit('address_change', weigh(scene, SURE));
+  if (near(wanted(spans('change')), place)) return hit('address_change', weigh(scene, CERTAIN));
+  if (near(wanted(apart(spans('wrong'), place)), place)) return hit('address_change', weigh(scene, SURE));
+  const fresh = wanted(apart(spans('fresh'), place));
+  if (near(fresh, place, 14)) return hit('address_change', weigh(scene, SURE));
+  const there = has('elsewhere') && !has('variant');
+  if (there && near(spans('send'), spans('elsewhere')) && (has('instead') || has('change')))
+    return hit('address_change', weigh(scene, SURE));
+  return [];
+}
+
+function item(scene: Scene): Hit[] {
+  const { spans, near, wanted, sentence } = scene;
+  const kinds = [...spans('variant'), ...shared(sentence.text, SIZE)];
+  if (wanted(spans('itemPhrase')).length > 0 && !near(spans('itemPhrase'), spans('address'), 20))
+    return hit('item_change', weigh(scene, kinds.length > 0 ? CERTAIN : LIKELY));
+  const verbs = wanted(spans('change'));
+  if (near(verbs, apart(kinds, verbs))) return hit('item_change', weigh(scene, CERTAIN));
+  if (near(verbs, apart(spans('item'), verbs), 25) && !near(verbs, spans('address'), 25))
+    return hit('item_change', weigh(scene, LIKELY));
+  const goods = [...kinds, ...spans('item')];
+  const lieu = spans('instead');
+  if (
+    near(lieu, goods, 25) &&
+    !near(lieu, [...spans('spot'), ...spans('address'), ...spans('elsewhere')], 25)
+  )
+    return hit('item_change', weigh(scene, kinds.length > 0 ? SURE : LIKELY));
+  if (near(wanted(spans('wrong')), apart(kinds, spans('wrong')), 20))
+    return hit('item_change', weigh(scene, SURE));
+  return [];
+}
+
+function combine(scene: Scene): Hit[] {
+  const { spans, has, near, wanted, sentence } = scene;
+  if (wanted(spans('combinePhrase')).length > 0) return hit('combine_orders', CERTAIN);
+  const verbs = wanted(spans('combine'));
+  if (verbs.length === 0) return [];
+  const numbers = shared(sentence.low, ORDER_NUMBER);
+  const others = [...spans('another'), ...(has('order') || has('send') ? numbers : [])];
+  if (near(verbs, others, 2 * scene.language.reach)) return hit('combine_orders', SURE);
+  return has('order') || has('send') ? hit('combine_orders', HINT) : [];
+}
+
+function gift({ spans, has, near, language, sentence }: Scene): Hit[] {
+  const named = spans('gift').filter(
+    (span) => !language.negated(sentence.low, { ...span, end: sentence.low.length }),
+  );
+  if (named.length > 0) return hit('gift', SURE);
+  if (near(spans('without'), spans('priced'), 28)) return hit('gift', has('gift') ? SURE : LIKELY);
+  return [];
+}
+
+function delivery({ spans, has, near, sentence }: Scene): Hit[] {
+  if (near(spans('leave'), spans('spot'), 50)) return hit('delivery_instruction', SURE);
+  if (has('access') || has('deliveryPhrase')) return hit('delivery_instruction', SURE);
+  const hours = shared(sentence.low, HOUR);
+  if (near(hours, [...spans('send'), ...spans('leave'), ...spans('by')]))
+    return hit('delivery_instruction', LIKELY);
+  return near(spans('send'), spans('spot')) ? hit('delivery_instruction', LIKELY) : [];
+}
+
+function urgent({ spans, near, wanted, sentence }: Scene): Hit[] {
+  if (wanted(spans('urgent')).length > 0) return hit('urgent', SURE);
+  const dates = [...spans('when'), ...shared(sentence.low, DATE)];
+  const until = spans('by').filter((by) => near([by], dates, 22));
+  return near(until, [...spans('need'), ...spans('send')]) ? hit('urgent', SURE) : [];
+}
+
+function complaint({ spans, has, wanted }: Scene): Hit[] {
+  if (wanted(spans('broken')).length === 0) return [];
+  return hit('complaint', has('whether') ? HINT : SURE);
+}
+
+/** A request put as a question ("Could you leave it at the door?") is no question. */
+function question({ spans, sentence }: Scene, asksToDo: boolean): Hit[] {
+  const marked = QUESTION_MARK.test(sentence.text);
+  const opens = spans('ask').some(({ start }) => start <= 12);
+  if (marked && !asksToDo) return hit('question', opens ? SURE : LIKELY);
+  return [];
+}
