@@ -112,7 +112,9 @@ const LEET: Record<string, string> = {
 
 /** Digits within words, in several words: addresses and sizes ("4b", "h&m") have one at most. */
 function leet(folded: string): Unmasked[] {
-  const odd = folded.match(/(?<![\w@$])(?=[\w@$!]*[a-z][013457@$!][a-z])[\w@$!]{4,30}/g) ?? [];
+  const odd = (folded.match(/(?<![\w@$])[\w@$!]{4,30}/g) ?? []).filter((word) =>
+    /[a-z][013457@$!][a-z]/.test(word),
+  );
   if (odd.length < 2) return [];
   return [
     {
@@ -165,12 +167,10 @@ const TWINS: Record<string, string> = {
 /** Letters of two alphabets in one word. */
 function mixedScripts(folded: string): Unmasked[] {
   let count = 0;
-  const text = folded.replace(
-    /(?=\p{L}*[a-z])(?=\p{L}*[\p{Script=Cyrillic}\p{Script=Greek}])\p{L}{2,60}/gu,
-    (word) => {
-      count += 1;
-      return word.replace(/[^a-z]/g, (letter) => TWINS[letter] ?? letter);
-    },
-  );
+  const text = folded.replace(/\p{L}{2,60}/gu, (word) => {
+    if (!/[a-z]/.test(word) || !/[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word)) return word;
+    count += 1;
+    return word.replace(/[^a-z]/g, (letter) => TWINS[letter] ?? letter);
+  });
   return count > 0 ? [{ kind: 'mixed_scripts', text, proof: false }] : [];
 }
