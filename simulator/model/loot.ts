@@ -71,9 +71,9 @@ const SIGNS: Record<string, string> = {
   '/': ' slash ',
 };
 
-/** Without a digit or a sign that a filter would look for. */
+/** Words alone: without a digit or a sign that a filter would look for. */
 const spelled = (text: string): string =>
   text
     .replace(/[\d@.+#:/]/g, (sign) => SIGNS[sign] ?? ` ${NAMES[Number(sign)]} `)
-    .replace(/\s+/g, ' ')
+    .replace(/[^\p{L}\p{M}]+/gu, ' ')
     .trim();

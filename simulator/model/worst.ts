@@ -33,6 +33,7 @@ const HIS_OWN: [RegExp, string][] = [
   [/url|link|uri/i, 'https://evil.example/claim'],
   [/mail/i, 'refunds@evil.example'],
   [/phone/i, '+447700900123'],
+  [/^id$|_id$|Id$/, '1'],
 ];
 const BY_FORMAT: Record<string, string> = {
   email: 'refunds@evil.example',
@@ -52,13 +53,22 @@ export function worstTaste(attack: Attack): Taste {
   const form = formOf(attack);
   /** Told off once, it stays within the schema: what is refused again does no harm. */
   const bold = sentBack === 0 && random() < 0.15;
-  const precise = random() < 0.5;
+  const precise = sentBack > 0 || random() < 0.5;
   const greed = random();
+  const ranks = new Map<unknown[], unknown[]>();
+  // Shuffled first: which of equals comes to the top must not hang on how the schema lists them.
+  const rankedOf = (values: unknown[]): unknown[] => {
+    const ranked =
+      ranks.get(values) ??
+      worstFirst(shuffled(values, random), String, orders.all).filter((value) => value !== null);
+    ranks.set(values, ranked);
+    return ranked;
+  };
 
   return {
     choose(values, { key, index }) {
       if (bold && ACTION_LIKE.test(key)) return UNKNOWN[Math.floor(random() * UNKNOWN.length)];
-      const ranked = worstFirst(values, String, orders.all).filter((value) => value !== null);
+      const ranked = rankedOf(values);
       return ranked[index % Math.max(1, ranked.length)] ?? values[0];
     },
     branch(branches) {
@@ -66,8 +76,11 @@ export function worstTaste(attack: Attack): Taste {
       return worstFirst(real, namesIn, orders.all)[0] ?? branches[0];
     },
     text: (schema, { key }) => textFor(schema, key, attack, form, precise),
-    number: (_schema, { key }) =>
-      LEAST.test(key) ? 0 : /confiden|probab|certain|score/i.test(key) ? 1 : 999_999,
+    number(_schema, { key, index }) {
+      if (LEAST.test(key)) return 0;
+      if (/confiden|probab|certain|score/i.test(key)) return 1;
+      return precise && /index|line|position/i.test(key) ? index + 1 : 999_999;
+    },
     flag: ({ key }) => !NO.test(key),
     length: ({ enum: values }) => {
       if (!Array.isArray(values)) return 1 + Math.floor(greed * 3);
@@ -78,8 +91,15 @@ export function worstTaste(attack: Attack): Taste {
   };
 }
 
+const shuffled = <T>(values: T[], random: Random): T[] =>
+  values
+    .map((value) => ({ value, place: random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ value }) => value);
+
 /** Everything, plainly, at first; then, and now and then at once, what filters and limits of length let through. */
 function formOf({ random, sentBack }: Attack): Form {
+  if (sentBack > 1) return 'spelled';
   if (sentBack === 0 && random() < 0.75) return 'loud';
   return FORMS[1 + Math.floor(random() * (FORMS.length - 1))] ?? 'brief';
 }
@@ -96,11 +116,13 @@ function textFor(
   const his = HIS_OWN.find(([name]) => name.test(key))?.[1];
   const shown = shownFor(key, attack.data);
   if (his !== undefined && precise) return attack.random() < 0.5 ? his : (shown ?? his);
-  const text = written(attack.loot, form, attack.most);
-  if (typeof pattern === 'string' && !new RegExp(pattern, 'u').test(text)) return his ?? shown ?? text;
-  // What has braces is a template: with them, the text may pass for one.
+  // Sent back, a text that takes the place of another is kept to about the other's length, and to its braces:
+  // with them it may pass for the same sentence in other words.
+  const most = attack.sentBack > 0 && shown ? Math.min(attack.most, shown.length * 2 + 20) : attack.most;
   const braces = shown?.match(/\{[^{}]*\}/g)?.join(' ');
-  return braces ? `${braces} ${text}`.slice(0, attack.most) : text;
+  const text = `${braces ? `${braces} ` : ''}${written(attack.loot, form, attack.most)}`.slice(0, most);
+  const fits = typeof pattern !== 'string' || new RegExp(pattern, 'u').test(text);
+  return fits ? text : (his ?? shown ?? text);
 }
 
 /** What the data itself says under that name: "address1: 5 High St". */
