@@ -60,7 +60,8 @@ async function findBegun<Data>(db: PrismaClient, rows: Row[]): Promise<StoredDec
   return found ? toDecision(found) : null;
 }
 
-async function begunDecisions(db: PrismaClient, ids: string[]): Promise<Set<string>> {
+/** Those whose effects have begun or were allowed. */
+export async function begunDecisions(db: PrismaClient, ids: string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   const rows = await db.effect.findMany({
     where: {
