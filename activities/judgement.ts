@@ -21,7 +21,7 @@ const UNCONFIRMED = SURE - 0.01;
 
 /** The rules' decision, or the one that a model's answer makes of it. */
 export async function judgeBeyondRules(
-  { db, log, models }: Resources,
+  { db, log, models }: Pick<Resources, 'db' | 'log' | 'models'>,
   agent: Agent,
   input: unknown,
   ruled: Decision<unknown>,

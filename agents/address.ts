@@ -105,11 +105,14 @@ export const address = defineAgent({
       const proposal = { ...given, ...mended };
       const settled = repairAddress(proposal, contextOf(carrier));
       const address = settled.kind === 'repaired' ? settled.address : proposal;
-      const verified = settled.kind !== 'escalate' && confidence >= SURE && followsFrom(given, address);
-      const option = `ship to: ${Object.values(address).filter(Boolean).join(', ')}`;
-      if (!verified) {
-        const whyNot = 'it does not follow from what the buyer wrote: somebody must ask or know';
-        const alternatives = [...ruled.alternatives, { option, whyNot }];
+      // What does not follow from the buyer's own words is not even shown: it could be somebody else's address.
+      if (settled.kind === 'escalate' || !followsFrom(given, address)) {
+        const reasons = [...ruled.reasons, 'a model could not put it in order from the words that are there'];
+        return { decision: { ...ruled, reasons, decidedBy: 'model' }, verified: false };
+      }
+      if (confidence < SURE) {
+        const option = `ship to: ${Object.values(address).filter(Boolean).join(', ')}`;
+        const alternatives = [...ruled.alternatives, { option, whyNot: 'the model is not sure of it' }];
         return { decision: { ...ruled, alternatives, decidedBy: 'model' }, verified: false };
       }
       const decision = proceed<AddressData>(

@@ -30,7 +30,6 @@ const Classified = z.object({
     z.object({
       line: z.int().positive(),
       hs6: z.string().regex(/^\d{6}$/),
-      description: z.string().max(80),
       confidence: z.number().min(0).max(1),
     }),
   ),
@@ -92,7 +91,7 @@ export const compliance = defineAgent({
       return {
         name: 'compliance/classify',
         objective:
-          'Say what each of these products is, for a customs declaration: the six digits of the Harmonized System and a plain description of at most six words.',
+          'Say what each of these products is, for a customs declaration: the six digits of the Harmonized System.',
         facts: asData('products', shown.join('\n'), 4000),
         answer: Classified,
         strategies: [
@@ -107,9 +106,9 @@ export const compliance = defineAgent({
       };
     },
     conclude(_input, ruled, { products }) {
-      const suggested = products.map(({ line, hs6, description }) => ({
-        option: `declare line ${line} as HS ${hs6}: ${sanitize(description, 60).text}`,
-        whyNot: 'a declaration needs somebody’s word for it',
+      const suggested = products.map(({ line, hs6, confidence }) => ({
+        option: `declare line ${line} as HS ${hs6}`,
+        whyNot: `a declaration needs somebody’s word for it; the model is sure to ${Math.round(confidence * 100)} %`,
       }));
       const alternatives = [...ruled.alternatives, ...suggested];
       return { decision: { ...ruled, alternatives, decidedBy: 'model' }, verified: false };

@@ -8,7 +8,6 @@ import { Choice } from '../contracts/case.ts';
 import type { Verdict } from '../contracts/decision.ts';
 import { FAILURES, Failure } from '../contracts/failure.ts';
 import { asData } from '../runtime/guardrails/data.ts';
-import { sanitize } from '../runtime/guardrails/sanitize.ts';
 import { defineAgent, modelPart, proceed } from './define.ts';
 
 export const ExceptionInput = z.object({
@@ -31,7 +30,17 @@ export const ExceptionData = z.discriminatedUnion('next', [
 ]);
 export type ExceptionData = z.infer<typeof ExceptionData>;
 
-const Advice = z.object({ choice: Choice, why: z.string().max(300), confidence: z.number().min(0).max(1) });
+/** Why a model advises what it does. Not in its own words: those could carry what it saw of somebody else's order. */
+const CAUSES = {
+  outage: 'the cause lies outside and may have passed',
+  data: 'something in the order, the product or the store must be put right first',
+  buyer: 'only the buyer can tell',
+  decision: 'the store must decide',
+  unclear: 'the cause is not clear',
+} as const;
+const Cause = z.enum(Object.keys(CAUSES) as [keyof typeof CAUSES, ...(keyof typeof CAUSES)[]]);
+
+const Advice = z.object({ choice: Choice, cause: Cause, confidence: z.number().min(0).max(1) });
 
 /** Pauses between tries, in seconds; after the last a person is asked. */
 const PAUSES = [30, 120, 600, 1800, 3600, 7200];
@@ -78,12 +87,12 @@ export const exception = defineAgent({
         strategies: [
           {
             when: 'The cause is outside and may have passed, such as an outage.',
-            instruction: 'Advise to retry unless it was tried often. One sentence why.',
+            instruction: 'Advise to retry unless it was tried often.',
             tiers: ['cheap'],
           },
           {
             when: 'Somebody must change something first: the order, the product, the store.',
-            instruction: 'Say in one sentence what must change before which choice.',
+            instruction: 'Say what must change first, and which choice comes after it.',
             tiers: ['balanced'],
           },
         ],
@@ -92,8 +101,8 @@ export const exception = defineAgent({
         maxTokensOut: 200,
       };
     },
-    conclude(_input, ruled, { choice, why }) {
-      const advised = { option: `advised: ${choice}`, whyNot: sanitize(why, 300).text };
+    conclude(_input, ruled, { choice, cause }) {
+      const advised = { option: `advised: ${choice}`, whyNot: CAUSES[cause] };
       return {
         decision: { ...ruled, alternatives: [advised, ...ruled.alternatives], decidedBy: 'model' },
         verified: false,
