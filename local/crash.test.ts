@@ -1,12 +1,14 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ScriptedModel, startScriptedModel } from '../simulator/model/index.ts';
 import { DEMO_STORES, type Scenario, scenarios } from '../simulator/scenarios.ts';
 import { scratchDir } from './dirs.ts';
 import { ANY_PORTS, type Stack, startStack } from './stack.ts';
 
 /** Real processes, as `npm start` runs them, on state of their own. */
 let stack: Stack;
+let model: ScriptedModel;
 const stateDir = scratchDir('crash');
 const start = () =>
   startStack({
@@ -15,14 +17,26 @@ const start = () =>
     ports: ANY_PORTS,
     stores: DEMO_STORES,
     progress: () => {},
-    env: { ...process.env, DATABASE_URL: undefined, TEMPORAL_ADDRESS: undefined, LOG_LEVEL: 'warn' },
+    env: {
+      ...process.env,
+      DATABASE_URL: undefined,
+      TEMPORAL_ADDRESS: undefined,
+      LOG_LEVEL: 'warn',
+      MODEL_PROVIDERS: JSON.stringify([{ name: 'test', baseUrl: model.url }]),
+      MODEL_CHEAP: 'test/scripted-1',
+      MODEL_BALANCED: 'test/scripted-1',
+      MODEL_PREMIUM: 'test/scripted-1',
+    },
   });
 
 beforeAll(async () => {
+  // It knows no answer, so rules decide, until a test says otherwise.
+  model = await startScriptedModel();
   stack = await start();
 });
 afterAll(async () => {
   await stack?.stop();
+  await model?.close();
   rmSync(stateDir, { recursive: true, force: true });
 });
 
@@ -82,4 +96,29 @@ test('kill -9 of everything, then a new start on the same state, and each order 
   stack = await start();
   await settle(placed);
   await expectOnce(placed);
+}, 120_000);
+
+test('kill -9 of the worker while a model is asked: what was paid for is not asked again', async () => {
+  const [order] = scenarios(200, 105).filter(({ name }) => name === 'no house number, no postal code');
+  if (!order) throw new Error('there is no such scenario');
+  const asked = { plan: 0, answer: 0 };
+  const says = (content: object) => ({ kind: 'text' as const, content });
+  model.answer((request) => {
+    const text = JSON.stringify(request.messages);
+    if (!text.includes('Put this postal address in order')) return { kind: 'status', status: 400 };
+    if (text.includes('Which of these fits the case?')) {
+      asked.plan += 1;
+      return says({ strategy: '2' });
+    }
+    asked.answer += 1;
+    if (asked.answer > 1) return says({ address: null, confidence: 0.3 });
+    kill('worker');
+    return { kind: 'hang' };
+  });
+  await place([order]);
+  const standing = () => stack.db.order.findFirst({ where: { order: order.orderId } });
+  while ((await standing())?.outcome !== 'needs_person') await sleep(50);
+  expect(asked).toEqual({ plan: 1, answer: 2 });
+  const steps = await stack.db.agentStep.findMany({ where: { order: order.orderId, agent: 'address' } });
+  expect(steps.map(({ state }) => state).sort()).toEqual(['done', 'done', 'lost']);
 }, 120_000);
