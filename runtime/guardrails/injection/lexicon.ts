@@ -96,7 +96,7 @@ export const LEXICON = {
     ข้างต้น|หน้าเว็บ|นอกเหนือ|nhung dieu tren|tat ca nhung gi|trang web nay|ho so
     yang di atas|semua yang|halaman web|lahat ng nasa itaas|ang nasa itaas|lahat ng sinabi|ang webpage|ang resume|τα παραπανω|ολα οσα|allt ovan`,
   mine: `
-    my_|our_|mein|unser|mon_|ma_|mes_|nos_|notre|mi_|mis_|nuestr|mio_|mia_|miei|mie_|meu|minha|nossa|mijn|moje_|moich|moja|moj_|benim|мои_|мою_|моё|мое_|мой_|我的|我之|私の|내_|제_|나의|saya|của tôi|min_|mina_|mitt_
+    talimatlarim|talimatimi|配達|my_|our_|mein|unser|mon_|ma_|mes_|nos_|notre|mi_|mis_|nuestr|mio_|mia_|miei|mie_|meu|minha|nossa|mijn|moje_|moich|moja|moj_|benim|мои_|мою_|моё|мое_|мой_|我的|我之|私の|내_|제_|나의|saya|của tôi|min_|mina_|mitt_
     last order|delivery|shipping|courier|driver|parcel|carrier|liefer|livraison|livreur|envio|entrega|consegna|corriere|levering|bezorg|kuriera|dostaw|teslimat|доставк|курьер|التوصيل|डिलीवरी|配送|送货|배송|จัดส่ง|giao hang|pengiriman|gift|geschenk|wrapping|care_|washing|assembly|size guide`,
   secretThing: `
     password|passphrase|passcode|secret key|secret string|secret word|secret code|confidential string|api key|api token|access token|private key|credentials|login details
@@ -114,6 +114,7 @@ export const LEXICON = {
     รหัสผ่าน|รหัสลับ|กุญแจลับ|mat khau|khoa bi mat|kata sandi|kunci rahasia|string rahasia|lihim na susi|sikretong susi
     κωδικο|μυστικο κλειδι|losenord|hemlig nyckel|salasana|heslo_|jelszo|parola ta|סיסמה|הסיסמה`,
   secretMine: `
+    forgot|forgotten|passwort vergessen|vergessen habe|ai oublie|olvide_|la olvid|mi cuenta|esqueci|ho dimenticato|dimenticata|vergeten|zapomnia|unuttum|забыл|نسيت|भूल गय|ভুলে গেছি|忘记密码|忘记了|忘れました|忘れた|잊어버렸|ลืมรหัส|quen mat khau|lupa kata|nakalimutan ko|ξεχασα|har glomt|unohdin|zapomnel|pdf_|scaricare|herunterladen|telecharger|descargar
     my password|my account|reset my|forgot my|mein passwort|meines passwort|mon mot de passe|mi contrasena|minha senha|la mia password|mijn wachtwoord|gate|door|wifi|wi-fi|wlan|e-book|ebook|gutschein|building|entrance|buzzer|gift card|zip file|portail|porte_|eingang|공동현관|현관|出入口|オートロック|门禁|单元门|bina|apartman|domofon|homofon|домофон|подъезд|подъезда|калитк|portal_|portao|portone|download|locker|safe_`,
   ask: `
     what were|what did|how were|how was|which instr|welche anw|welche instr|quelles instr|que instrucciones|che istruzioni|quali istruzioni|quais instr|welke instr|jakie instr

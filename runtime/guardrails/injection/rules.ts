@@ -72,7 +72,7 @@ export const RULES: readonly Rule[] = [
     within: 45,
     before: true,
     unless: [['mine', 8]],
-    notBefore: /^ (?:the|my|on) /,
+    notBefore: /^ (?:the|my|on|payment|reply|answer|response|delivery|shipping|service|attention) ?/,
   },
   { name: 'prompt_extraction', weight: 1, all: ['promptThing', 'encoding'], within: 60 },
   {

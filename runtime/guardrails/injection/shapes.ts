@@ -100,7 +100,8 @@ export const SHAPES: Shape[] = [
   {
     name: 'jailbreak',
     weight: 1,
-    pattern: /\b(?:DAN|STAN|DUDE|AIM|EvilBOT|AntiDAN)\b(?=[^\n]{0,80}(?:\bAI\b|anything|mode\b|\brole\b))/,
+    pattern:
+      /\b(?:DAN|STAN|DUDE|AIM|EvilBOT|AntiDAN)\b(?=[^\n]{0,80}(?:\bAI model|anything|mode\b|\brole\b|restrict))/,
   },
   {
     name: 'others_data',

@@ -29,7 +29,7 @@ const PATTERNS = [
 const PAIR = new RegExp(`(?<=[\\p{Ll}\\d,;:)] )(?<name>${CAP}(?:[ \\u00a0]${CAP}){1,3})`, 'gu');
 
 const GENERIC = new Set(
-  'customer client team support service kunde kundin kunden kundenservice cliente clientes madame monsieur sir friend there all everyone your you ihr ihre ihrem ihren sie und the this our we is it in on bei für votre vous notre nous su sus usted el la le les das der die equipo équipe team order thank お客 客 皆 皆々 母 父 兄 姉 家族 業者 配送業者 運送業者 担当者 ご担当者 奥 子 嬢 お子 お嬢 お得意 皆々 先 各位 고객 선생 회원 사장 尊敬的 客户'.split(
+  'customer client team support service kunde kundin kunden kundenservice cliente clientes madame monsieur sir friend there all everyone your you ihr ihre ihrem ihren sie und the this our we is it in on bei für votre vous notre nous su sus usted el la le les das der die equipo équipe team order thank van von de der den del della da di bin お客 客 皆 皆々 母 父 兄 姉 家族 業者 配送業者 運送業者 担当者 ご担当者 奥 子 嬢 お子 お嬢 お得意 皆々 先 各位 고객 선생 회원 사장 尊敬的 客户'.split(
     ' ',
   ),
 );
@@ -76,7 +76,7 @@ export function findNames(text: string, facts: Facts): { start: number; end: num
 
 /** Streets with a number, in the ways of some countries. */
 const STREETS = [
-  /(?<![\d.,])\d{1,5}[a-z]?,? (?:\p{Lu}[\p{L}'.-]{1,30} ){1,3}(?:street|st\.?|road|rd\.?|avenue|ave\.?|lane|ln\.?|drive|dr\.?|court|boulevard|blvd\.?|way|place|close|terrace|parkway)(?!\p{L})/giu,
+  /(?<![\d.,#])\d{1,5}[a-zA-Z]?,? (?:\p{Lu}[\p{L}'.-]{1,30} ){1,3}(?:[Ss]treet|[Ss]t\.?|[Rr]oad|[Rr]d\.?|[Aa]venue|[Aa]ve\.?|[Ll]ane|Ln\.?|[Dd]rive|Dr\.?|Court|[Bb]oulevard|Blvd\.?|Way|Place|Close|Terrace|Parkway)(?!\p{L})/gu,
   /\p{Lu}[\p{L}.-]{2,30}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|straat|laan)\s\d{1,4} ?[a-z]?(?![\p{L}\d])/gu,
   /(?<!\p{L})(?:rue|avenue|boulevard|place|chemin|impasse|calle|avenida|plaza|paseo|via|viale|piazza|rua|ulica|ul\.) (?:\p{L}[\p{L}'’.-]{0,30} ){0,4}\p{L}[\p{L}'’.-]{1,30},? (?:n[º°.] ?)?\d{1,4}(?!\d)|(?<!\d)\d{1,4},? (?:bis )?(?:rue|avenue|boulevard|chemin|impasse) (?:\p{L}[\p{L}'’-]{0,30} ?){1,5}/giu,
   /\p{Script=Han}{1,4}[都道府県]\p{Script=Han}{1,8}[市区町村][^\s、。]{1,20}|〒\d{3}-?\d{4}/gu,
