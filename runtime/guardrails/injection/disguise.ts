@@ -88,11 +88,21 @@ const SHIFTED = Array.from({ length: 26 }, (_, shift) =>
   TELLING.filter((word) => word.length > 6).map((word) => rotate(word, shift)),
 );
 
+/** Words that end like it by themselves: "Friday, Saturday, Sunday". */
+const PLAIN_AY =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun|to|birth|holi|every|week|some|yester|mid)day|always?|away|okay|delay|relay|display|pathway|doorway|gateway|highway|railway|driveway|hallway|stairway|subway|runway|[a-z]?[a-z]ay)$/;
+
 function pigLatin(folded: string): Unmasked[] {
   const words = folded.match(/[a-z']+/g) ?? [];
-  const pig = words.filter((word) => word.length > 3 && word.endsWith('ay'));
-  if (pig.length < 4 || pig.length < words.length * 0.5) return [];
-  const text = words.map((word) =>
+  let run: string[] = [];
+  let best: string[] = [];
+  for (const word of words) {
+    run = word.length > 3 && word.endsWith('ay') && !PLAIN_AY.test(word) ? [...run, word] : [];
+    if (run.length > best.length) best = run;
+    if (best.length >= 100) break;
+  }
+  if (best.length < 4) return [];
+  const text = best.map((word) =>
     word.replace(/^([a-z']+?)([bcdfghjklmnpqrstvwxz]{1,3}|y)ay$/, '$2$1').replace(/way$/, ''),
   );
   return [{ kind: 'pig_latin', text: text.join(' '), proof: true }];

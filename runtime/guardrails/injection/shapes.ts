@@ -145,6 +145,12 @@ export const SHAPES: Shape[] = [
     pattern: /\b(?:total|price|shipping|amount|cost)s? (?:to|=|at|as) ?[$€£]? ?0(?:[.,]0+)?(?![\d.,])/i,
   },
   {
+    name: 'off_task',
+    weight: 1,
+    pattern:
+      /\b(?:write|say|generate|compose) (?:one |a |an |some |something )?(?:\w+ )?(?:discriminatory|harmful|negative|toxic|offensive|hateful|racist|sexist|derogatory|insulting|threatening|defamatory|misogynistic|obscene|illegal|malicious|false)\b/i,
+  },
+  {
     name: 'hidden_note',
     weight: 1,
     pattern:
