@@ -73,3 +73,13 @@ test('an error without a message is told by its code', () => {
   });
   expect(errorFields('just text')).toEqual({ error: 'Error', message: 'just text' });
 });
+
+test('what an error or a detail quotes of a customer is not told, and ids are', () => {
+  const { log, lines } = logTo();
+  log.warn({ err: new Error('no mailbox nell@example.org for gid://shopify/Order/5592930812142') }, 'x');
+  log.warn({ detail: 'asked to call +1 208 555 0142' }, 'x');
+  expect(lines[0]?.err).toMatchObject({
+    message: 'no mailbox [EMAIL_ADDRESS_1] for gid://shopify/Order/5592930812142',
+  });
+  expect(lines[1]?.detail).toBe('asked to call [PHONE_NUMBER_1]');
+});

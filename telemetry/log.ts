@@ -1,6 +1,7 @@
 /** Logs: JSON a line, pretty on a terminal, free of secrets and personal data. */
 import pino, { type DestinationStream, type Logger } from 'pino';
 import pretty from 'pino-pretty';
+import { redactCheap } from '../runtime/guardrails/pii/cheap.ts';
 
 /** Blanked up to three levels deep, wherever they turn up: a log outlives the right to be forgotten. */
 const NEVER_LOGGED = [
@@ -60,7 +61,18 @@ function messageOf(error: Error): string {
 }
 
 const oneLine = (text: string) =>
-  text.replace(CREDENTIALS, '$1***@').split('\n', 1).join('').trim().slice(0, 300);
+  redactCheap(text.replace(CREDENTIALS, '$1***@').split('\n', 1).join('').trim().slice(0, 300));
+
+/** Sentences, which may quote what a customer or another system wrote. All other fields are ids, names and counts. */
+const FREE_TEXT = ['detail', 'reason'];
+
+function withoutPersonalData(fields: Record<string, unknown>): Record<string, unknown> {
+  for (const name of FREE_TEXT) {
+    const value = fields[name];
+    if (typeof value === 'string') fields = { ...fields, [name]: redactCheap(value) };
+  }
+  return fields;
+}
 
 export interface LogOptions {
   level: string;
@@ -78,7 +90,7 @@ export function createLog({ level, name, destination }: LogOptions): Logger {
     level,
     base: { pid: process.pid },
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
+    formatters: { level: (label) => ({ level: label }), log: withoutPersonalData },
     redact: { paths: PATHS, censor: '[redacted]' },
     serializers: {
       err: (error: unknown) => ({

@@ -36,7 +36,9 @@ const GERMANIC = make(
 const PREFIXED = make(
   String.raw`${START}(?:(?<before>\d{1,5}(?: ?bis| ?ter)?),?\s+)?(?<street>(?<prefix>${STREET_PREFIX}) (?:(?:de la|de los|de las|de|del|du|des|da|do|dos|di|della|dei|la|le) |d['’]|l['’])?${NAMES})(?:,? (?!\d{5} \p{Lu})(?<house>${HOUSE})${EDGE})?(?<more>,?\s${UNIT})?(?<tail>${TAIL})?`,
 );
-const NUMBERED_NAME = make(String.raw`${START}(?<house>${HOUSE}) (?<street>${NAMES})(?<tail>${TAIL})?`);
+const NUMBERED_NAME = make(`${START}(?<house>${HOUSE}) (?<street>${NAMES})(?<tail>${TAIL})?`);
+/** "Unter den Linden 5, 10117 Berlin": no word says that it is a street, the town and its code do. */
+const NAME_NUMBER = make(`${START}(?<street>${NAMES}),? (?<house>${HOUSE})(?<tail>${TAIL})`);
 const BOX = make(
   String.raw`${START}(?:Unit \d+,? Box \d+|PSC \d+,? Box \d+|US(?:S|NS|NV|CGC) ${NAMES}|P\.?\s?O\.? ?Box \d+|Postfach \d+|BP \d+)(?<tail>${TAIL}|[,\s]\s*[ADF]PO,? A[AEP] \d{5}(?:-\d{4})?)?`,
 );
@@ -55,6 +57,10 @@ export function addresses(text: string): Candidate[] {
   for (const match of text.matchAll(PREFIXED)) prefixed(match, found);
   if (/\d/.test(text)) {
     for (const match of text.matchAll(NUMBERED_NAME)) numbered(match, found);
+    for (const match of text.matchAll(NAME_NUMBER)) {
+      // In a block of lines the parts keep their own spans.
+      if (!match[0].includes('\n')) add(found, match, 0, match[0].length, WHOLE - 2);
+    }
     for (const match of text.matchAll(BOX)) add(found, match, 0, match[0].length, WHOLE);
     if (text.includes('\n')) lines(text, found);
   }
@@ -170,8 +176,9 @@ function prefixed(match: Match, found: Candidate[]) {
 /** "056 Młynarska": a street by nothing but its name. */
 function numbered(match: Match, found: Candidate[]) {
   const { street = '', house, tail } = (match.groups ?? {}) as Groups;
+  if (tail && (isStreetName(street.toLowerCase()) || !tail.includes('\n')))
+    return add(found, match, 0, match[0].length, WHOLE - 1);
   if (!isStreetName(street.toLowerCase())) return;
-  if (tail) return add(found, match, 0, match[0].length, WHOLE - 1);
   parts(found, match, { before: house, street }, PART);
 }
 
@@ -189,24 +196,4 @@ function lines(text: string, found: Candidate[]) {
       add(found, match, match[0].indexOf(zip), zip.length, PART - 10);
     }
   }
-}
-
-const ANNOUNCED_ZIP = new RegExp(
-  String.raw`\b(?:zip|post(?:al)?|post)[\s-]*code(?:\s+(?:is|was|of|for|number|to|in|the|my)){0,3}\s*[:#]?\s*(?<zip>${ZIP}|\d{4}(?!\d))|\bzip(?:\s+is)?\s*:?\s+(?<zip2>\d{5}(?:-\d{4})?)(?!\d)`,
-  'giu',
-);
-const TOWN_ZIP =
-  /\b\p{Lu}[\p{L}'’-]+,? (?:[A-Z]{2},? )?(?<zip>\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{2}-\d{3})(?![\p{L}\d-])/gu;
-
-/** A postal code outside an address. */
-export function zips(text: string): Candidate[] {
-  if (!/\d/.test(text)) return [];
-  const found: Candidate[] = [];
-  for (const match of [...text.matchAll(ANNOUNCED_ZIP), ...text.matchAll(TOWN_ZIP)]) {
-    const zip = match.groups?.zip ?? match.groups?.zip2 ?? '';
-    const start = match.index + match[0].lastIndexOf(zip);
-    const announced = /zip|code/i.test(match[0]);
-    found.push({ type: 'ZIP_CODE', start, end: start + zip.length, score: announced ? 93 : 44 });
-  }
-  return found;
 }

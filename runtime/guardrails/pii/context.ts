@@ -11,6 +11,10 @@ type Rule = [RegExp, Partial<Hints>];
 
 /** Matched against what stands before, lower-cased, up to the name. */
 const BEFORE: Rule[] = [
+  [/\b(?:street|road|avenue|lane|drive|boulevard|court|square|st|rd|ave|blvd|dr)\.?,\s$/, { place: 22 }],
+  [/\b\d{4,5},?\s$/, { place: 25, person: -10 }],
+  [/\bfrom [^.?!\n]{2,30} to\s$/, { place: 14 }],
+  [/\bbetween [^.?!\n]{2,30} and\s$/, { place: 4 }],
   [
     /\b(?:live|lives|lived|living|based|born|raised|grew up|reside[sd]?|residing|located|headquartered|staying|stay|stayed|stuck|settled?|vacation|holidays?|trip|studied|studying|arrived?|office|store|warehouse|customers?|somewhere|people)\s+(?:\w+ )?(?:in|near|at|outside|around|within)\s$/,
     { place: 20, person: -12 },
@@ -75,6 +79,7 @@ const BEFORE: Rule[] = [
 
 /** Matched against what stands after the name. */
 const AFTER: Rule[] = [
+  [/^(?:, \d{1,3},| \(\d{1,3}\))/, { person: 14 }],
   [/^:\s*["“'‘]/u, { person: 16 }],
   [/^,? and \p{Lu}\p{L}+/u, { person: 10 }],
   [/^(?:, \p{Lu}\p{L}+)+,? and \p{Lu}/u, { person: 8 }],

@@ -1,9 +1,10 @@
 /** Finds personal data in a text by rules and word tables, and puts placeholders in its place. */
-import { addresses, zips } from './addresses.ts';
-import { cheapFormats, formats } from './formats.ts';
+import { addresses } from './addresses.ts';
+import { formats } from './formats.ts';
 import { names } from './names.ts';
 import { organizations } from './organizations.ts';
 import { phones } from './phones.ts';
+import { withPlaceholders } from './placeholders.ts';
 import { knownPlaces } from './places.ts';
 import { resolve } from './resolve.ts';
 import { times } from './times.ts';
@@ -11,6 +12,7 @@ import { FOREIGN_HONORIFIC, NAME_SUFFIX, titles } from './titles.ts';
 import { words } from './tokens.ts';
 import { truecase } from './truecase.ts';
 import type { Candidate, Span } from './types.ts';
+import { zips } from './zips.ts';
 
 /** Spans in the order of the text, none overlapping. Pure but for the tables, which are read at the first call. */
 export function detect(text: string): Span[] {
@@ -45,27 +47,4 @@ function widen(text: string, one: Candidate): Candidate {
 }
 
 /** Every span becomes its kind and a number, "[PERSON_1]"; the same value has the same number throughout the text. */
-export function redact(text: string): string {
-  return replace(text, detect(text));
-}
-
-/** E-mail addresses, cards, accounts and telephone numbers only, in microseconds and without tables: for what is logged. */
-export function redactCheap(text: string): string {
-  return replace(text, resolve(text, cheapFormats(text)));
-}
-
-function replace(text: string, spans: Span[]): string {
-  const numbers = new Map<string, number>();
-  const counts = new Map<string, number>();
-  let result = '';
-  let end = 0;
-  for (const { type, start, end: next, value } of spans) {
-    const key = `${type} ${value.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ')}`;
-    const number = numbers.get(key) ?? (counts.get(type) ?? 0) + 1;
-    if (!numbers.has(key)) counts.set(type, number);
-    numbers.set(key, number);
-    result += `${text.slice(end, start)}[${type}_${number}]`;
-    end = next;
-  }
-  return result + text.slice(end);
-}
+export const redact = (text: string): string => withPlaceholders(text, detect(text));

@@ -82,10 +82,14 @@ function personScore(words: Word[]): number {
   const tail = kinds.at(-1);
   const unknown = kinds.filter((kind) => kind === 'unknown').length;
   if (kinds.length === 1) return tail === 'unknown' ? UNKNOWN : 34;
+  if (unknown === 0 && words.every((word) => isOrdinary(word.lower)))
+    return head === 'given' || head === 'both' ? 38 : 22;
   if (unknown === 0) return head === 'given' || head === 'both' ? 52 : 42;
-  if (unknown === 1 && (head === 'given' || head === 'both')) return 42;
+  if (unknown === 1 && (head === 'given' || head === 'both'))
+    return isOrdinary((words[0] as Word).lower) ? 24 : 42;
   if (unknown === 1 && (tail === 'surname' || tail === 'both')) return 36;
-  return unknown < kinds.length ? 26 : UNKNOWN;
+  const telling = words.some((word) => isName(word.lower) && !isOrdinary(word.lower));
+  return telling ? 26 : UNKNOWN;
 }
 
 function kindOf({ lower }: Word): 'given' | 'surname' | 'both' | 'unknown' {

@@ -4,7 +4,7 @@ import type { Word } from './tokens.ts';
 import type { Candidate } from './types.ts';
 
 const NAME = String.raw`\p{Lu}[\p{L}\p{M}'’]*(?:-\p{Lu}[\p{L}\p{M}'’]*)*`;
-const PARTICLE = String.raw`(?:van|von|der|den|de|del|da|do|dos|di|la|le|ten|ter|du|des|'t)`;
+const PARTICLE = `(?:van|von|der|den|de|del|da|do|dos|di|la|le|ten|ter|du|des|'t)`;
 const FORM = [
   'Inc',
   'LLC',
@@ -59,9 +59,9 @@ const FORM = [
   'A/S',
   'Oy',
 ].join('|');
-const KIN = String.raw`(?:and|&) (?:Sons|sons|Daughters|Co|Associates|Partners|Brothers)|(?:et|&) (?:Fils|fils|Cie)|e (?:figli|Filhos|filhos)|(?:y|&) (?:[Aa]sociados|[Hh]ijos)|und Söhne|& Söhne|& Zonen`;
+const KIN = `(?:and|&) (?:Sons|sons|Daughters|Co|Associates|Partners|Brothers)|(?:et|&) (?:Fils|fils|Cie)|e (?:figli|Filhos|filhos)|(?:y|&) (?:[Aa]sociados|[Hh]ijos)|und Söhne|& Söhne|& Zonen`;
 const make = (source: string) => new RegExp(String.raw`(?<![\p{L}\p{N}-])${source}(?![\p{L}\p{N}])`, 'giu');
-const PARTS = String.raw`${NAME}(?:(?: |, | & | and | et | y | e | und )(?:${PARTICLE} )*${NAME}){0,3}?`;
+const PARTS = `${NAME}(?:(?: |, | & | and | et | y | e | und )(?:${PARTICLE} )*${NAME}){0,3}?`;
 const cased = (source: string) => new RegExp(make(source).source, 'gu');
 
 const WITH_FORM = cased(
@@ -70,10 +70,10 @@ const WITH_FORM = cased(
 const LOWER_FORM = make(
   String.raw`(?:${PARTICLE} )*${PARTS} (?:inc|llc|plc|ltd|gmbh|group|and sons|et fils|s\.a\.r\.l\.|s\.a\.s\.|s\.a\.|s\.l\.u?\.?|spa|e figli|e filhos|ltda\.|bv|nv|sp\. z o\.o\.)`,
 );
-const TRIO = cased(String.raw`(?<a>${NAME}), (?<b>${NAME}),? (?:and|&|e|et|y|und) (?<c>${NAME})`);
-const PAIR = cased(String.raw`(?<a>(?:${PARTICLE} )*${NAME}) & (?<b>(?:${PARTICLE} )*${NAME})`);
-const KIND = String.raw`Grupa|Spółdzielnia|Stowarzyszenie|Fundacja|PPUH|FPUH|Gabinety|Stichting|Koninklijke|Royal|Familia|Grupo|Hermanos|Hnos|Alimentación|Banca Privada|Banco|Comercial|Comercializadora|Compañía|Construcción|Consultoría|Desarrollo|Despacho|Distribuciones|Farmaceútica|Farmacéutica|Finanzas|Fábrica|Industrias|Infraestructuras|Inmobiliaria|Instalaciones|Inversiones|Logística|Manufacturas|Minería|Promociones|Restauración|Servicios|Soluciones|Suministros|Supermercados|Talleres|Tecnologías|Transportes|Groupe|Gruppo|Grupo|Stiftung|Banque|Banca|Studio Legale|Autohaus|Bäckerei`;
-const WITH_KIND = cased(String.raw`(?:${KIND}) (?:${PARTICLE} )*(?<a>${NAME})(?: ${NAME})?(?: (?:${KIN}))?`);
+const TRIO = cased(`(?<a>${NAME}), (?<b>${NAME}),? (?:and|&|e|et|y|und) (?<c>${NAME})`);
+const PAIR = cased(`(?<a>(?:${PARTICLE} )*${NAME}) & (?<b>(?:${PARTICLE} )*${NAME})`);
+const KIND = `Grupa|Spółdzielnia|Stowarzyszenie|Fundacja|PPUH|FPUH|Gabinety|Stichting|Koninklijke|Royal|Familia|Grupo|Hermanos|Hnos|Alimentación|Banca Privada|Banco|Comercial|Comercializadora|Compañía|Construcción|Consultoría|Desarrollo|Despacho|Distribuciones|Farmaceútica|Farmacéutica|Finanzas|Fábrica|Industrias|Infraestructuras|Inmobiliaria|Instalaciones|Inversiones|Logística|Manufacturas|Minería|Promociones|Restauración|Servicios|Soluciones|Suministros|Supermercados|Talleres|Tecnologías|Transportes|Groupe|Gruppo|Grupo|Stiftung|Banque|Banca|Studio Legale|Autohaus|Bäckerei`;
+const WITH_KIND = cased(`(?:${KIND}) (?<a>(?:${PARTICLE} )*${NAME})(?: ${NAME})?(?: (?:${KIN}))?`);
 
 const isFamily = (word = '') => {
   const lower = word.toLowerCase().replace('’', "'");
@@ -110,7 +110,10 @@ export function organizations(text: string, small: boolean): Candidate[] {
     if (!people && families >= 2 && firsts <= 1) add(match.index, match[0].length, 56);
   }
   for (const match of text.matchAll(PAIR)) {
-    if (isFamily(match.groups?.a) && isFamily(match.groups?.b)) add(match.index, match[0].length, 52);
+    const { a, b } = match.groups ?? {};
+    const families = [a, b].filter((name) => isFamily(name)).length;
+    const firsts = [a, b].filter((name) => isFirst(name)).length;
+    if (families > 0 && firsts < 2) add(match.index, match[0].length, 59);
   }
   for (const match of text.matchAll(WITH_KIND))
     add(match.index, match[0].length, isFamily(match.groups?.a) ? 57 : 36);
@@ -136,5 +139,5 @@ export function companyScore(run: Word[], givenBefore: boolean): number {
   if (!only || givenBefore) return 0;
   const halves = only.lower.split('-');
   if (halves.length !== 2 || !halves.every((half) => isSurname(half))) return 0;
-  return halves.every((half) => isGivenName(half)) ? 34 : 42;
+  return halves.every((half) => isGivenName(half)) ? 30 : 42;
 }

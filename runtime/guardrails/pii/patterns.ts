@@ -1,12 +1,12 @@
 /** What addresses are made of, as sources of regular expressions: kinds of streets, parts of a line, postal codes of eleven countries. */
 
 /** One word of a name: it has a capital; "O'Brien", "St.", "1e Exloërmond", "34th". */
-const NAME = String.raw`(?:['’][st][ -])?(?:\p{Lu}[\p{L}\p{M}'’.-]{0,40}|\d{1,3}(?:st|nd|rd|th|e)\b)`;
-const PARTICLE = String.raw`(?:de|da|do|dos|das|di|del|della|dei|du|des|la|le|les|las|los|el|d['’]|l['’]|van|von|der|den|het|ter|ten|am|an|im|in|a|aan|op|sur|sous|en|upon|the|of|y|e|zu|bei|vor)`;
+const NAME = String.raw`(?:['’][st][ -])?(?:\p{Lu}\p{L}{0,3}\.|\p{Lu}[\p{L}\p{M}'’-]{0,40}|\d{1,3}(?:st|nd|rd|th|e)\b)`;
+const PARTICLE = `(?:de|da|do|dos|das|di|del|della|dei|du|des|la|le|les|las|los|el|d['’]|l['’]|van|von|der|den|het|ter|ten|am|an|im|in|a|aan|op|sur|sous|en|upon|the|of|y|e|zu|bei|vor)`;
 /** Up to five words of a name with particles between them, all in one line. */
-export const NAMES = String.raw`${NAME}(?: (?:${PARTICLE} ?){0,3}${NAME}){0,4}`;
+export const NAMES = `${NAME}(?: (?:${PARTICLE} ?){0,3}${NAME}){0,4}`;
 /** The same, where the shortest will do: something must follow. */
-export const FEW_NAMES = String.raw`${NAME}(?: ${NAME}){0,3}?`;
+export const FEW_NAMES = `${NAME}(?: ${NAME}){0,3}?`;
 
 /** What follows a proper name in English: every one of these is a street beyond doubt. */
 const STRONG =
@@ -42,14 +42,14 @@ export const isDoubtfulPrefix = (word: string) => DOUBTFUL.split('|').includes(w
 export const STREET_PREFIX = `(?:${PREFIXES}|${DOUBTFUL})`;
 
 /** A flat, a floor, a suite. */
-export const UNIT = String.raw`(?:(?:[Aa]pt|[Aa]partment|[Ss]uite|[Ss]te|[Uu]nit|[Ff]lat|[Ss]tudio|[Ll]evel|[Ff]loor|[Rr]oom|[Ll]ot|[Aa]ppartamento|[Pp]iano|[Ii]nterno|[Pp]iso|[Pp]uerta|[Ww]ohnung|[Aa]ppartement|[Bb]loco)\.?\s?#?\s?(?:\d+\p{L}?|[A-Z]\d*)(?![\p{L}\d])|#\s?\d+\p{L}?)`;
+export const UNIT = String.raw`(?:(?:[Aa]pt|[Aa]partment|[Ss]uite|[Ss]te|[Uu]nit|[Ff]lat|[Ss]tudio|[Ll]evel|[Ff]loor|[Rr]oom|[Ll]ot|[Aa]ppartamento|[Pp]iano|[Ii]nterno|[Pp]iso|[Pp]uerta|[Ww]ohnung|[Aa]ppartement|[Bb]loco)\.?\s?#?\s?(?:\d+\p{L}?|[A-Z]\d*)(?![\p{L}\d])|#\s?\d+\p{L}?|\d{1,2}[ºª°]\.?(?:\s?\p{Lu}(?!\p{L}))?)`;
 export const HOUSE = String.raw`\d{1,6}(?:[A-Za-z](?!\p{L})|[/-]\d{1,4})?`;
 
 /** Canada, Great Britain, the Netherlands, Poland, Brazil, five digits with or without ZIP+4. */
 const ZIP_WITH_LETTERS = String.raw`[A-Z]\d[A-Z][ -]?\d[A-Z]\d|[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2}`;
 export const ZIP = String.raw`(?:${ZIP_WITH_LETTERS}|\d{5}-?\d{3}|\d{5}(?:-\d{4})?|\d{2}-\d{3})(?![\p{L}\d])`;
 const SEPARATOR = String.raw`(?:[ \t]{0,3},[ \t]{0,3}\r?\n?[ \t]{0,3}|[ \t]{0,3}\r?\n[ \t]{0,3})`;
-const STATE = String.raw`(?:[A-Z]{2,3}|${NAME}(?: ${NAME}){0,2})`;
+const STATE = `(?:[A-Z]{2,3}|${NAME}(?: ${NAME}){0,2})`;
 /** Code before town, with quarter before and province after, or town before state and code. */
 export const TAIL = [
   String.raw`${SEPARATOR}(?:${NAMES}${SEPARATOR})?(?:[A-Z]{1,2}-)?(?:${ZIP}|\d{4}(?!\d))(?:,?[ ]|${SEPARATOR})${NAMES}(?:,? \([A-Z]{2}\)| ?/ ?[A-Z]{2}(?!\p{L}))?`,

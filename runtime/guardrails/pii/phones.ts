@@ -1,4 +1,5 @@
 /** Phone numbers, by their punctuation, or by the word before a bare row of digits. */
+import { announcesId } from './ids.ts';
 import type { Candidate } from './types.ts';
 
 const EXTENSION = String.raw`(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?`;
@@ -20,7 +21,7 @@ const SHAPES = [
 const PHONE = new RegExp(`(?:${SHAPES.join('|')})${EXTENSION}${END}`, 'giu');
 /** Whatever number of 6 to 15 digits such a word announces. */
 const ANNOUNCED = new RegExp(
-  String.raw`\b(?:phone|telephone|tel|mobile|cell|cellphone|fax|desk|office|home|work|call(?:ed|ing)?|text|ring|dial|whatsapp|reach(?:ed)?|contact|number|hotline|helpline|extension)\b(?:\s+(?:me|us|him|her|them|back|number|no|is|was|on|at|to|under|the|my|our|this))*\.?\s*[:#]?\s*((?:\+|\()?\d(?:[\s()./-]{0,2}\d){5,14}${EXTENSION})${END}`,
+  String.raw`\b(?:phone|telephone|tel|mobile|cell|cellphone|fax|desk|office|call(?:ed|ing)?|ring|dial|whatsapp|reach(?:ed)?|contact|(?:my|his|her|our|your|their|new|old) number|hotline|helpline|extension)\b(?:\s+(?:me|us|him|her|them|back|number|no|is|was|on|at|to|under|the|my|our|this))*\.?\s*[:#]?\s*((?:\+|\()?\d(?:[\s()./-]{0,2}\d){5,14}${EXTENSION})${END}`,
   'giu',
 );
 /** "555 0100-Office": the word comes after. */
@@ -35,6 +36,7 @@ export function phones(text: string): Candidate[] {
   if (!/\d{2}/.test(text)) return [];
   const found: Candidate[] = [];
   for (const match of text.matchAll(PHONE)) {
+    if (!match[0].startsWith('+') && announcesId(text, match.index)) continue;
     const digits = digitsOf(match[0]);
     if (digits < MOBILE_DIGITS.least + (/^[(+0]/.test(match[0]) ? 0 : 1) || digits > MOBILE_DIGITS.most)
       continue;
@@ -48,3 +50,17 @@ export function phones(text: string): Candidate[] {
   }
   return found;
 }
+
+const CLEAR = new RegExp(
+  String.raw`(?<![\w+])(?:\+[1-9]\d{0,3}[\s.-]?(?:\(0?\d{0,5}\)[\s.-]?)?\d(?:[\s.-]?\d){5,12}|(?<![(.-])(?:1[\s.-])?(?:\(\d{3}\)\s?|\d{3}[.-])\d{3}[.-]\d{4})${END}`,
+  'gu',
+);
+
+/** Only those that are punctuated as telephone numbers. */
+export const clearPhones = (text: string): Candidate[] =>
+  [...text.matchAll(CLEAR)].map((match) => ({
+    type: 'PHONE_NUMBER',
+    start: match.index,
+    end: match.index + match[0].length,
+    score: 92,
+  }));

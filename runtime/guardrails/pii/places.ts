@@ -30,7 +30,7 @@ export function knownPlaces(text: string, all: Word[]): Candidate[] {
         text.slice(Math.max(0, word.start - 12), word.start),
       )
     )
-      found.push({ type: 'NRP', start: word.start, end: word.end, score: 47 });
+      found.push({ type: 'NRP', start: word.start, end: word.end, score: isGivenName(word.lower) ? 34 : 47 });
     const longest = phrase(text, all, i);
     if (longest) found.push(longest);
   });

@@ -13,14 +13,14 @@ const DATE = [
   String.raw`\d{4}-\d{2}-\d{2}(?:[T ]${CLOCK})?`,
   String.raw`\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})`,
   String.raw`(?:${MONTHS})\.?\s+${DAY}(?:,?\s+${YEAR})?`,
-  String.raw`${DAY}\s+(?:of\s+)?(?:${MONTHS})\.?(?:,?\s+${YEAR})?`,
+  String.raw`${DAY}\s+(?:of\s+)?(?:${MONTHS})(?:\.?,?\s+${YEAR})?`,
   String.raw`(?:${MONTHS})\.?,?\s+${YEAR}`,
 ].join('|');
 
 const edge = (source: string) =>
   new RegExp(String.raw`(?<![\p{L}\p{N}$€£#])(?:${source})(?![\p{L}\p{N}]|[.,]\d)`, 'giu');
 const PATTERNS: [PiiType, RegExp, number][] = [
-  ['DATE_TIME', edge(DATE), 70],
+  ['DATE_TIME', edge(DATE), 94],
   ['DATE_TIME', edge(WEEKDAYS), 45],
   ['DATE_TIME', edge(String.raw`(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?[ap]\.?m\b)?|(?:1[0-2]|[1-9])\s?[ap]m`), 40],
   [
@@ -42,6 +42,8 @@ const AGES = [
   String.raw`\b(?:i|he|she|you|we|they|who)(?:['’](?:m|s|re)|\s+(?:am|is|was|were|are))\s+(?:just\s+|only\s+|about\s+|nearly\s+|almost\s+|already\s+|now\s+|over\s+)?${NUMBER}(?=\s*(?:[.,;!?)]|$|and\b|but\b|when\b|now\b))(?![.,]\d)`,
   String.raw`(?<=\p{L}\s)\(${NUMBER}\)(?=[,\s]+(?:and|is|was|from|of|who|said)\b)`,
   String.raw`\b(?:sweet|birthday|celebrat\p{L}+(?:\s+(?:his|her|my|their))?)\s+${NUMBER}(?:st|nd|rd|th)?\s+birthday\b`,
+  String.raw`\b(?:was|is|were)\s+(?:just\s+|only\s+|about\s+)?${NUMBER}(?=\s+(?:when|at the time)\b)`,
+  String.raw`(?<=\p{L}{2}),\s${NUMBER}(?=,\s(?:\p{Ll}|from\b)|\)|\.$)`,
 ].map((source) => new RegExp(source, 'giu'));
 
 export function times(text: string): Candidate[] {
