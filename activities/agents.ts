@@ -2,17 +2,17 @@
 import { v5 } from 'uuid';
 import type { Agent } from '../agents/define.ts';
 import { fail } from '../agents/define.ts';
-import { agents } from '../agents/index.ts';
+import { type AgentName, agents } from '../agents/index.ts';
 import type { Shipment } from '../agents/router.ts';
 import type { Action } from '../contracts/action.ts';
-import type { AgentName, DecisionRef } from '../contracts/decision.ts';
+import type { DecisionRef } from '../contracts/decision.ts';
 import type { Failure } from '../contracts/failure.ts';
 import type { OrderAt } from '../contracts/order.ts';
 import type { Leftover, Stage } from '../contracts/workflow.ts';
 import { findDecision, type Reuse, type StoredDecision, storeDecision } from '../prisma/runs.ts';
 import { DEFAULT_LIMITS } from '../runtime/loop/limits.ts';
 import type { Resources } from '../runtime/resources.ts';
-import { FACTS } from './facts.ts';
+import { gatherFor } from './facts.ts';
 import { judgeBeyondRules } from './judgement.ts';
 import { type Read, readOrder } from './orders.ts';
 import { sight } from './sight.ts';
@@ -81,7 +81,7 @@ async function decide(
 ) {
   const agent = agents[name] as Agent;
   const { store, order, traceId } = request.at;
-  const input = agent.input.parse(await FACTS[name](resources, request, on));
+  const input = agent.input.parse(await gatherFor(name)(resources, request, on));
   const decision = await judgeBeyondRules(resources, agent, input, agent.decide(input), {
     run: { run: on.id, store, order, agent: name, traceId },
     tools: toolsOf(name),

@@ -1,9 +1,9 @@
 /** What each agent gets to know: gathered here, so that agents stay pure. Stock and fulfillment orders are read anew, never cached. */
 import { parse } from 'lossless-json';
 import { z } from 'zod';
+import type { AgentName } from '../agents/index.ts';
 import type { CallContext } from '../connectors/error.ts';
 import type { Location } from '../connectors/shopify/types.ts';
-import type { AgentName } from '../contracts/decision.ts';
 import type { Address, OrderAt, OrderLine, OrderSnapshot } from '../contracts/order.ts';
 import { latestBody } from '../prisma/inbox.ts';
 import { loadSnapshot, recentOrders } from '../prisma/orders.ts';
@@ -14,7 +14,16 @@ type Gather = (resources: Resources, request: AgentRequest, call: CallContext) =
 
 const DAY_MS = 24 * 3600_000;
 
-export const FACTS: Record<AgentName, Gather> = {
+/** What an agent gets to know that asks for nothing special. */
+const basics: Gather = async (resources, { at }) => {
+  const { policy, name } = await resources.store(at.store);
+  const order = await loadSnapshot(resources.db, at);
+  return { order, policy, storeName: name, now: new Date().toISOString() };
+};
+
+export const gatherFor = (name: AgentName): Gather => SPECIAL[name] ?? basics;
+
+const SPECIAL: Partial<Record<AgentName, Gather>> = {
   async validator(resources, { at }) {
     const { policy } = await resources.store(at.store);
     const order = await loadSnapshot(resources.db, at);
@@ -40,10 +49,6 @@ export const FACTS: Record<AgentName, Gather> = {
     const order = await loadSnapshot(resources.db, at);
     const { stock, locations, reserved } = await readStock(resources, at, order.lines, call);
     return { order, stock, locations, reserved };
-  },
-
-  async customer(resources, { at }) {
-    return { order: await loadSnapshot(resources.db, at) };
   },
 
   async address(resources, { at }) {

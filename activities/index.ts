@@ -1,10 +1,8 @@
 /** Everything the worker can be asked to do: one activity per agent, and the few that act or record. */
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
-import type { AgentData } from '../agents/index.ts';
-import { agents } from '../agents/index.ts';
+import { AGENT_NAMES, type AgentData, type AgentName, agents } from '../agents/index.ts';
 import type { Answer, Choice } from '../contracts/case.ts';
-import { AGENT_NAMES, type AgentName } from '../contracts/decision.ts';
 import type { Failure } from '../contracts/failure.ts';
 import type { OrderAt, OrderRef } from '../contracts/order.ts';
 import type { Leftover } from '../contracts/workflow.ts';

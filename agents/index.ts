@@ -1,6 +1,5 @@
 /** The twelve. A new agent is one file beside these and one line here. */
 import type { z } from 'zod';
-import type { AgentName } from '../contracts/decision.ts';
 import { address } from './address.ts';
 import { compliance } from './compliance.ts';
 import { customer } from './customer.ts';
@@ -27,7 +26,10 @@ export const agents = {
   tracker,
   returns,
   exception,
-} satisfies Record<AgentName, unknown>;
+};
+
+export type AgentName = keyof typeof agents;
+export const AGENT_NAMES = Object.keys(agents) as AgentName[];
 
 /** What each agent answers where the order may go on. */
 export type AgentData = { [N in AgentName]: z.infer<(typeof agents)[N]['data']> };

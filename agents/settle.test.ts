@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { AGENT_NAMES, type AgentName } from '../contracts/decision.ts';
 import { type FailureKind, failure } from '../contracts/failure.ts';
+import { AGENT_NAMES } from './index.ts';
 import { settle } from './settle.ts';
 
-const says = (agent: AgentName, kind: FailureKind) => ({ agent, failure: failure(kind, `of ${agent}`) });
+const says = (agent: string, kind: FailureKind) => ({ agent, failure: failure(kind, `of ${agent}`) });
 const ALL = [
   says('inventory', 'oversold'),
   says('address', 'address_missing'),
@@ -17,7 +17,7 @@ test('nothing contradicts where nothing failed', () => {
 });
 
 test('compliance leads before risk, the buyer, the address and the stock', () => {
-  const order: AgentName[] = [];
+  const order: string[] = [];
   for (let left = ALL; left.length > 0; ) {
     const leading = settle(left);
     if (!leading) break;

@@ -1,13 +1,12 @@
 /** When agents contradict each other, this settles it: compliance > risk > a person's answer > the buyer's wish > cost. */
-import type { AgentName } from '../contracts/decision.ts';
 import type { Failure } from '../contracts/failure.ts';
 
 export interface Assessment {
-  agent: AgentName;
+  agent: string;
   failure: Failure;
 }
 
-const PRECEDENCE: AgentName[] = ['compliance', 'risk', 'customer', 'address', 'inventory'];
+const PRECEDENCE = ['compliance', 'risk', 'customer', 'address', 'inventory'];
 
 /** The failure that leads, its detail naming the others, so that a person sees all in one look; null where there is none. */
 export function settle(failures: Assessment[]): (Assessment & { others: Assessment[] }) | null {

@@ -3,23 +3,6 @@ import { z } from 'zod';
 import type { Action } from './action.ts';
 import type { Failure } from './failure.ts';
 
-export const AGENT_NAMES = [
-  'validator',
-  'inventory',
-  'customer',
-  'address',
-  'risk',
-  'compliance',
-  'router',
-  'shipping',
-  'notification',
-  'tracker',
-  'returns',
-  'exception',
-] as const;
-export const AgentName = z.enum(AGENT_NAMES);
-export type AgentName = z.infer<typeof AgentName>;
-
 /** How an order's run may end, or where it rests. */
 export const Outcome = z.enum([
   /** Every unit is labelled and its fulfillment created. */
@@ -64,7 +47,8 @@ export interface Decision<Data> {
 /** What an activity hands back to the workflow: the stored decision by reference, its verdict, and the kinds of its actions. */
 export interface DecisionRef<Data> {
   decisionId: string;
-  agent: AgentName;
+  /** A name of agents/index.ts. */
+  agent: string;
   verdict: Verdict<Data>;
   confidence: number;
   actions: { index: number; kind: Action['kind']; label: string }[];

@@ -1,13 +1,13 @@
 /** Agent runs: each decision stored once under its step and occasion, so that a retry reuses it. */
 import { ACTIONS } from '../contracts/action.ts';
-import type { AgentName, Decision } from '../contracts/decision.ts';
+import type { Decision } from '../contracts/decision.ts';
 import type { OrderAt } from '../contracts/order.ts';
 import type { Stage } from '../contracts/workflow.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
 
 export interface StoredDecision<Data> extends Decision<Data> {
   id: string;
-  agent: AgentName;
+  agent: string;
   step: string;
   occasion: string;
 }
@@ -97,7 +97,7 @@ export async function readDecision(db: PrismaClient, id: string) {
 function toDecision<Data>(row: Row): StoredDecision<Data> {
   return {
     id: row.id,
-    agent: row.agent as AgentName,
+    agent: row.agent,
     step: row.step,
     occasion: row.occasion,
     verdict: row.verdict as unknown as Decision<Data>['verdict'],

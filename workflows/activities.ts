@@ -1,6 +1,7 @@
 /** The activities as the workflow sees them: each agent under its own name, with its own time limits and retries. */
 import { proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
+import type { AgentName } from '../agents/index.ts';
 
 /**
  * Retries are bounded by time, not by count: a throttle must not use up attempts. What is final comes back as a
@@ -50,20 +51,18 @@ const recorders = proxyActivities<Activities>({
   retry: { ...retry, maximumInterval: '30s' },
 });
 
-export const agents = {
+/** Where an agent's limits are not those of a thinker. */
+const OF_AGENTS: { [N in AgentName]?: typeof thinkers } = {
   validator: readers,
   inventory: readers,
-  customer: thinkers,
-  address: thinkers,
-  risk: thinkers,
   compliance: quoters,
   router: readers,
   shipping: quoters,
-  notification: thinkers,
   tracker: quoters,
-  returns: thinkers,
   // Without an end: an order in trouble must not fail because the database is in trouble too.
   exception: recorders,
-} as const;
+};
+
+export const agentOf = (name: AgentName) => OF_AGENTS[name] ?? thinkers;
 
 export { actors, readers, recorders };

@@ -8,12 +8,12 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { AgentRequest } from '../activities/index.ts';
-import type { AgentData } from '../agents/index.ts';
+import type { AgentData, AgentName } from '../agents/index.ts';
 import type { Shipment } from '../agents/router.ts';
 import { type Assessment, settle as settleFailures } from '../agents/settle.ts';
-import type { AgentName, DecisionRef, Outcome } from '../contracts/decision.ts';
+import type { DecisionRef, Outcome } from '../contracts/decision.ts';
 import type { OrderInput, OrderResult, Stage } from '../contracts/workflow.ts';
-import { actors, agents, recorders } from './activities.ts';
+import { actors, agentOf, recorders } from './activities.ts';
 import { showPriority } from './display.ts';
 import { failureOf, StageFailure } from './failures.ts';
 import { type Life, listen } from './life.ts';
@@ -86,7 +86,7 @@ export function beginRun(input: OrderInput): Run {
         if (result.status === 'fulfilled') continue;
         const failure = failureOf(result.reason);
         if (!failure) throw result.reason;
-        failures.push({ agent: names[index] as AgentName, failure });
+        failures.push({ agent: names[index] ?? '', failure });
       }
       const leading = settleFailures(failures);
       if (leading) throw new StageFailure(leading.failure);
@@ -159,7 +159,7 @@ async function ask(life: Life, name: AgentName, step: string, on: Occasion): Pro
   };
   // The activity's type is the agent's name already.
   const summary = step === name ? {} : { summary: step };
-  const reply = await agents[name][name].executeWithOptions(summary, [request]);
+  const reply = await agentOf(name)[name].executeWithOptions(summary, [request]);
   if (reply.read) {
     life.noteRead(reply.read);
     // A new run of the order, or one that was reset, knows nothing of what an older plan has left behind.
