@@ -3,6 +3,9 @@ import type { Outcome } from '../contracts/decision.ts';
 import { readers } from './activities.ts';
 import type { Life } from './life.ts';
 
+/** A lost webhook must not leave an order waiting for ever: without news it is read again this often. */
+export const REREAD_SECONDS = 12 * 3600;
+
 /** The order's run is over. Never leaves the workflow. */
 export class Settled extends Error {
   constructor(

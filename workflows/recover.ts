@@ -1,18 +1,15 @@
 /** A stage has failed: the exception agent says how the order meets it, and the order waits as long as that takes. */
 import { condition } from '@temporalio/workflow';
 import type { ExceptionData } from '../agents/exception.ts';
-import type { Answer } from '../contracts/case.ts';
 import type { Failure } from '../contracts/failure.ts';
 import type { Stage } from '../contracts/workflow.ts';
-import { actors, agents, recorders } from './activities.ts';
+import { actors, agents } from './activities.ts';
 import { failureOf } from './failures.ts';
 import type { Life } from './life.ts';
-import { Changed, Settled, takeNews } from './news.ts';
+import { Changed, REREAD_SECONDS, takeNews } from './news.ts';
 import { unlessPaused } from './pause.ts';
+import { askPerson } from './person.ts';
 import type { Run } from './run.ts';
-
-/** A lost webhook must not leave an order waiting for ever: without news it is read again this often. */
-const REREAD_SECONDS = 12 * 3600;
 
 interface Trouble {
   failure: Failure;
@@ -62,51 +59,6 @@ async function waitForNews(life: Life): Promise<never> {
   for (;;) {
     const arrived = await condition(() => life.webhooks.length > 0, REREAD_SECONDS * 1000);
     await takeNews(life, { reread: !arrived });
-  }
-}
-
-async function askPerson(
-  run: Run,
-  life: Life,
-  failure: Failure,
-  advice: Extract<ExceptionData, { next: 'case' }>,
-): Promise<void> {
-  const { question, choices } = advice;
-  const { caseId } = await recorders.openCase({
-    at: life.at(),
-    stage: life.state.stage,
-    failure,
-    question,
-    choices,
-  });
-  life.openCase = { id: caseId, choices: choices.map(({ choice }) => choice) };
-  life.state.caseId = caseId;
-  try {
-    await run.rest('needs_person', question);
-    const answer = await nextAnswer(life);
-    await recorders.closeCase({ caseId, answer });
-    life.note(`${answer.by} answered: ${answer.choice}`);
-    if (answer.choice === 'approve') await actors.approve({ at: life.at(), by: answer.by });
-    if (answer.choice === 'cancel') throw new Settled('cancelled', `given up by ${answer.by}`);
-  } catch (error) {
-    const overtaken = error instanceof Changed || (error instanceof Settled && !life.answer);
-    if (overtaken) await recorders.closeCase({ caseId, answer: null });
-    throw error;
-  } finally {
-    life.openCase = null;
-    life.answer = null;
-    life.state.caseId = null;
-  }
-}
-
-async function nextAnswer(life: Life): Promise<Answer> {
-  // A reset applies later answers again, and they may be to a case that this run has never opened.
-  const given = () => (life.answer?.caseId === life.openCase?.id ? life.answer : null);
-  for (;;) {
-    const woken = await condition(() => given() !== null || life.webhooks.length > 0, REREAD_SECONDS * 1000);
-    const answer = given();
-    if (answer) return answer;
-    await takeNews(life, { reread: !woken });
   }
 }
 
