@@ -6,6 +6,8 @@ import { errorFields } from '../telemetry/log.ts';
 import { doctorCommand } from './doctor.ts';
 import { orderCommands } from './order.ts';
 import { createOutput, type Output, type Streams, UserError } from './output.ts';
+import { pauseCommands } from './pause.ts';
+import { replayCommand } from './replay.ts';
 import { simCommands } from './sim.ts';
 import { storeCommands } from './store.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
@@ -67,6 +69,8 @@ function program(bind: Bind, streams: Streams): Command {
     .configureHelp({ showGlobalOptions: true });
   orderCommands(root, bind);
   storeCommands(root, bind);
+  replayCommand(root, bind);
+  pauseCommands(root, bind);
   simCommands(root, bind);
   doctorCommand(root, bind);
   for (const command of leaves(root))

@@ -1,7 +1,7 @@
 /** An operator has one order taken up again from a stage. No effect is repeated: the ledger of effects sees to that. */
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { v5 } from 'uuid';
 import {
   ORDER_WORKFLOW,
@@ -58,7 +58,7 @@ export async function replayOrder(
 }
 
 /** Webhooks that came later are news still. A person's answer was to a case of the old run, and a cancellation meant that run. */
-const { ResetReapplyExcludeType } = temporal.api.enums.v1;
+const { ResetReapplyExcludeType } = proto.temporal.api.enums.v1;
 const NOT_REAPPLIED = [
   ResetReapplyExcludeType.RESET_REAPPLY_EXCLUDE_TYPE_UPDATE,
   ResetReapplyExcludeType.RESET_REAPPLY_EXCLUDE_TYPE_CANCEL_REQUEST,
