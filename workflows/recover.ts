@@ -3,7 +3,7 @@ import { condition } from '@temporalio/workflow';
 import type { ExceptionData } from '../agents/exception.ts';
 import type { Failure } from '../contracts/failure.ts';
 import type { Stage } from '../contracts/workflow.ts';
-import { actors, agents } from './activities.ts';
+import { actors, agentOf } from './activities.ts';
 import { failureOf } from './failures.ts';
 import type { Life } from './life.ts';
 import { Changed, REREAD_SECONDS, takeNews } from './news.ts';
@@ -68,7 +68,7 @@ async function askException(
   trouble: Trouble,
 ): Promise<ExceptionData> {
   const step = 'exception';
-  const { decision } = await agents.exception.exception.executeWithOptions(
+  const { decision } = await agentOf('exception').exception.executeWithOptions(
     { summary: `${moment}: ${trouble.failure.kind}` },
     [
       {
