@@ -10,16 +10,9 @@ import { missingSearchAttributes } from '../local/temporal/searchAttributes.ts';
 import { listStores, storeDirectory } from '../prisma/stores.ts';
 import { simulatorClient } from '../simulator/client.ts';
 import { errorFields } from '../telemetry/log.ts';
+import { checkModels } from './modelCheck.ts';
 import type { Surroundings } from './surroundings.ts';
-
-/** Something is wrong, and `todo` says what to do about it. */
-export class Trouble extends Error {
-  readonly todo: string;
-  constructor(message: string, todo: string) {
-    super(message);
-    this.todo = todo;
-  }
-}
+import { Trouble } from './trouble.ts';
 
 interface Check {
   /** Checks that must have gone well before. */
@@ -117,6 +110,7 @@ export const CHECKS: Record<string, Check> = {
   },
   stores: { needs: ['secret key'], find: checkStores },
   carrier: { find: checkCarrier },
+  models: { find: checkModels },
   mail: {
     async find(around) {
       const { SMTP_URL } = around.settings('SMTP_URL', 'MAIL_FROM');

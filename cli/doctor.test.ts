@@ -43,6 +43,10 @@ async function givenWorld() {
     EASYPOST_API_KEY: 'simulated',
     SMTP_URL: `smtp://127.0.0.1:${simulator.smtpPort}`,
     MAIL_FROM: 'orders@waybill.example',
+    MODEL_PROVIDERS: JSON.stringify([{ name: 'sim', baseUrl: `${simulator.url}/model/v1` }]),
+    MODEL_CHEAP: 'sim/decent-1',
+    MODEL_BALANCED: 'sim/decent-1',
+    MODEL_PREMIUM: 'sim/decent-1',
   };
   return { ...served, env, simulator };
 }
@@ -114,4 +118,26 @@ test('migrations that are not applied, and webhooks that nobody dispatches, are 
   await db.$executeRaw`DELETE FROM _prisma_migrations`;
   const { of } = await doctor(env);
   expect(of('migrations')).toMatchObject({ state: 'failed', todo: expect.stringContaining('npm run setup') });
+});
+
+test('a model that its provider does not have is named, and which settings to look at', async () => {
+  const { env } = await givenWorld();
+  const { of } = await doctor({ ...env, MODEL_CHEAP: 'sim/decnt-1' });
+  expect(of('models')).toMatchObject({
+    state: 'failed',
+    message: 'sim has no model decnt-1',
+    todo: expect.stringContaining('MODEL_CHEAP'),
+  });
+});
+
+test('without a model nothing is wrong: rules decide', async () => {
+  const { env } = await givenWorld();
+  const { of } = await doctor({
+    ...env,
+    MODEL_PROVIDERS: '',
+    MODEL_CHEAP: '',
+    MODEL_BALANCED: '',
+    MODEL_PREMIUM: '',
+  });
+  expect(of('models')).toMatchObject({ state: 'skipped' });
 });

@@ -1,8 +1,9 @@
 /** `waybill doctor`: checks everything Waybill depends on, and says what to do. */
 import type { Command } from 'commander';
 import { errorFields } from '../telemetry/log.ts';
-import { CHECKS, Trouble } from './checks.ts';
+import { CHECKS } from './checks.ts';
 import type { Bind, Context } from './program.ts';
+import { Trouble } from './trouble.ts';
 
 interface Finding {
   check: string;
