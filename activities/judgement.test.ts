@@ -1,0 +1,112 @@
+/** What becomes of an agent's decision when its model part is asked: by a scripted model behind a real socket, kept in a real Postgres. */
+import { randomUUID } from 'node:crypto';
+import pino from 'pino';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
+import { type Agent, defineAgent, fail, modelPart, proceed } from '../agents/define.ts';
+import { readConfig } from '../runtime/config.ts';
+import { DEFAULT_LIMITS } from '../runtime/loop/limits.ts';
+import { createModelGateway } from '../runtime/model/gateway.ts';
+import { MODEL_SETTINGS, modelSettings } from '../runtime/model/settings.ts';
+import { type ScriptedModel, startScriptedModel } from '../simulator/model/index.ts';
+import { testDatabase } from '../test/database.ts';
+import { judgeBeyondRules } from './judgement.ts';
+
+let model: ScriptedModel;
+let resources: Parameters<typeof judgeBeyondRules>[0];
+
+beforeEach(async () => {
+  model = await startScriptedModel();
+  onTestFinished(model.close);
+  const { db } = await testDatabase();
+  const env = {
+    MODEL_PROVIDERS: JSON.stringify([{ name: 'test', baseUrl: model.url }]),
+    MODEL_CHEAP: 'test/scripted-1',
+    MODEL_BALANCED: 'test/scripted-1',
+    MODEL_PREMIUM: 'test/scripted-1',
+  };
+  const models = createModelGateway({ settings: modelSettings(readConfig(MODEL_SETTINGS, env)) });
+  resources = { db, models, log: pino({ level: 'silent' }) };
+});
+
+const Answer = z.object({ tag: z.string(), confidence: z.number() });
+const tagged = (tag: string, confidence: number) =>
+  proceed({}, ['as the model says'], { confidence, actions: [{ kind: 'add_tags', tags: [tag] }] });
+
+/** Rules let the order go on, or stop it, and a model is asked either way. */
+const agentThat = (rules: 'proceed' | 'fail', verified = false) =>
+  defineAgent({
+    name: 'test',
+    input: z.object({}),
+    data: z.object({}),
+    mayPropose: ['add_tags'],
+    decide: () =>
+      rules === 'fail' ? fail('unknown', 'the rules cannot tell') : proceed({}, ['nothing to see']),
+    model: modelPart<object, object, z.infer<typeof Answer>>({
+      ask: () => ({
+        name: 'test/question',
+        objective: 'Name a tag.',
+        facts: 'none',
+        answer: Answer,
+        strategies: [{ when: 'always', instruction: '', tiers: ['cheap'] }],
+      }),
+      conclude: (_input, _ruled, { tag, confidence }) => ({
+        decision: { ...tagged(tag, confidence), decidedBy: 'model' },
+        verified,
+      }),
+    }),
+  }) as Agent;
+
+function judge(agent: Agent, limits = {}) {
+  const run = { run: randomUUID(), store: 'a.example', order: '1', agent: 'test', traceId: '2'.repeat(32) };
+  const occasion = { run, tools: [], limits: { ...DEFAULT_LIMITS, ...limits } };
+  return judgeBeyondRules(resources, agent, {}, agent.decide({}), occasion);
+}
+
+const says = (tag: string, confidence: number) => ({ kind: 'text' as const, content: { tag, confidence } });
+
+describe('an answer', () => {
+  test('that no rule has confirmed is never sure enough for a risky action', async () => {
+    model.script([says('gift', 1)]);
+    expect(await judge(agentThat('proceed'))).toMatchObject({ decidedBy: 'model', confidence: 0.84 });
+  });
+
+  test('that rules have confirmed keeps its confidence', async () => {
+    model.script([says('gift', 0.93)]);
+    expect(await judge(agentThat('proceed', true))).toMatchObject({ confidence: 0.93 });
+  });
+});
+
+describe('without one', () => {
+  test('the rules’ decision stands where no model can be asked, and says so', async () => {
+    model.answer(() => ({ kind: 'status', status: 503 }));
+    expect(await judge(agentThat('fail'))).toMatchObject({
+      decidedBy: 'rules',
+      verdict: { kind: 'fail', failure: { kind: 'unknown' } },
+      reasons: ['the rules cannot tell', expect.stringContaining('no model could be asked')],
+    });
+  });
+
+  test('a limit that was hit becomes a case with what is missing, where the rules would have gone on', async () => {
+    expect(await judge(agentThat('proceed'), { steps: 0 })).toMatchObject({
+      verdict: {
+        kind: 'fail',
+        failure: { kind: 'model_unfinished', detail: expect.stringContaining('missing: answer') },
+      },
+    });
+    expect(model.requests).toHaveLength(0);
+  });
+
+  test('where the rules stopped the order, it stays stopped for their reason', async () => {
+    expect(await judge(agentThat('fail'), { steps: 0 })).toMatchObject({
+      verdict: { kind: 'fail', failure: { kind: 'unknown' } },
+      reasons: ['the rules cannot tell', expect.stringContaining('0 steps')],
+    });
+  });
+
+  test('nothing is asked where no model is configured', async () => {
+    const none = createModelGateway({ settings: modelSettings(readConfig(MODEL_SETTINGS, {})) });
+    resources = { ...resources, models: none };
+    expect(await judge(agentThat('fail'))).toEqual(agentThat('fail').decide({}));
+  });
+});
