@@ -65,7 +65,7 @@ function closable(factory: PrismaPg) {
  * The engine asks the catalog for columns of the type "char", which Prisma's adapter cannot read: they are read as text.
  * Since Postgres 18 it also takes every NOT NULL for a constraint of its own.
  */
-function readable<T extends { queryRaw(query: { sql: string }): Promise<unknown> }>(adapter: T): T {
+function readable<T extends Readable>(adapter: T): T {
   const queryRaw = adapter.queryRaw.bind(adapter) as (query: { sql: string }) => Promise<unknown>;
   adapter.queryRaw = (query: { sql: string }) =>
     queryRaw({
@@ -75,7 +75,17 @@ function readable<T extends { queryRaw(query: { sql: string }): Promise<unknown>
         .replace("contype NOT IN ('p', 'u', 'f')", "contype NOT IN ('p', 'u', 'f', 'n')")
         .replaceAll(/\bcon\.(confdeltype|confupdtype),/g, 'con.$1::text AS $1,'),
     });
+  // The adapter cuts a script at every semicolon, a function's body too; Postgres takes it whole.
+  const { client } = adapter as unknown as { client: { query(sql: string): Promise<unknown> } };
+  adapter.executeScript = async (script) => {
+    await client.query(script);
+  };
   return adapter;
+}
+
+interface Readable {
+  queryRaw(query: { sql: string }): Promise<unknown>;
+  executeScript(script: string): Promise<void>;
 }
 
 const schemaFile = (): [string, string] => {
