@@ -126,5 +126,7 @@ function labelOf(action: Action): string {
       return `create fulfillment ${action.shipment}`;
     case 'send_message':
       return `send message: ${action.event}`;
+    case 'draft_wording':
+      return `draft wording: ${action.language}`;
   }
 }

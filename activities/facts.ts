@@ -1,12 +1,16 @@
 /** What each agent gets to know: gathered here, so that agents stay pure. Stock and fulfillment orders are read anew, never cached. */
 import { parse } from 'lossless-json';
 import { z } from 'zod';
+import { languageOf } from '../agents/buyer.ts';
 import type { AgentName } from '../agents/index.ts';
+import { hasTemplates } from '../agents/messages/texts.ts';
 import type { CallContext } from '../connectors/error.ts';
 import type { Location } from '../connectors/shopify/types.ts';
 import type { Address, OrderAt, OrderLine, OrderSnapshot } from '../contracts/order.ts';
+import type { KnownWording } from '../contracts/wording.ts';
 import { latestBody } from '../prisma/inbox.ts';
 import { loadSnapshot, recentOrders } from '../prisma/orders.ts';
+import { readWording } from '../prisma/wordings.ts';
 import type { Resources } from '../runtime/resources.ts';
 import type { AgentRequest } from './agents.ts';
 
@@ -103,7 +107,11 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
   async notification(resources, { at, event }) {
     const { policy, name } = await resources.store(at.store);
     const order = await loadSnapshot(resources.db, at);
-    return { order, storeName: name, event, policy, parcels: await parcelsOf(resources, at) };
+    const language = languageOf(order);
+    const wording: KnownWording = hasTemplates(language)
+      ? { state: 'none' }
+      : await readWording(resources.db, { store: at.store, order: at.order, language });
+    return { order, storeName: name, event, policy, wording, parcels: await parcelsOf(resources, at) };
   },
 
   async tracker(resources, { at }, call) {

@@ -48,7 +48,9 @@ export async function judgeBeyondRules(
     case 'unavailable':
       return withReason(ruled, `no model could be asked: ${concluded.why}`);
     case 'partial':
-      return unfinished(ruled, concluded.missing);
+      return agent.model.optional
+        ? withReason(ruled, concluded.missing)
+        : unfinished(ruled, concluded.missing);
     case 'answer': {
       const { decision, verified } = agent.model.conclude(input, ruled, concluded.answer);
       const confidence = verified ? decision.confidence : Math.min(decision.confidence, UNCONFIRMED);

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { Action, type ActionOf } from '../contracts/action.ts';
 import type { OrderSnapshot } from '../contracts/order.ts';
 import { StorePolicy } from '../contracts/policy.ts';
+import type { KnownWording, Words } from '../contracts/wording.ts';
+import { wordsFor } from './messages/texts.ts';
 import { NotificationInput, notification } from './notification.ts';
 import { line, order } from './testing.ts';
 
@@ -9,8 +11,9 @@ type Event = 'processing' | 'shipped' | 'delayed' | 'delivered';
 interface Facts {
   over?: Partial<OrderSnapshot>;
   event?: Event;
-  messages?: object;
+  policy?: object;
   storeName?: string;
+  wording?: KnownWording;
 }
 
 const PARCEL = {
@@ -20,16 +23,23 @@ const PARCEL = {
 };
 const OURS = { processing: 'waybill', shipped: 'waybill' };
 
-const decide = ({ over = {}, event = 'processing', messages = OURS, storeName = 'Acme' }: Facts) =>
-  notification.decide(
-    NotificationInput.parse({
-      order: order(over),
-      storeName,
-      event,
-      policy: StorePolicy.parse({ messages }),
-      parcels: [PARCEL],
-    }),
-  );
+const input = ({
+  over = {},
+  event = 'processing',
+  policy = { messages: OURS },
+  storeName = 'Acme',
+  wording = { state: 'none' },
+}: Facts) =>
+  NotificationInput.parse({
+    order: order(over),
+    storeName,
+    event,
+    policy: StorePolicy.parse(policy),
+    parcels: [PARCEL],
+    wording,
+  });
+
+const decide = (facts: Facts) => notification.decide(input(facts));
 
 function mail(facts: Facts): ActionOf<'send_message'> {
   const [action] = decide(facts).actions;
@@ -48,7 +58,7 @@ describe('each message has one sender', () => {
     ['delivered', { shipped: 'waybill' }, true],
     ['delayed', { shipped: 'shopify' }, true],
   ])('%s under %j: from Waybill %s', (event, messages, told) => {
-    const decision = decide({ event, messages });
+    const decision = decide({ event, policy: { messages } });
     expect(decision.verdict).toMatchObject({ kind: 'proceed', data: { told } });
     expect(decision.actions).toHaveLength(told ? 1 : 0);
   });
@@ -129,4 +139,82 @@ describe('a message says', () => {
 
 test('what travels through the workflow is only whether and in which language', () => {
   expect(decide({}).verdict).toEqual({ kind: 'proceed', data: { told: true, language: 'en' } });
+});
+
+describe('in a language without templates', () => {
+  const pl = { over: { locale: 'pl-PL' } };
+  const draft = JSON.parse(
+    JSON.stringify(wordsFor('en').words).replaceAll('order {order}', 'zamówienie {order}'),
+  ) as Words;
+  const WRITTEN = { ...draft, greeting: 'Dzień dobry,' };
+  const ask = (facts: Facts) => notification.model?.ask(input(facts), decide(facts), []) ?? null;
+
+  test('a model is asked once for all the sentences, and shown nothing of order or buyer', () => {
+    const task = ask(pl);
+    expect(task).toMatchObject({
+      name: 'notification/wording/pl',
+      objective: expect.stringContaining('Polish'),
+    });
+    expect(JSON.parse(task?.facts ?? '')).toEqual(wordsFor('en').words);
+    expect(JSON.stringify(task)).not.toMatch(/1001|Nell|buyer@|Acme|Canvas/);
+  });
+
+  test.each<[string, Facts]>([
+    ['whose draft waits for a person', { ...pl, wording: { state: 'proposed' } }],
+    ['whose draft was rejected', { ...pl, wording: { state: 'rejected' } }],
+    ['for which no draft would do today', { ...pl, wording: { state: 'asked' } }],
+    ['with approved words', { ...pl, wording: { state: 'approved', words: WRITTEN } }],
+    ['that has templates', { over: { locale: 'de' } }],
+    ['that does not exist', { over: { locale: 'xx' } }],
+    ['of a buyer whom Waybill does not write to', { ...pl, event: 'shipped', policy: {} }],
+    ['of a store in shadow, which would keep no draft', { ...pl, policy: { autonomy: 'shadow' } }],
+  ])('nobody is asked about a language %s', (_name, facts) => {
+    expect(ask(facts)).toBeNull();
+  });
+
+  test.each(['none', 'asked', 'proposed', 'rejected'] as const)(
+    'the buyer reads English while the words are %s',
+    (state) => {
+      const { locale, body } = mail({ ...pl, wording: { state } });
+      expect({ locale, body }).toMatchObject({ locale: 'en', body: expect.stringMatching(/^Hello,/) });
+    },
+  );
+
+  test('what a model writes is proposed, and leaves the message as the rules decided it', () => {
+    const ruled = decide(pl);
+    const concluded = notification.model?.conclude(input(pl), ruled, WRITTEN);
+    const [message, proposed] = concluded?.decision.actions ?? [];
+    expect(JSON.stringify(message)).toBe(JSON.stringify(ruled.actions[0]));
+    expect(Action.parse(proposed)).toEqual({ kind: 'draft_wording', language: 'pl', words: WRITTEN });
+    expect(concluded).toMatchObject({
+      verified: true,
+      decision: { verdict: ruled.verdict, confidence: ruled.confidence, decidedBy: 'rules' },
+    });
+  });
+
+  test('approved words are sent by rules, surely', () => {
+    const decision = decide({ ...pl, wording: { state: 'approved', words: WRITTEN } });
+    expect(decision).toMatchObject({
+      decidedBy: 'rules',
+      confidence: 1,
+      verdict: { data: { told: true, language: 'pl' } },
+      actions: [
+        {
+          kind: 'send_message',
+          locale: 'pl',
+          subject: 'We are preparing zamówienie #1001',
+          body: expect.stringMatching(/^Dzień dobry,/),
+        },
+      ],
+    });
+    expect(decision.actions).toHaveLength(1);
+  });
+
+  test('words approved for a language that has got templates since are no longer used', () => {
+    const { locale } = mail({ over: { locale: 'de' }, wording: { state: 'approved', words: WRITTEN } });
+    expect(locale).toBe('de');
+    expect(mail({ over: { locale: 'de' }, wording: { state: 'approved', words: WRITTEN } }).body).toMatch(
+      /^Guten Tag/,
+    );
+  });
 });

@@ -1,15 +1,16 @@
 /**
  * The notification agent: what to tell whom, and in which language.
- * Templates say it in the languages Waybill knows. Into any other a model translates the same sentences: it sees neither order
- * nor buyer, and what it writes is taken only where nothing but words came back.
+ * Templates say it in the languages Waybill knows. For any other a model drafts the same sentences, once per store; it sees neither
+ * order nor buyer, and nobody reads its words before a person has approved them: until then the message is in English.
  */
 import { z } from 'zod';
 import { OrderSnapshot } from '../contracts/order.ts';
 import { StorePolicy } from '../contracts/policy.ts';
+import { KnownWording, MESSAGE_EVENTS, type MessageEvent, Words, wordingTask } from '../contracts/wording.ts';
 import { languageOf } from './buyer.ts';
 import { defineAgent, modelPart, proceed } from './define.ts';
-import { type MessageEvent, type Words, wordsFor } from './messages/texts.ts';
-import { faultsOf, filledWith, sentencesOf, Translation } from './messages/translation.ts';
+import { faultsOf } from './messages/draft.ts';
+import { hasTemplates, wordsFor } from './messages/texts.ts';
 
 const Parcel = z.object({
   trackingNumber: z.string(),
@@ -20,9 +21,11 @@ const Parcel = z.object({
 export const NotificationInput = z.object({
   order: OrderSnapshot,
   storeName: z.string(),
-  event: z.enum(['processing', 'shipped', 'delayed', 'delivered']),
+  event: z.enum(MESSAGE_EVENTS),
   policy: StorePolicy,
   parcels: z.array(Parcel),
+  /** In the buyer's language, where it has no templates. */
+  wording: KnownWording,
 });
 type NotificationInput = z.infer<typeof NotificationInput>;
 
@@ -37,27 +40,30 @@ export const notification = defineAgent({
   name: 'notification',
   input: NotificationInput,
   data: NotificationData,
-  mayPropose: ['send_message'],
+  mayPropose: ['send_message', 'draft_wording'],
   decide(input) {
     const { order, event, policy } = input;
-    const { language, words } = wordsFor(languageOf(order));
+    const { language, words } = wordsOf(input);
     const silent = (why: string) => proceed({ told: false, language }, [why]);
     if (senderOf(event, policy) !== 'waybill') return silent(`${event} is not Waybill's to tell`);
     if (!order.email) return silent('the buyer left no address for mail');
     return tellIn(language, words, input);
   },
 
-  model: modelPart<NotificationInput, NotificationData, Translation>({
-    ask({ order, event }, ruled) {
-      const wanted = languageOf(order);
-      const { language, words } = wordsFor(wanted);
-      if (ruled.actions.length === 0 || language === wanted) return null;
-      const sentences = sentencesOf(words, event);
+  model: modelPart<NotificationInput, NotificationData, Words>({
+    optional: true,
+    ask({ order, policy, wording }, ruled) {
+      const language = languageOf(order);
+      const name = nameOf(language);
+      if (ruled.actions.length === 0 || hasTemplates(language) || wording.state !== 'none') return null;
+      // In shadow no draft would be kept, and each order would pay for one.
+      if (name === null || policy.autonomy === 'shadow') return null;
+      const { words } = wordsFor('en');
       return {
-        name: 'notification/translate',
-        objective: `Translate each of these sentences of an online shop into the language with the ISO 639 code "${wanted}", politely and plainly.`,
-        facts: JSON.stringify(sentences, null, 1),
-        answer: Translation,
+        name: wordingTask(language),
+        objective: `Translate each of these sentences of an online shop into ${name} (${language}), politely and plainly.`,
+        facts: JSON.stringify(words, null, 1),
+        answer: Words,
         strategies: [
           {
             when: 'always',
@@ -66,17 +72,34 @@ export const notification = defineAgent({
             tiers: ['balanced', 'premium'],
           },
         ],
-        check: (translation) => faultsOf(translation, sentences),
+        check: (draft) => faultsOf(draft, words, language),
+        maxTokensOut: 2000,
       };
     },
-    conclude(input, _ruled, translation) {
-      const { words } = wordsFor(languageOf(input.order));
-      const translated = filledWith(words, input.event, translation);
-      const decision = tellIn(languageOf(input.order), translated, input);
-      return { decision: { ...decision, decidedBy: 'model', confidence: 0.9 }, verified: true };
+    conclude({ order }, ruled, words) {
+      const language = languageOf(order);
+      const decision = {
+        ...ruled,
+        reasons: [...ruled.reasons, `a model drafted the words in ${nameOf(language)}: a person decides`],
+        actions: [...ruled.actions, { kind: 'draft_wording' as const, language, words }],
+      };
+      // The message is the rules' own, untouched by what the model wrote.
+      return { decision, verified: true };
     },
   }),
 });
+
+/** The words of the buyer's language, or English where it has none that a person stands behind. */
+function wordsOf({ order, wording }: NotificationInput): { language: string; words: Words } {
+  const language = languageOf(order);
+  if (wording.state === 'approved' && !hasTemplates(language)) return { language, words: wording.words };
+  return wordsFor(language);
+}
+
+/** "Polish", or null for a code that stands for no language: whoever places an order can make one up. */
+function nameOf(language: string): string | null {
+  return new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(language) ?? null;
+}
 
 function tellIn(language: string, words: Words, input: NotificationInput) {
   const { event } = input;

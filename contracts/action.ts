@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Money } from './money.ts';
 import { Address } from './order.ts';
+import { MESSAGE_EVENTS, Words } from './wording.ts';
 
 /** `write_safe` can be undone, `write_risky` hardly, `destructive` not at all. */
 export type Tier = 'read' | 'write_safe' | 'write_risky' | 'destructive';
@@ -62,10 +63,17 @@ export const Action = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('send_message'),
-    event: z.enum(['processing', 'shipped', 'delayed', 'delivered']),
+    event: z.enum(MESSAGE_EVENTS),
     locale: z.string(),
     subject: z.string().min(1).max(200),
     body: z.string().min(1).max(5000),
+  }),
+  /** Puts a draft of a language's sentences before a person. No buyer reads it until one has approved it. */
+  z.object({
+    kind: z.literal('draft_wording'),
+    /** ISO 639-1 or -3. */
+    language: z.string().regex(/^[a-z]{2,3}$/),
+    words: Words,
   }),
 ]);
 export type Action = z.infer<typeof Action>;
@@ -95,4 +103,5 @@ export const ACTIONS: Record<ActionKind, ActionRule> = {
   buy_label: { tier: 'write_risky', once: 'revision', undo: 'void_label' },
   create_fulfillment: { tier: 'write_risky', once: 'revision', undo: 'cancel_fulfillment' },
   send_message: { tier: 'write_risky', once: 'order', undo: null },
+  draft_wording: { tier: 'write_safe', once: 'occasion', undo: null },
 };

@@ -1,15 +1,5 @@
 /** The words of messages to buyers, by language. Approved facts only: names, counts and tracking come in, nothing is made up. */
-
-export type MessageEvent = 'processing' | 'shipped' | 'delayed' | 'delivered';
-
-export interface Words {
-  greeting: string;
-  /** By event: subject and first sentence. `{order}` is the order's name, `{store}` the store's. */
-  events: Record<MessageEvent, { subject: string; text: string }>;
-  items: string;
-  tracking: string;
-  closing: string;
-}
+import type { Words } from '../../contracts/wording.ts';
 
 const en: Words = {
   greeting: 'Hello,',
@@ -167,6 +157,10 @@ const ja: Words = {
 
 const WORDS: Record<string, Words> = { en, de, fr, es, it, nl, ja };
 
+export const hasTemplates = (language: string): boolean => Object.hasOwn(WORDS, language);
+
 /** The language's words, or English where there are none. */
-export const wordsFor = (language: string): { language: string; words: Words } =>
-  WORDS[language] ? { language, words: WORDS[language] } : { language: 'en', words: en };
+export const wordsFor = (language: string): { language: string; words: Words } => {
+  const words = hasTemplates(language) ? WORDS[language] : undefined;
+  return words ? { language, words } : { language: 'en', words: en };
+};

@@ -37,6 +37,7 @@ export interface Processed {
 }
 
 const policy = StorePolicy.parse({});
+const wording = { state: 'none' };
 const NOW = '2026-11-02T10:00:00.000Z';
 let count = 0;
 
@@ -113,7 +114,7 @@ function cleanInputs(place: Place, text: string, canary: string): [AgentName, ob
     ['customer', { order }],
     ['address', { address: plainStreet(order.shippingAddress) }],
     ['compliance', { order, policy, originCountry: 'US' }],
-    ['notification', { order, storeName: 'Acme', event: 'processing', policy, parcels: [] }],
+    ['notification', { order, storeName: 'Acme', event: 'processing', policy, parcels: [], wording }],
   ];
 }
 
@@ -141,7 +142,14 @@ function faultyInputs(place: Place, text: string, canary: string): [AgentName, o
     ['compliance', { order: { ...order, shippingAddress: abroad }, policy, originCountry: 'US' }],
     [
       'notification',
-      { order: { ...order, locale: 'pl' }, storeName: 'Acme', event: 'processing', policy, parcels: [] },
+      {
+        order: { ...order, locale: 'pl' },
+        storeName: 'Acme',
+        event: 'processing',
+        policy,
+        parcels: [],
+        wording,
+      },
     ],
     ['tracker', { parcels: [parcel], now: NOW }],
     ['returns', { order, policy, now: NOW, words }],

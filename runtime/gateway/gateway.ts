@@ -13,6 +13,7 @@ import { buyLabel } from './labels.ts';
 import { sendMessage } from './messages.ts';
 import { addTags, placeHold, releaseHold, reserveStock, updateAddress } from './orders.ts';
 import type { Performer, Performing, Result } from './performer.ts';
+import { draftWording } from './wordings.ts';
 
 const PERFORMERS: { [K in ActionKind]: Performer<K> } = {
   add_tags: addTags,
@@ -24,6 +25,7 @@ const PERFORMERS: { [K in ActionKind]: Performer<K> } = {
   buy_label: buyLabel,
   create_fulfillment: createFulfillment,
   send_message: sendMessage,
+  draft_wording: draftWording,
 };
 
 /** Longer than any call takes: after it an attempt counts as dead, and what it did is read back. */
@@ -178,7 +180,8 @@ async function performOnce(action: Action, row: EffectRow, on: Performing): Prom
     case 'busy':
       throw busy(claim.until);
     case 'conflict':
-      return refuseConflict(row);
+      // The buyer was told in other words, before the order or the wording changed: once is enough.
+      return ACTIONS[action.kind].once === 'order' ? { kind: 'done' } : refuseConflict(row);
     case 'settled':
       return settled(claim.state);
     case 'claimed': {

@@ -41,7 +41,7 @@ export function judge({ action, agent, mayPropose, confidence, policy, approved 
   }
   if (policy.autonomy === 'shadow') return { kind: 'shadow', tier };
   if (approved) return { kind: 'allow', tier };
-  if (policy.autonomy === 'assisted' && tier !== 'read') {
+  if (policy.autonomy === 'assisted' && tier !== 'read' && !isQuestion(action)) {
     return { kind: 'ask', tier, failure: 'approval_needed', why: 'this store asks before every write' };
   }
   switch (tier) {
@@ -54,6 +54,9 @@ export function judge({ action, agent, mayPropose, confidence, policy, approved 
       return { kind: 'ask', tier, failure: 'approval_needed', why: `${action.kind} cannot be undone` };
   }
 }
+
+/** A draft is itself a question to a person: to be asked first whether one may be asked would only stop the order. */
+const isQuestion = (action: Action) => action.kind === 'draft_wording';
 
 function judgeRisky(action: Action, confidence: number, policy: StorePolicy): Judgement {
   const tier = 'write_risky';
