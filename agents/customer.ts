@@ -104,7 +104,7 @@ function weigh(order: OrderSnapshot, intents: Asked[]): Decision<CustomerData> {
   const data = buyer(order, [...asked.keys()]);
   const reasons = [
     `priority ${data.priority}`,
-    ...(tags.length > 0 ? [`the note asks for: ${tags.join(', ')}`] : []),
+    ...(tags.length > 0 ? [`the note asks for: ${[...asked.keys()].join(', ').replaceAll('_', ' ')}`] : []),
   ];
   return proceed(data, reasons, { actions: tags.length > 0 ? [{ kind: 'add_tags', tags }] : [] });
 }
