@@ -11,6 +11,7 @@ import { replayCommand } from './replay.ts';
 import { simCommands } from './sim.ts';
 import { storeCommands } from './store.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
+import { wordingCommands } from './wording.ts';
 
 export interface Context {
   output: Output;
@@ -69,6 +70,7 @@ function program(bind: Bind, streams: Streams): Command {
     .configureHelp({ showGlobalOptions: true });
   orderCommands(root, bind);
   storeCommands(root, bind);
+  wordingCommands(root, bind);
   replayCommand(root, bind);
   pauseCommands(root, bind);
   simCommands(root, bind);
