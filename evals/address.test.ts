@@ -34,9 +34,9 @@ describe('the address evaluation', () => {
 
   const write = (name: string, rows: object[]) =>
     writeFileSync(join(dir, name), rows.map((one) => `${JSON.stringify(one)}\n`).join(''));
-  const run = () => addressEval({ dir, seed: 1, verbose: false, say: () => {} });
+  const run = async () => addressEval({ dir, seed: 1, verbose: false, say: () => {} });
 
-  it('counts exact repairs, wrong repairs and kept rows, case and blanks and null aside', () => {
+  it('counts exact repairs, wrong repairs and kept rows, case and blanks and null aside', async () => {
     write('address-repair.jsonl', [
       row('right', 'repair', { city: 'Biose' }, { city: ' BOISE', address2: null }),
       row('wrong', 'repair', { city: 'Biose' }, { city: 'Bowie' }),
@@ -47,7 +47,7 @@ describe('the address evaluation', () => {
       row('kept', 'keep', {}),
       row('touched', 'keep', { city: 'Biose' }, { city: 'Biose' }),
     ]);
-    expect(run()).toMatchObject({
+    expect(await run()).toMatchObject({
       n: 8,
       repairable: 4,
       exact: 1,
@@ -63,13 +63,13 @@ describe('the address evaluation', () => {
     });
   });
 
-  it('finds a file of the shape under another name, and leaves others alone', () => {
+  it('finds a file of the shape under another name, and leaves others alone', async () => {
     write('mine.jsonl', [row('kept', 'keep', {})]);
     write('other.jsonl', [{ text: 'something else' }]);
-    expect(run()).toMatchObject({ n: 1 });
+    expect(await run()).toMatchObject({ n: 1 });
   });
 
-  it('says what it looked for where there is none', () => {
-    expect(run).toThrow(/address-repair\.jsonl/);
+  it('says what it looked for where there is none', async () => {
+    await expect(run()).rejects.toThrow(/address-repair\.jsonl/);
   });
 });

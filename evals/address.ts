@@ -1,8 +1,11 @@
 /** Spoiled addresses with known truth: how many come out exactly right, and how many that nobody could mend are "mended" all the same. */
 import Table from 'cli-table3';
 import { z } from 'zod';
-import { type RepairContext, repairAddress } from '../agents/address/repair.ts';
+import { type Repair, type RepairContext, repairAddress } from '../agents/address/repair.ts';
+import { address } from '../agents/address.ts';
+import type { Agent } from '../agents/define.ts';
 import type { Address } from '../contracts/order.ts';
+import { type Asker, askerFrom } from './asking.ts';
 import { readRows } from './rows.ts';
 import type { Eval } from './types.ts';
 
@@ -32,8 +35,40 @@ type Row = z.infer<typeof Row>;
 
 type Result = 'right' | 'wrong' | 'missed' | 'held';
 
-export const addressEval: Eval = ({ dir, say, verbose }) => {
-  const judged = readRows(dir, 'address-repair.jsonl', Row).map((row) => ({ row, ...judge(row) }));
+export const addressEval: Eval = async ({ dir, say, verbose }) => {
+  const rows = readRows(dir, 'address-repair.jsonl', Row);
+  const asker = askerFrom();
+  const result = report(
+    rows.map((row) => ({ row, ...judge(row, repairAddress(toAddress(row.input), contextOf(row))) })),
+    { say, verbose },
+  );
+  if (!asker) return result;
+  const judged: Judged[] = [];
+  for (const row of rows) judged.push({ row, ...judge(row, await repairWithModel(asker, row)) });
+  return { ...result, with_model: { ...report(judged, { say, verbose }), ...asker.cost() } };
+};
+
+type Judged = { row: Row; result: Result; answer: string };
+
+/** What the agent would do in an order: the rules' repair, or the model's where rules confirm it. */
+async function repairWithModel(asker: Asker, row: Row): Promise<Repair> {
+  const ruled = repairAddress(toAddress(row.input), contextOf(row));
+  if (ruled.kind !== 'escalate') return ruled;
+  const concluded = await asker.ask(address as Agent, {
+    address: toAddress(row.input),
+    carrier: contextOf(row),
+  });
+  const [action] = concluded?.verified ? concluded.decision.actions : [];
+  if (action?.kind !== 'update_address') return ruled;
+  return {
+    kind: 'repaired',
+    address: action.address,
+    changes: [],
+    confidence: concluded?.decision.confidence ?? 0,
+  };
+}
+
+function report(judged: Judged[], { say, verbose }: { say(line: string): void; verbose: boolean }) {
   if (verbose) {
     for (const { row, result, answer } of judged.filter(({ result }) => result !== 'right')) {
       say(`${row.id}: ${result}, ${answer}`);
@@ -61,14 +96,13 @@ export const addressEval: Eval = ({ dir, say, verbose }) => {
     keep_touched: count(keeps, 'wrong'),
     keep_held: count(keeps, 'held'),
   };
-};
+}
 
 const rate = (part: number, whole: number) =>
   whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 10_000;
 
 /** `missed`: left as it was though something is wrong; `held`: given to a person though it need not be. */
-function judge(row: Row): { result: Result; answer: string } {
-  const repair = repairAddress(toAddress(row.input), contextOf(row));
+function judge(row: Row, repair: Repair): { result: Result; answer: string } {
   const answer = JSON.stringify(
     repair.kind === 'repaired' ? { ...toFields(repair.address), confidence: repair.confidence } : repair,
   );

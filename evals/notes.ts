@@ -1,8 +1,12 @@
 /** Buyers' notes with the intent they are labeled with: what is understood, what would be shipped over, and which harmless notes would open a case. */
 import Table from 'cli-table3';
 import { z } from 'zod';
+import { customer } from '../agents/customer.ts';
+import type { Agent } from '../agents/define.ts';
 import { classifyNote } from '../agents/notes/classify.ts';
 import { NOTE_INTENTS, type NoteIntent } from '../agents/notes/intents.ts';
+import { order } from '../agents/testing.ts';
+import { type Asker, askerFrom } from './asking.ts';
 import { readRows } from './rows.ts';
 import type { Eval } from './types.ts';
 
@@ -15,7 +19,7 @@ const Row = z.object({
 type Row = z.infer<typeof Row>;
 
 /** What the customer agent acts upon; weaker hints count as not found. */
-const SURE = 0.7;
+const SURE = 0.85;
 /** These keep an order from shipping until a person has looked. */
 const OPENS_A_CASE: ReadonlySet<string> = new Set([
   'cancel_request',
@@ -30,8 +34,29 @@ interface Judged {
   right: boolean;
 }
 
-export const notesEval: Eval = ({ dir, say, verbose }) => {
-  const judged = readRows(dir, 'benign-notes.jsonl', Row).map(judge);
+export const notesEval: Eval = async ({ dir, say, verbose }) => {
+  const rows = readRows(dir, 'benign-notes.jsonl', Row);
+  const asker = askerFrom();
+  const byRules = report(
+    rows.map((row) => judge(row, sureOf(row))),
+    { say, verbose },
+  );
+  if (!asker) return byRules;
+  const judged: Judged[] = [];
+  for (const row of rows) judged.push(judge(row, await readWithModel(asker, row)));
+  return { ...byRules, with_model: { ...report(judged, { say, verbose }), ...asker.cost() } };
+};
+
+/** What the customer agent would take the note to ask for: the phrases' answer, or the model's where they have none. */
+async function readWithModel(asker: Asker, row: Row): Promise<Set<string>> {
+  const concluded = await asker.ask(customer as Agent, { order: order({ note: row.text }) });
+  const answer = Reading.safeParse(concluded?.answer);
+  return answer.success ? new Set(answer.data.intents) : sureOf(row);
+}
+
+const Reading = z.object({ intents: z.array(z.string()) });
+
+function report(judged: Judged[], { say, verbose }: { say(line: string): void; verbose: boolean }) {
   if (verbose) {
     for (const { row, found } of judged.filter(({ right }) => !right)) {
       say(`${row.id} (${row.lang}): ${row.intent}, found ${[...found].join(', ') || 'nothing'}`);
@@ -64,14 +89,17 @@ export const notesEval: Eval = ({ dir, say, verbose }) => {
       ({ right }) => right,
     ),
   };
-};
+}
+
+const sureOf = ({ text }: Row): Set<string> =>
+  new Set(
+    classifyNote(text)
+      .intents.filter(({ confidence }) => confidence >= SURE)
+      .map(({ intent }) => intent),
+  );
 
 /** Right: the labeled intent is among those found, and none is found besides that would open a case. `none` is right where nothing is found. */
-function judge(row: Row): Judged {
-  const { intents } = classifyNote(row.text);
-  const found = new Set<string>(
-    intents.filter(({ confidence }) => confidence >= SURE).map(({ intent }) => intent),
-  );
+function judge(row: Row, found: ReadonlySet<string>): Judged {
   const alarms = [...found].filter((intent) => OPENS_A_CASE.has(intent) && intent !== row.intent);
   const right = row.intent === 'none' ? found.size === 0 : found.has(row.intent) && alarms.length === 0;
   return { row, found, right };
