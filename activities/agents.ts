@@ -8,7 +8,7 @@ import type { Action } from '../contracts/action.ts';
 import type { DecisionRef } from '../contracts/decision.ts';
 import type { Failure } from '../contracts/failure.ts';
 import type { OrderAt } from '../contracts/order.ts';
-import type { Leftover, Stage } from '../contracts/workflow.ts';
+import type { Leftover, Repair, Stage } from '../contracts/workflow.ts';
 import { findDecision, type Reuse, type StoredDecision, storeDecision } from '../prisma/runs.ts';
 import { DEFAULT_LIMITS } from '../runtime/loop/limits.ts';
 import type { Resources } from '../runtime/resources.ts';
@@ -28,7 +28,8 @@ export interface AgentRequest {
   reuse: Reuse;
   shipment?: Shipment;
   event?: 'processing' | 'shipped' | 'delivered';
-  trouble?: { moment: 'failed' | 'resumed'; failure: Failure; tries: number };
+  trouble?: { moment: 'failed' | 'resumed'; failure: Failure; tries: number; unreachable: boolean };
+  repair?: Repair;
 }
 
 export interface AgentReply<Data> {

@@ -76,14 +76,14 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
     return { order, policy, originCountry: originOf(order, locations) };
   },
 
-  async router(resources, { at }, call) {
+  async router(resources, { at, repair }, call) {
     // Not the stored order: an address correction, a hold or somebody's move may have replaced its fulfillment orders.
     const order = await readFresh(resources, at, call);
     const { stock, locations, reserved } = await readStock(resources, at, order.lines, call);
-    return { order, stock, locations, reserved };
+    return { order, stock, locations, reserved, halve: repair?.halve ?? false };
   },
 
-  async shipping(resources, { at, shipment }, call) {
+  async shipping(resources, { at, shipment, repair }, call) {
     if (!shipment) throw new Error('shipping is asked about one shipment');
     const { policy } = await resources.store(at.store);
     // The address may have been corrected since the order was assessed, and a label goes where it is addressed.
@@ -101,7 +101,7 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
       },
       call,
     );
-    return { order, shipment, quote, policy };
+    return { order, shipment, quote, policy, skip: repair?.skipServices ?? 0 };
   },
 
   async notification(resources, { at, event }) {
@@ -136,8 +136,17 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
   },
 
   async exception(resources, { at, stage, trouble }) {
-    const { policy } = await resources.store(at.store);
-    return { ...trouble, stage, policy };
+    // Nothing may keep a failure from being met: not even an order, or a store, that cannot be read.
+    const order = await loadSnapshot(resources.db, at).catch(() => null);
+    const store = await resources.store(at.store).catch(() => null);
+    const { pace = 1 } = resources;
+    return {
+      ...trouble,
+      stage,
+      order,
+      pace,
+      ...(store ? { policy: store.policy, storeName: store.name } : {}),
+    };
   },
 };
 

@@ -9,7 +9,7 @@ import type { Leftover } from '../contracts/workflow.ts';
 import { closeCase, openCase } from '../prisma/cases.ts';
 import { approveProposed } from '../prisma/effects.ts';
 import { leftoversOf } from '../prisma/leftovers.ts';
-import { recordStanding, type Standing } from '../prisma/orders.ts';
+import { raiseRevision, recordStanding, type Standing } from '../prisma/orders.ts';
 import { type ActRequest, type ActResult, act, undo } from '../runtime/gateway/gateway.ts';
 import type { Resources } from '../runtime/resources.ts';
 import { type AgentReply, type AgentRequest, runAgent } from './agents.ts';
@@ -27,6 +27,8 @@ export interface Activities extends AgentActivities {
   undo(request: ActRequest): Promise<ActResult>;
   /** Reads the order anew. */
   refresh(at: OrderAt): Promise<{ revision: number; readAt: string; cancelled: boolean }>;
+  /** A plan made anew for the same order: its effects are new ones. */
+  raiseRevision(at: OrderAt): Promise<{ revision: number }>;
   /** What was done for the order and not taken back. */
   leftovers(order: OrderRef): Promise<Leftover[]>;
   /** Ends once nobody stops the store any more: until then it fails, and is tried again. */
@@ -75,6 +77,7 @@ export function createActivities(resources: Resources): Activities {
       });
       return { revision, readAt, cancelled };
     },
+    raiseRevision: async (at) => ({ revision: await raiseRevision(db, at) }),
     leftovers: (order) => leftoversOf(db, order),
     async untilResumed({ store }) {
       const pause = await resources.paused(store);

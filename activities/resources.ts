@@ -24,6 +24,7 @@ export const WORKER_SETTINGS = [
   'EASYPOST_API_KEY',
   'SMTP_URL',
   'MAIL_FROM',
+  'WAYBILL_TIME_SCALE',
   'LOG_LEVEL',
   ...MODEL_SETTINGS,
 ] as const satisfies (keyof Config)[];
@@ -51,6 +52,7 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
     db,
     log,
     mail,
+    pace: config.WAYBILL_TIME_SCALE,
     models,
     paused: switchboard(db),
     store: known,

@@ -7,8 +7,14 @@ import type { Action } from '../contracts/action.ts';
 import { Choice } from '../contracts/case.ts';
 import type { Verdict } from '../contracts/decision.ts';
 import { FAILURES, Failure } from '../contracts/failure.ts';
+import { OrderSnapshot } from '../contracts/order.ts';
+import { StorePolicy } from '../contracts/policy.ts';
 import { asData } from '../runtime/guardrails/data.ts';
+import { languageOf } from './buyer.ts';
 import { defineAgent, modelPart, proceed } from './define.ts';
+import { writeQuestion } from './messages/questions.ts';
+import { playFor } from './playbook/index.ts';
+import { HOUR, type Play, type Span, type Step, secondsOf } from './playbook/play.ts';
 
 export const ExceptionInput = z.object({
   /** `resumed`: the order goes on after it was held. */
@@ -17,14 +23,29 @@ export const ExceptionInput = z.object({
   stage: z.string(),
   /** How often this stage has failed with this kind, this time included. */
   tries: z.int().positive(),
+  /** Mail to the buyer has come back. */
+  unreachable: z.boolean().default(false),
+  /** Null where the store does not know it. */
+  order: OrderSnapshot.nullable().default(null),
+  storeName: z.string().default(''),
+  policy: StorePolicy.prefault({}),
+  /** Every pause is multiplied by it: 1, or less where a bench or a test lives through days in seconds. */
+  pace: z.number().positive().default(1),
 });
 type ExceptionInput = z.infer<typeof ExceptionInput>;
 
 const OfferedChoice = z.object({ choice: Choice, effect: z.string() });
 
 export const ExceptionData = z.discriminatedUnion('next', [
-  z.object({ next: z.literal('retry'), afterSeconds: z.int() }),
-  z.object({ next: z.literal('wait') }),
+  /** The stage again. `held`: until then the order is shown as waiting. */
+  z.object({ next: z.literal('retry'), afterSeconds: z.number(), held: z.boolean() }),
+  /** For the order to change; when the time is over, the stage again. Read anew from time to time: a webhook may be lost. */
+  z.object({ next: z.literal('wait'), forSeconds: z.number(), rereadSeconds: z.number() }),
+  /** Back to the stock at a raised revision. */
+  z.object({ next: z.literal('replan'), afterSeconds: z.number(), halve: z.boolean() }),
+  /** The stage again, by the next service. */
+  z.object({ next: z.literal('next_service') }),
+  z.object({ next: z.literal('without_mail') }),
   z.object({ next: z.literal('case'), question: z.string(), choices: z.array(OfferedChoice) }),
   z.object({ next: z.literal('resume') }),
 ]);
@@ -42,14 +63,16 @@ const Cause = z.enum(Object.keys(CAUSES) as [keyof typeof CAUSES, ...(keyof type
 
 const Advice = z.object({ choice: Choice, cause: Cause, confidence: z.number().min(0).max(1) });
 
-/** Pauses between tries, in seconds; after the last a person is asked. */
-const PAUSES = [30, 120, 600, 1800, 3600, 7200];
+/** A lost webhook must not leave an order waiting for ever. */
+const REREAD = 12 * HOUR;
+/** A day is seconds where time runs fast, and a pause of nothing would spin. */
+const SHORTEST_SECONDS = 0.5;
 
 export const exception = defineAgent({
   name: 'exception',
   input: ExceptionInput,
   data: ExceptionData,
-  mayPropose: ['place_hold', 'release_hold'],
+  mayPropose: ['place_hold', 'release_hold', 'send_message', 'add_tags'],
   decide(input) {
     if (input.moment === 'resumed') {
       return proceed<ExceptionData>({ next: 'resume' }, ['the cause is gone'], {
@@ -57,19 +80,20 @@ export const exception = defineAgent({
       });
     }
     const { failure, tries } = input;
-    const rule = FAILURES[failure.kind];
-    switch (rule.disposition) {
-      case 'retry': {
-        const afterSeconds = PAUSES[tries - 1];
-        if (afterSeconds === undefined) return ask(input);
-        return proceed<ExceptionData>({ next: 'retry', afterSeconds }, [
-          `${rule.title}: try ${tries} of ${PAUSES.length}`,
-        ]);
-      }
-      case 'wait':
-        return proceed<ExceptionData>({ next: 'wait' }, [rule.title], { actions: hold(input) });
+    const play = playFor(failure.kind, { policy: input.policy, reachable: isReachable(input) });
+    const step = play.steps[tries - 1];
+    if (step) return take(step, play, input);
+    switch (play.last) {
       case 'case':
-        return ask(input);
+        return ask(play, input);
+      case 'without_mail':
+        return proceed<ExceptionData>(
+          { next: 'without_mail' },
+          ['the order goes on, and nobody is written to'],
+          {
+            actions: [{ kind: 'add_tags', tags: ['waybill:mail-bounced'] }],
+          },
+        );
     }
   },
 
@@ -111,12 +135,54 @@ export const exception = defineAgent({
   }),
 });
 
-function ask(input: ExceptionInput) {
+/** Money that is authorized is the merchant's to capture: the buyer can do nothing about it. */
+const isReachable = ({ order, unreachable }: ExceptionInput) =>
+  !unreachable && Boolean(order?.email) && order?.financialStatus !== 'AUTHORIZED';
+
+function take(step: Step, play: Play, input: ExceptionInput) {
+  const { failure, tries, pace, policy } = input;
+  const { title } = FAILURES[failure.kind];
+  const paced = (span: Span) => Math.max(SHORTEST_SECONDS, secondsOf(span, policy) * pace);
+  const answer = (data: ExceptionData, actions: Action[] = []) =>
+    proceed<ExceptionData>(data, [`${title}: step ${tries} of ${play.steps.length}, ${step.do}`], {
+      actions,
+      confidence: play.confidence,
+    });
+  switch (step.do) {
+    case 'retry':
+      return answer(
+        { next: 'retry', afterSeconds: paced(step.after), held: step.held },
+        step.held ? hold(input) : [],
+      );
+    case 'wait':
+      return answer(
+        { next: 'wait', forSeconds: paced(step.span), rereadSeconds: paced(REREAD) },
+        hold(input),
+      );
+    case 'ask_buyer': {
+      const event = `${step.reminder ? 'reminder' : 'question'}_${step.question}` as const;
+      const order = input.order as OrderSnapshot;
+      const about = { language: languageOf(order), order: order.name, store: input.storeName };
+      return answer({ next: 'wait', forSeconds: paced(step.span), rereadSeconds: paced(REREAD) }, [
+        ...hold(input),
+        { kind: 'send_message', event, ...writeQuestion(event, about) },
+      ]);
+    }
+    case 'replan':
+      return answer({ next: 'replan', afterSeconds: paced(step.after), halve: false });
+    case 'split':
+      return answer({ next: 'replan', afterSeconds: 0, halve: true });
+    case 'next_service':
+      return answer({ next: 'next_service' });
+  }
+}
+
+function ask(play: Play, input: ExceptionInput) {
   const { failure, tries } = input;
   const { title } = FAILURES[failure.kind];
-  const question = `${title}: ${failure.detail}. What shall happen?`;
-  const data: ExceptionData = { next: 'case', question, choices: choicesFor(failure.kind) };
-  return proceed<ExceptionData>(data, [title, ...(tries > 1 ? [`tried ${tries} times`] : [])], {
+  const question = `${title}: ${failure.detail}. ${play.ask}`;
+  const data: ExceptionData = { next: 'case', question, choices: choicesFor(failure.kind, play) };
+  return proceed<ExceptionData>(data, [title, ...(tries > 1 ? [`tried ${tries - 1} times`] : [])], {
     actions: hold(input),
   });
 }
@@ -124,13 +190,13 @@ function ask(input: ExceptionInput) {
 const offeredBy = (verdict: Verdict<ExceptionData>) =>
   verdict.kind === 'proceed' && verdict.data.next === 'case' ? verdict.data.choices : [];
 
-function choicesFor(kind: Failure['kind']): z.infer<typeof OfferedChoice>[] {
+function choicesFor(kind: Failure['kind'], { retry }: Play): z.infer<typeof OfferedChoice>[] {
   const needsApproval = kind === 'approval_needed' || kind === 'label_over_cap';
   return [
     ...(needsApproval
       ? [{ choice: 'approve' as const, effect: 'Waybill does exactly what it proposed' }]
       : []),
-    { choice: 'retry', effect: 'Waybill reads the order again and goes on where it stopped' },
+    { choice: 'retry', effect: retry },
     { choice: 'cancel', effect: 'Waybill takes back what it did and leaves the order to you' },
   ];
 }
@@ -138,6 +204,6 @@ function choicesFor(kind: Failure['kind']): z.infer<typeof OfferedChoice>[] {
 /** Where Shopify itself is the trouble, a hold would only be one more failing call. */
 function hold({ failure }: ExceptionInput): Action[] {
   const rule = FAILURES[failure.kind];
-  if (rule.concerns === 'shopify' && rule.disposition !== 'wait') return [];
+  if (rule.concerns === 'shopify' && failure.kind !== 'risk_pending') return [];
   return [{ kind: 'place_hold', reason: rule.hold, note: `Waybill: ${rule.title}` }];
 }

@@ -7,7 +7,10 @@ import { defineAgent, fail, proceed } from './define.ts';
 import { originsOf, planOf, StockFacts, unitsOf } from './plan.ts';
 import { assignedTo, isHeldElsewhere, parcelOrders, unitsToShip } from './shippable.ts';
 
-export const RouterInput = StockFacts;
+export const RouterInput = StockFacts.extend({
+  /** The carrier has refused the parcels for their weight. */
+  halve: z.boolean().optional(),
+});
 
 export const Shipment = z.object({
   number: z.int().positive(),
@@ -36,11 +39,32 @@ export const router = defineAgent({
     const plan = planOf(facts, origins);
     if (!plan) return fail('oversold', `${origins.length} location(s) together do not hold every unit`);
 
-    const shipments = unitsOf(order, plan).map((part, index) => ({ number: index + 1, ...part }));
+    const parts = unitsOf(order, plan).flatMap((part) => (facts.halve ? halves(order, part) : [part]));
+    const shipments = parts.map((part, index) => ({ number: index + 1, ...part }));
     const reasons = [`${shipments.length} parcel(s), the fewest that hold every unit`];
     return proceed({ shipments }, reasons, { actions: moves(order, shipments) });
   },
 });
+
+/** Heaviest units first, each into the lighter half. A single unit cannot be divided. */
+function halves(order: OrderSnapshot, { locationId, units }: Omit<Shipment, 'number'>) {
+  const grams = new Map(order.lines.map((line) => [line.id, line.grams]));
+  const bins = [0, 1].map(() => ({ weight: 0, units: new Map<string, number>() }));
+  const weightOf = (id: string) => Math.max(1, grams.get(id) ?? 0);
+  const singles = units.flatMap(({ lineItemId, quantity }) => Array<string>(quantity).fill(lineItemId));
+  for (const id of singles.sort((a, b) => weightOf(b) - weightOf(a))) {
+    const [light] = [...bins].sort((a, b) => a.weight - b.weight);
+    if (!light) continue;
+    light.weight += weightOf(id);
+    light.units.set(id, (light.units.get(id) ?? 0) + 1);
+  }
+  return bins
+    .filter(({ units: taken }) => taken.size > 0)
+    .map(({ units: taken }) => ({
+      locationId,
+      units: [...taken].map(([lineItemId, quantity]) => ({ lineItemId, quantity })),
+    }));
+}
 
 type Move = ActionOf<'move_fulfillment_order'>;
 

@@ -22,6 +22,8 @@ export const ShippingInput = z.object({
   shipment: Shipment,
   quote: z.object({ carrierShipmentId: z.string(), rates: z.array(Rate) }),
   policy: StorePolicy,
+  /** Services that the carrier has refused for this order, the best first. */
+  skip: z.int().nonnegative().optional(),
 });
 
 export const ShippingData = z.object({ carrier: z.string(), service: z.string() });
@@ -31,14 +33,14 @@ export const shipping = defineAgent({
   input: ShippingInput,
   data: ShippingData,
   mayPropose: ['buy_label', 'create_fulfillment'],
-  decide({ order, shipment, quote, policy }) {
+  decide({ order, shipment, quote, policy, skip = 0 }) {
     if (!isStillOpen(order, shipment, policy))
       return fail(
         'fulfillment_order_changed',
         `units of shipment ${shipment.number} are no longer open there`,
       );
     const days = promisedDays(order);
-    const [chosen, ...others] = candidates(inOneCurrency(quote.rates, policy), days);
+    const [chosen, ...others] = candidates(inOneCurrency(quote.rates, policy), days).slice(skip);
     if (!chosen) return fail('no_carrier_service', `shipment ${shipment.number} has no carrier service`);
     const { number, locationId, units } = shipment;
     const notifyCustomer = policy.messages.shipped === 'shopify' && (order.email ?? order.phone) !== null;

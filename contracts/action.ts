@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Money } from './money.ts';
 import { Address } from './order.ts';
+import { QUESTION_EVENTS } from './question.ts';
 import { MESSAGE_EVENTS, Words } from './wording.ts';
 
 /** `write_safe` can be undone, `write_risky` hardly, `destructive` not at all. */
@@ -63,7 +64,7 @@ export const Action = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('send_message'),
-    event: z.enum(MESSAGE_EVENTS),
+    event: z.enum([...MESSAGE_EVENTS, ...QUESTION_EVENTS]),
     locale: z.string(),
     subject: z.string().min(1).max(200),
     body: z.string().min(1).max(5000),

@@ -18,6 +18,15 @@ export const StorePolicy = z.object({
       shipped: Sender.default('shopify'),
     })
     .prefault({}),
+  /** Whether Waybill may ask a buyer by mail what only they can tell (a street number, a payment). If not, a person is asked. */
+  askBuyer: z.boolean().default(true),
+  /** Days after which an unanswered question is asked once more, and after which a person is asked instead. */
+  buyerReminderDays: z.number().positive().default(2),
+  buyerPatienceDays: z.number().positive().default(5),
+  /** How long a suspected duplicate is held before anybody is asked: most buyers cancel it themselves. */
+  duplicateHoldMinutes: z.number().positive().default(30),
+  /** How long an order short of stock is tried again before a person is asked. */
+  stockPatienceDays: z.number().positive().default(5),
   /** ISO country codes the store does not ship to. */
   blockedCountries: z.array(z.string().length(2)).default([]),
   /** SKUs or vendors that must stay in the country of the location. */

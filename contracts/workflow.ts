@@ -41,6 +41,14 @@ export interface Leftover extends Undoable {
   finished: boolean;
 }
 
+/** What a repair has changed about how the order is planned. */
+export interface Repair {
+  /** Services to leave out, the best first: the carrier has refused them. */
+  skipServices?: number;
+  /** Parcels are made half as heavy. */
+  halve?: boolean;
+}
+
 export interface Carried {
   revision: number;
   readAt: string;

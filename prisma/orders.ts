@@ -18,6 +18,7 @@ export function digestOf(order: OrderSnapshot): string {
     order.total,
     order.refunded,
     order.email,
+    order.phone,
     order.note,
     order.attributes,
     order.shippingAddress,
@@ -141,6 +142,12 @@ const closeCases = (db: PrismaClient, { store, order }: OrderRef) =>
     where: { store, order, closedAt: null },
     data: { closedAt: new Date(), why: 'the order moved on' },
   });
+
+/** One above the revision that the plan was made at. A retry finds it raised already. */
+export async function raiseRevision(db: PrismaClient, { store, order, revision }: OrderAt): Promise<number> {
+  await db.order.updateMany({ where: { store, order, revision }, data: { revision: revision + 1 } });
+  return currentRevision(db, { store, order });
+}
 
 /** The revision an order stands at; 0 where nothing was ever read of it. */
 export async function currentRevision(db: PrismaClient, ref: OrderRef): Promise<number> {

@@ -83,6 +83,10 @@ const SETTINGS = {
   MODEL_CHEAP: modelList('gpt-5.4-nano', 'gpt-4.1-mini'),
   MODEL_BALANCED: modelList('gpt-5.4-mini', 'gpt-4.1'),
   MODEL_PREMIUM: modelList('gpt-5.4', 'gpt-4.1'),
+  WAYBILL_TIME_SCALE: {
+    value: z.string().default('1').transform(Number).pipe(z.number().positive().max(1)),
+    put: 'what every pause is multiplied by, 1; less only where days are tried out in seconds',
+  },
   LOG_LEVEL: {
     value: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     put: 'one of trace, debug, info, warn, error, fatal, silent',

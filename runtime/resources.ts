@@ -23,6 +23,8 @@ export interface Resources {
   carrier(domain: string): Promise<Carrier>;
   /** Who stopped this store, or all, where anybody did. At most a second old. */
   paused(store: string): Promise<Pause | null>;
+  /** Every pause is multiplied by it; 1 where it is not given. */
+  pace?: number;
   mail: Mail;
   models: ModelGateway;
 }

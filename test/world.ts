@@ -59,6 +59,8 @@ export interface WorldWishes {
   worker?: boolean;
   /** Instead of the server that all tests share. */
   temporalAddress?: string;
+  /** 1 unless said otherwise. */
+  timeScale?: number;
 }
 
 export async function startWorld(wishes: WorldWishes = {}): Promise<World> {
@@ -81,6 +83,7 @@ export async function startWorld(wishes: WorldWishes = {}): Promise<World> {
     EASYPOST_API_KEY: 'test',
     SMTP_URL: `smtp://127.0.0.1:${simulator.smtpPort}`,
     MAIL_FROM: 'orders@example.com',
+    WAYBILL_TIME_SCALE: wishes.timeScale ?? 1,
     LOG_LEVEL: 'silent',
     SIMULATOR_URL: simulator.url,
     TEMPORAL_UI_URL: undefined,

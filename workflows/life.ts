@@ -16,6 +16,7 @@ import {
   type Carried,
   type OrderInput,
   type OrderState,
+  type Repair,
   STATE_QUERY,
   type Stage,
   type Undoable,
@@ -29,6 +30,9 @@ const STORY_LINES = 30;
 
 /** From the fulfill stage on these are the echo of Waybill's own fulfillment. */
 const ECHO = /^(fulfillments|fulfillment_orders)\/|^orders\/(fulfilled|partially_fulfilled)$/;
+
+/** What a new plan for the same order does not touch. */
+const UNTOUCHED = new Set(['stage:validate', 'validator', 'customer', 'address', 'risk', 'compliance']);
 
 export interface OpenCase {
   id: string;
@@ -53,7 +57,8 @@ export interface Life {
   note(line: string): void;
   noteRead(read: { revision: number; readAt: string }): void;
   nextOccasion(step: string, again: boolean): { occasion: number; reuse: 'proceeded' | 'begun' | 'never' };
-  startOver(revision: number): void;
+  /** What the order is no longer, is forgotten; what was tried is not. A repair forgets only the plan. */
+  startOver(revision: number, repair: Repair | null): void;
   carry(): Carried;
 }
 
@@ -116,10 +121,12 @@ export function listen({ store, order, traceId, carried }: OrderInput): Life {
       occasions[step] = occasion + 1;
       return { occasion, reuse: again ? 'never' : occasion === 0 ? 'proceeded' : 'begun' };
     },
-    startOver(revision) {
+    startOver(revision, repair) {
       state.revision = revision;
-      for (const key of Object.keys(life.kept)) delete life.kept[key];
-      life.note(`the order changed: starting over at revision ${revision}`);
+      const holds = (key: string) => key.startsWith('tries:') || (repair !== null && UNTOUCHED.has(key));
+      for (const key of Object.keys(life.kept)) if (!holds(key)) delete life.kept[key];
+      if (repair) life.kept.repair = repair;
+      life.note(`${repair ? 'planning anew' : 'the order changed: starting over'} at revision ${revision}`);
     },
     carry: () => ({
       revision: state.revision,

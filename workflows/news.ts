@@ -1,5 +1,6 @@
 /** Webhooks that came in meanwhile. The order is read anew, because a message may be late, doubled or our own echo. */
 import type { Outcome } from '../contracts/decision.ts';
+import type { Repair } from '../contracts/workflow.ts';
 import { readers } from './activities.ts';
 import type { Life } from './life.ts';
 
@@ -18,7 +19,11 @@ export class Settled extends Error {
 
 /** The facts of the plan changed: it starts over at a higher revision. Never leaves the workflow. */
 export class Changed extends Error {
-  constructor(readonly revision: number) {
+  constructor(
+    readonly revision: number,
+    /** The order is as it was, and only its plan is made anew: what is known of buyer, address and risk still holds. */
+    readonly repair: Repair | null = null,
+  ) {
     super('the order changed');
   }
 }

@@ -122,20 +122,15 @@ describe('an order with nothing to ship', () => {
 describe('an order that cannot go on', () => {
   test.each([
     ['unpaid', orderBody({ financial_status: 'pending' }), 'waiting', 'payment_pending'],
-    ['voided', orderBody({ financial_status: 'voided' }), 'needs_person', 'payment_voided'],
-    ['without an address', orderBody({ shipping_address: null }), 'needs_person', 'address_missing'],
+    ['voided', orderBody({ financial_status: 'voided' }), 'waiting', 'payment_voided'],
+    ['without an address', orderBody({ shipping_address: null }), 'waiting', 'address_missing'],
     [
       'of high risk',
       orderBody({ _sim: { risk: { level: 'HIGH', recommendation: 'CANCEL' } } }),
       'needs_person',
       'fraud_risk',
     ],
-    [
-      'oversold',
-      orderBody({ _sim: { stock: { X: { North: 0 } } } }, [{ sku: 'X' }]),
-      'needs_person',
-      'oversold',
-    ],
+    ['oversold', orderBody({ _sim: { stock: { X: { North: 0 } } } }, [{ sku: 'X' }]), 'waiting', 'oversold'],
     [
       'that the buyer wants cancelled',
       orderBody({ note: 'Please cancel my order' }),
@@ -151,7 +146,7 @@ describe('an order that cannot go on', () => {
     [
       'that the carrier refuses',
       orderBody({ _sim: { carrierRejects: 'address' } }),
-      'needs_person',
+      'waiting',
       'carrier_rejects_address',
     ],
   ])('%s is held in Shopify and ships nothing', async (_name, body, outcome, exception) => {
@@ -164,12 +159,12 @@ describe('an order that cannot go on', () => {
     expect(seen?.holds).toBe(1);
   });
 
-  test('whose store has never heard of it becomes a case', async () => {
+  test('whose store has never heard of it waits for the store to know it', async () => {
     const store = await world.openStore();
     await world.simulator.control.place(store.domain, JSON.stringify({ order_id: 424242, id: 1 }), {
       topic: 'refunds/create',
     });
-    const row = await world.outcome(store.domain, '424242', 'needs_person');
+    const row = await world.outcome(store.domain, '424242', 'waiting');
     expect(row.exception).toBe('order_not_found');
   });
 
@@ -189,7 +184,7 @@ describe('an order that cannot go on', () => {
   });
 
   test('goes on where it stopped once a person says so, with earlier results kept', async () => {
-    const store = await world.openStore();
+    const store = await world.openStore({ policy: { askBuyer: false } });
     const body = orderBody({ _sim: { carrierRejects: 'address' } });
     const order = await store.place(body);
     await world.outcome(store.domain, order, 'needs_person');
@@ -257,7 +252,7 @@ describe('an order that changes', () => {
     const store = await world.openStore();
     const body = orderBody({ shipping_address: null });
     const order = await store.place(body);
-    await world.outcome(store.domain, order, 'needs_person');
+    await world.outcome(store.domain, order, 'waiting');
     await tell(store, { ...body, shipping_address: ADDRESS }, 'orders/updated');
     const row = await world.outcome(store.domain, order, 'fulfilled');
     expect(row.revision).toBe(1);

@@ -1,12 +1,12 @@
 /** A stage has failed: the exception agent says how the order meets it, and the order waits as long as that takes. */
 import { condition } from '@temporalio/workflow';
 import type { ExceptionData } from '../agents/exception.ts';
-import type { Failure } from '../contracts/failure.ts';
-import type { Stage } from '../contracts/workflow.ts';
-import { actors, agentOf } from './activities.ts';
+import type { Failure, FailureKind } from '../contracts/failure.ts';
+import type { Repair, Stage } from '../contracts/workflow.ts';
+import { actors, agentOf, recorders } from './activities.ts';
 import { failureOf } from './failures.ts';
 import type { Life } from './life.ts';
-import { Changed, REREAD_SECONDS, takeNews } from './news.ts';
+import { Changed, takeNews } from './news.ts';
 import { unlessPaused } from './pause.ts';
 import { askPerson } from './person.ts';
 import type { Run } from './run.ts';
@@ -15,38 +15,71 @@ interface Trouble {
   failure: Failure;
   /** How often this stage has failed with this kind. */
   tries: number;
+  /** Mail to the buyer has come back. */
+  unreachable: boolean;
 }
+
+/** A pause of this many seconds is worth telling of: the order rests. */
+const REST_SECONDS = 300;
 
 /**
  * Returns when the failed stage is worth another try.
  * @throws Changed or Settled where the order goes another way.
  */
 export async function recover(run: Run, life: Life, stage: Stage, failure: Failure): Promise<void> {
+  // Not forgotten when the order changes: what did not help once is not tried a second time.
   const key = `tries:${stage}:${failure.kind}`;
   const tries = ((life.kept[key] as number | undefined) ?? 0) + 1;
   life.kept[key] = tries;
-  const trouble = { failure, tries };
+  const trouble = { failure, tries, unreachable: life.kept.unreachable === true };
   life.except(failure.kind);
 
-  const advice = await askException(life, 'failed', trouble);
+  const { advice, sent } = await askException(life, 'failed', trouble);
   try {
-    await follow(run, life, trouble, advice);
-    if (advice.next !== 'retry') await askException(life, 'resumed', trouble);
+    await follow(run, life, trouble, advice, sent);
+    if (advice.next === 'case') await release(life, trouble);
   } catch (error) {
-    if (error instanceof Changed && advice.next !== 'retry') await askException(life, 'resumed', trouble);
+    if (!(error instanceof Changed)) throw error;
+    // A wait that the world has ended was no failed attempt; a question was, if what came of it does not help.
+    if (advice.next === 'wait' && !sent) life.kept[key] = tries - 1;
+    await release(life, trouble);
     throw error;
   }
 }
 
-async function follow(run: Run, life: Life, { failure }: Trouble, advice: ExceptionData): Promise<void> {
+async function follow(
+  run: Run,
+  life: Life,
+  { failure }: Trouble,
+  advice: ExceptionData,
+  sent: boolean | null,
+): Promise<void> {
   switch (advice.next) {
     case 'retry':
-      life.note(`${failure.kind}: again in ${advice.afterSeconds} s`);
+      if (advice.held || advice.afterSeconds >= REST_SECONDS) await run.rest('waiting', failure.detail);
+      else life.note(`${failure.kind}: again in ${advice.afterSeconds} s`);
       await condition(() => life.webhooks.length > 0, advice.afterSeconds * 1000);
       return;
     case 'wait':
-      await run.rest('waiting', failure.detail);
-      return waitForNews(life);
+      // Nobody was asked, so nobody will answer.
+      if (sent === false) return;
+      await run.rest('waiting', sent ? `${failure.detail}; the buyer was asked` : failure.detail);
+      return waitForNews(life, advice);
+    case 'replan': {
+      await condition(() => life.webhooks.length > 0, Math.max(1, advice.afterSeconds * 1000));
+      await takeNews(life);
+      const { revision } = await recorders.raiseRevision(life.at());
+      throw new Changed(revision, { ...repairOf(life), ...(advice.halve ? { halve: true } : {}) });
+    }
+    case 'next_service': {
+      const { skipServices = 0, ...repair } = repairOf(life);
+      life.kept.repair = { ...repair, skipServices: skipServices + 1 } satisfies Repair;
+      return;
+    }
+    case 'without_mail':
+      life.kept.unreachable = true;
+      life.note('mail does not reach the buyer: going on without');
+      return;
     case 'case':
       return askPerson(run, life, failure, advice);
     case 'resume':
@@ -54,19 +87,32 @@ async function follow(run: Run, life: Life, { failure }: Trouble, advice: Except
   }
 }
 
-/** Ends only by what it throws: what the order waits for shows itself as a change of the order. */
-async function waitForNews(life: Life): Promise<never> {
-  for (;;) {
-    const arrived = await condition(() => life.webhooks.length > 0, REREAD_SECONDS * 1000);
+const repairOf = (life: Life) => (life.kept.repair ?? {}) as Repair;
+
+/** Returns when the time is over; what the order waits for shows itself as a change of the order, and throws. */
+async function waitForNews(
+  life: Life,
+  { forSeconds, rereadSeconds }: Extract<ExceptionData, { next: 'wait' }>,
+): Promise<void> {
+  const deadline = Date.now() + forSeconds * 1000;
+  for (let left = forSeconds * 1000; left > 0; left = deadline - Date.now()) {
+    const arrived = await condition(() => life.webhooks.length > 0, Math.min(left, rereadSeconds * 1000));
     await takeNews(life, { reread: !arrived });
   }
 }
 
+async function release(life: Life, trouble: Trouble): Promise<void> {
+  if (!life.kept.held) return;
+  delete life.kept.held;
+  await askException(life, 'resumed', trouble);
+}
+
+/** `sent`: whether the buyer was written to, where that was proposed. */
 async function askException(
   life: Life,
   moment: 'failed' | 'resumed',
   trouble: Trouble,
-): Promise<ExceptionData> {
+): Promise<{ advice: ExceptionData; sent: boolean | null }> {
   const step = 'exception';
   const { decision } = await agentOf('exception').exception.executeWithOptions(
     { summary: `${moment}: ${trouble.failure.kind}` },
@@ -80,20 +126,36 @@ async function askException(
       },
     ],
   );
-  for (const { index, label } of decision.actions) {
-    try {
-      const request = { decisionId: decision.decisionId, index };
-      const result = await unlessPaused(life, () =>
-        actors.act.executeWithOptions({ summary: label }, [request]),
-      );
-      if (result.kind === 'refused') life.note(`${label}: ${result.failure.detail}`);
-    } catch (error) {
-      // A hold is a courtesy to the merchant; that it could not be placed must not keep the person from being asked.
-      const failed = failureOf(error);
-      if (!failed) throw error;
-      life.note(`${label}: ${failed.detail}`);
+  let sent: boolean | null = null;
+  for (const { index, kind, label } of decision.actions) {
+    const failed = await attempt(life, { decisionId: decision.decisionId, index }, label);
+    if (kind === 'place_hold') life.kept.held = true;
+    if (kind === 'send_message') {
+      sent = failed === null;
+      if (failed === 'mail_rejected') life.kept.unreachable = true;
     }
   }
   if (decision.verdict.kind !== 'proceed') throw new Error('the exception agent always answers');
-  return decision.verdict.data as ExceptionData;
+  return { advice: decision.verdict.data as ExceptionData, sent };
+}
+
+/** A hold or a letter is a courtesy: that it failed must not keep the order from its repair, or a person from being asked. */
+async function attempt(
+  life: Life,
+  request: { decisionId: string; index: number },
+  label: string,
+): Promise<FailureKind | null> {
+  try {
+    const result = await unlessPaused(life, () =>
+      actors.act.executeWithOptions({ summary: label }, [request]),
+    );
+    if (result.kind === 'done' || result.kind === 'unclear' || result.kind === 'shadowed') return null;
+    life.note(`${label}: ${result.failure.detail}`);
+    return result.failure.kind;
+  } catch (error) {
+    const failed = failureOf(error);
+    if (!failed) throw error;
+    life.note(`${label}: ${failed.detail}`);
+    return failed.kind;
+  }
 }

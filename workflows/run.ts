@@ -12,7 +12,7 @@ import type { AgentData, AgentName } from '../agents/index.ts';
 import type { Shipment } from '../agents/router.ts';
 import { type Assessment, settle as settleFailures } from '../agents/settle.ts';
 import type { DecisionRef, Outcome } from '../contracts/decision.ts';
-import type { OrderInput, OrderResult, Stage } from '../contracts/workflow.ts';
+import type { OrderInput, OrderResult, Repair, Stage } from '../contracts/workflow.ts';
 import { actors, agentOf, recorders } from './activities.ts';
 import { showPriority } from './display.ts';
 import { failureOf, StageFailure } from './failures.ts';
@@ -102,6 +102,7 @@ export function beginRun(input: OrderInput): Run {
     },
 
     async tell(event) {
+      if (life.kept.unreachable) return;
       await run.agent('notification', { event });
     },
 
@@ -137,7 +138,7 @@ export function beginRun(input: OrderInput): Run {
           }
           if (!(error instanceof Changed)) throw error;
           await takeBack(run, life, 'unfinished');
-          life.startOver(error.revision);
+          life.startOver(error.revision, error.repair);
         }
       }
     },
@@ -156,6 +157,7 @@ async function ask(life: Life, name: AgentName, step: string, on: Occasion): Pro
     ...life.nextOccasion(step, on.again ?? false),
     ...(on.shipment ? { shipment: on.shipment } : {}),
     ...(on.event ? { event: on.event } : {}),
+    ...(life.kept.repair ? { repair: life.kept.repair as Repair } : {}),
   };
   // The activity's type is the agent's name already.
   const summary = step === name ? {} : { summary: step };

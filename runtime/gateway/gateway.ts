@@ -148,7 +148,7 @@ function effectName(
   const { store, order, step } = decision;
   switch (ACTIONS[action.kind].once) {
     case 'order':
-      return { store, order, revision: 0, step, purpose: action.kind };
+      return { store, order, revision: 0, step, purpose: purposeOf(action) };
     case 'revision':
       return { store, order, revision: decision.revision, step, purpose: purposeOf(action) };
     case 'occasion':
@@ -162,11 +162,13 @@ function effectName(
   }
 }
 
-/** One decision may move units between several pairs of locations: each pair is an effect of its own. */
-const purposeOf = (action: Action) =>
-  action.kind === 'move_fulfillment_order'
-    ? `${action.kind} ${action.fromLocationId} ${action.toLocationId}`
-    : action.kind;
+/** One step may move units between several pairs of locations, and ask the buyer several things: each is an effect of its own. */
+function purposeOf(action: Action): string {
+  if (action.kind === 'move_fulfillment_order')
+    return `${action.kind} ${action.fromLocationId} ${action.toLocationId}`;
+  const isQuestion = action.kind === 'send_message' && /^(question|reminder)_/.test(action.event);
+  return isQuestion ? `${action.kind} ${action.event}` : action.kind;
+}
 
 function performing(resources: Resources, row: EffectRow, signal?: AbortSignal): Performing {
   const { key, traceId } = row;

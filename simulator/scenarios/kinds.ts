@@ -27,6 +27,8 @@ export interface Kind {
 const ships = (shipments = 1): Expected => ({ outcome: 'fulfilled', exception: null, shipments });
 const asks = (exception: FailureKind): Expected => ({ outcome: 'needs_person', exception, shipments: 0 });
 
+const waits = (exception: FailureKind): Expected => ({ outcome: 'waiting', exception, shipments: 0 });
+
 const note = (text: string): Wish => ({ extra: { note: text } });
 
 export const KINDS: Kind[] = [
@@ -171,25 +173,25 @@ export const KINDS: Kind[] = [
   {
     name: 'voided payment',
     store: 0,
-    expected: asks('payment_voided'),
+    expected: waits('payment_voided'),
     wish: () => ({ financialStatus: 'voided' }),
   },
   {
     name: 'payment pending',
     store: 1,
-    expected: { outcome: 'waiting', exception: 'payment_pending', shipments: 0 },
+    expected: waits('payment_pending'),
     wish: () => ({ financialStatus: 'pending' }),
   },
   {
     name: 'no shipping address',
     store: 0,
-    expected: asks('address_missing'),
+    expected: waits('address_missing'),
     wish: () => ({ address: null }),
   },
   {
     name: 'no house number, no postal code',
     store: 1,
-    expected: asks('address_incomplete'),
+    expected: waits('address_incomplete'),
     wish: ({ index, store }) => {
       const home = homeAddress(store.country, index);
       return { address: { ...home, address1: home.address1.replace(/[\d-]+/g, '').trim(), zip: '' } };
@@ -204,7 +206,7 @@ export const KINDS: Kind[] = [
   {
     name: 'oversold',
     store: 2,
-    expected: asks('oversold'),
+    expected: waits('oversold'),
     wish: ({ index }) => {
       const line = ownLine(index, 'O');
       return { lines: [{ ...line, quantity: 2 }], sim: { stock: { [line.sku]: {} } } };

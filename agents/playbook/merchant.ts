@@ -1,0 +1,67 @@
+/** Plays for what the merchant's own house must put right: stock, products, places, rules, money. */
+import {
+  DAY,
+  HOUR,
+  MINUTE,
+  type Play,
+  person,
+  play,
+  recheck,
+  retry,
+  type Step,
+  tellBuyer,
+  wait,
+} from './play.ts';
+
+/** Goods come in by the day, and a count that is put right is found within hours. */
+const EVERY = 6 * HOUR;
+
+/** Once more at once: a count is often behind by a minute. Then the buyer knows, and the order waits for goods. */
+const forStock = (days: number): Step[] => [
+  recheck(MINUTE),
+  tellBuyer('stock', EVERY),
+  ...Array.from({ length: Math.max(0, Math.round((days * DAY) / EVERY) - 1) }, () => recheck(EVERY)),
+];
+
+const SHORT = 'Is more coming, or shall the order be given up?';
+const customs = person(
+  'Add HS code and country of origin to the product in Shopify.',
+  'Waybill reads the product again and ships if customs has what it needs',
+);
+
+export const merchantPlays = ({ stockPatienceDays }: { stockPatienceDays: number }) =>
+  ({
+    oversold: play(forStock(stockPatienceDays), SHORT),
+    stock_mismatch: play(
+      forStock(stockPatienceDays),
+      'Somebody has to count: how many lie on the shelf? Correct the stock in Shopify.',
+    ),
+    no_location: play(
+      [recheck(10 * MINUTE), recheck(HOUR), recheck(EVERY)],
+      'Which location shall ship it? Activate one in Shopify.',
+    ),
+    /** Edits arrive in pieces: a moment later the sums may agree. */
+    total_mismatch: play([recheck(2 * MINUTE)], 'Is the price right?'),
+    unknown_sku: person(
+      'Which product is it? Give the line a SKU or a variant in Shopify.',
+      'Waybill reads the line again and ships if it has a product',
+    ),
+    no_lines: play([recheck(2 * MINUTE)], 'What did the buyer order?'),
+    currency_unknown: person('In which currency was it paid?'),
+    fraud_risk: person('Is the buyer genuine? Look at the order before it ships.'),
+    risk_pending: play(
+      [wait(DAY)],
+      'Shopify gives no assessment. Is the buyer genuine? Look at the order before it ships.',
+    ),
+    restricted_destination: person('May this destination be shipped to? Give the order up if not.'),
+    restricted_goods: person('May these goods be shipped there? Give the order up if not.'),
+    customs_data_missing: customs,
+    label_over_cap: person('Is the label worth its price?'),
+    approval_needed: person('Shall Waybill do it?'),
+    changed_after_fulfillment: person('The parcel has left as it was. What shall happen?'),
+    /** Somebody wants it held; that ends by a webhook, and a scheduled order by its day. */
+    held_elsewhere: play(
+      [retry(MINUTE), ...Array.from({ length: 20 }, () => retry(EVERY))],
+      'Who holds the order in Shopify, and why?',
+    ),
+  }) satisfies Record<string, Play>;
