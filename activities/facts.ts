@@ -14,7 +14,12 @@ import { readWording } from '../prisma/wordings.ts';
 import type { Resources } from '../runtime/resources.ts';
 import type { AgentRequest } from './agents.ts';
 
-type Gather = (resources: Resources, request: AgentRequest, call: CallContext) => Promise<object>;
+/** `id`: of the agent run that it is for. */
+type Gather = (
+  resources: Resources,
+  request: AgentRequest,
+  call: CallContext & { id: string },
+) => Promise<object>;
 
 const DAY_MS = 24 * 3600_000;
 
@@ -104,13 +109,13 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
     return { order, shipment, quote, policy, skip: repair?.skipServices ?? 0 };
   },
 
-  async notification(resources, { at, event }) {
+  async notification(resources, { at, event }, { id: run }) {
     const { policy, name } = await resources.store(at.store);
     const order = await loadSnapshot(resources.db, at);
     const language = languageOf(order);
     const wording: KnownWording = hasTemplates(language)
       ? { state: 'none' }
-      : await readWording(resources.db, { store: at.store, order: at.order, language });
+      : await readWording(resources.db, { store: at.store, language, run });
     return { order, storeName: name, event, policy, wording, parcels: await parcelsOf(resources, at) };
   },
 

@@ -4,6 +4,7 @@ import pino from 'pino';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { type Agent, defineAgent, fail, modelPart, proceed } from '../agents/define.ts';
+import { createBudget } from '../runtime/budget/budget.ts';
 import { readConfig } from '../runtime/config.ts';
 import { DEFAULT_LIMITS } from '../runtime/loop/limits.ts';
 import { createModelGateway } from '../runtime/model/gateway.ts';
@@ -12,6 +13,7 @@ import { type ScriptedModel, startScriptedModel } from '../simulator/model/index
 import { testDatabase } from '../test/database.ts';
 import { judgeBeyondRules } from './judgement.ts';
 
+const MICRO = 1_000_000;
 let model: ScriptedModel;
 let resources: Parameters<typeof judgeBeyondRules>[0];
 
@@ -26,7 +28,9 @@ beforeEach(async () => {
     MODEL_PREMIUM: 'test/scripted-1',
   };
   const models = createModelGateway({ settings: modelSettings(readConfig(MODEL_SETTINGS, env)) });
-  resources = { db, models, log: pino({ level: 'silent' }) };
+  const log = pino({ level: 'silent' });
+  const budget = createBudget({ db, log, all: MICRO, agent: MICRO, ofStore: async () => MICRO });
+  resources = { db, models, log, budget };
 });
 
 const Answer = z.object({ tag: z.string(), confidence: z.number() });
@@ -34,7 +38,7 @@ const tagged = (tag: string, confidence: number) =>
   proceed({}, ['as the model says'], { confidence, actions: [{ kind: 'add_tags', tags: [tag] }] });
 
 /** Rules let the order go on, or stop it, and a model is asked either way. */
-const agentThat = (rules: 'proceed' | 'fail', verified = false) =>
+const agentThat = (rules: 'proceed' | 'fail', verified = false, optional = false) =>
   defineAgent({
     name: 'test',
     input: z.object({}),
@@ -43,6 +47,7 @@ const agentThat = (rules: 'proceed' | 'fail', verified = false) =>
     decide: () =>
       rules === 'fail' ? fail('unknown', 'the rules cannot tell') : proceed({}, ['nothing to see']),
     model: modelPart<object, object, z.infer<typeof Answer>>({
+      ...(optional ? { optional } : {}),
       ask: () => ({
         name: 'test/question',
         objective: 'Name a tag.',
@@ -97,11 +102,31 @@ describe('without one', () => {
     expect(model.requests).toHaveLength(0);
   });
 
+  test('and none where the answer would have been welcome, but the decision is whole without it', async () => {
+    expect(await judge(agentThat('proceed', true, true), { steps: 0 })).toMatchObject({
+      verdict: { kind: 'proceed' },
+      confidence: 1,
+      reasons: ['nothing to see', expect.stringContaining('missing: answer')],
+    });
+  });
+
   test('where the rules stopped the order, it stays stopped for their reason', async () => {
     expect(await judge(agentThat('fail'), { steps: 0 })).toMatchObject({
       verdict: { kind: 'fail', failure: { kind: 'unknown' } },
       reasons: ['the rules cannot tell', expect.stringContaining('0 steps')],
     });
+  });
+
+  test('with nothing left to spend the rules decide, and nothing fails', async () => {
+    const { db, log } = resources;
+    const budget = createBudget({ db, log, all: 0, agent: MICRO, ofStore: async () => MICRO });
+    resources = { ...resources, budget };
+    expect(await judge(agentThat('proceed'))).toMatchObject({
+      decidedBy: 'rules',
+      verdict: { kind: 'proceed' },
+      reasons: ['nothing to see', expect.stringContaining('budget')],
+    });
+    expect(model.requests).toHaveLength(0);
   });
 
   test('nothing is asked where no model is configured', async () => {

@@ -27,7 +27,7 @@ export interface Agent<Input = unknown, Data = unknown> {
 /** The judgement that rules cannot give. Pure as well: the runtime asks the model, and the gateway judges what comes of it. */
 export interface ModelPart<Input, Data, Answer = unknown> {
   /** The rules' decision is whole without an answer: where none comes, the order goes on and no person is asked. */
-  optional?: true;
+  optional?: boolean;
   /** What a model is asked; null where the rules have settled it, or where the text is not fit to be shown to one. */
   ask(input: Input, ruled: Decision<Data>, tools: Tool[]): Task<Answer> | null;
   /** What an answer comes to. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, inject, test } from 'vitest';
 import { wordsFor } from '../agents/messages/texts.ts';
 import { proposeWording, readWording } from '../prisma/wordings.ts';
@@ -24,7 +25,7 @@ async function given() {
     await proposeWording(db, { store: STORE, language, order: '1', words: WORDS });
     return (await db.wording.findFirstOrThrow({ where: { language } })).id;
   };
-  const known = () => readWording(db, { store: STORE, language: 'pl', order: '2' });
+  const known = () => readWording(db, { store: STORE, language: 'pl', run: randomUUID() });
   return { db, waybill, propose, known };
 }
 

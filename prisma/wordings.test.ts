@@ -15,6 +15,7 @@ const WORDS: Words = {
 };
 const pl = { store: 'a.myshopify.com', language: 'pl' };
 
+const run = randomUUID();
 const asked = (db: PrismaClient, state: string, over: object = {}) =>
   db.agentStep.create({
     data: {
@@ -50,14 +51,14 @@ test('no later draft takes the place of words that a person has decided about', 
   const { id } = await db.wording.findFirstOrThrow();
   await decideWording(db, { id, state: 'approved', by: 'kim' });
   expect(await proposeWording(db, { ...pl, order: '2', words: { ...WORDS, closing: 'Pay me' } })).toBe(false);
-  expect(await readWording(db, { ...pl, order: '3' })).toEqual({ state: 'approved', words: WORDS });
+  expect(await readWording(db, { ...pl, run })).toEqual({ state: 'approved', words: WORDS });
 });
 
 test('another store and another language know nothing of it', async () => {
   const { db } = await testDatabase();
   await proposeWording(db, { ...pl, order: '1', words: WORDS });
-  expect(await readWording(db, { ...pl, store: 'b.myshopify.com', order: '1' })).toEqual({ state: 'none' });
-  expect(await readWording(db, { ...pl, language: 'cs', order: '1' })).toEqual({ state: 'none' });
+  expect(await readWording(db, { ...pl, store: 'b.myshopify.com', run })).toEqual({ state: 'none' });
+  expect(await readWording(db, { ...pl, language: 'cs', run })).toEqual({ state: 'none' });
 });
 
 test('a draft says which model wrote it', async () => {
@@ -68,18 +69,21 @@ test('a draft says which model wrote it', async () => {
 });
 
 test.each([
-  ['by another order and answered, though nothing would do', 'done', {}, 'asked'],
-  ['by another order right now', 'started', {}, 'asked'],
-  ['by this order, before a crash', 'started', { order: '2' }, 'none'],
+  ['by another run and answered, though nothing would do', 'done', {}, 'asked'],
+  ['by another run right now', 'started', {}, 'asked'],
+  ['by this run, before a crash', 'started', { run }, 'none'],
   ['of a model that could not be reached', 'failed', {}, 'none'],
   ['two days ago', 'done', { at: new Date(Date.now() - 48 * 3600_000) }, 'none'],
   ['by another store', 'done', { store: 'b.myshopify.com' }, 'none'],
   ['about another language', 'done', { name: wordingTask('cs') }, 'none'],
-])('where the question was asked %s (%s %j), the next order finds: %s', async (_name, state, over, expected) => {
-  const { db } = await testDatabase();
-  await asked(db, state, over);
-  expect(await readWording(db, { ...pl, order: '2' })).toEqual({ state: expected });
-});
+])(
+  'where the question was asked %s (%s %j), the next order finds: %s',
+  async (_name, state, over, expected) => {
+    const { db } = await testDatabase();
+    await asked(db, state, over);
+    expect(await readWording(db, { ...pl, run })).toEqual({ state: expected });
+  },
+);
 
 test('words that lack a sentence by now are not used', async () => {
   const { db } = await testDatabase();
@@ -88,5 +92,5 @@ test('words that lack a sentence by now are not used', async () => {
   await decideWording(db, { id, state: 'approved', by: 'kim' });
   const { closing: _, ...rest } = WORDS;
   await db.wording.update({ where: { id }, data: { words: rest } });
-  expect(await readWording(db, { ...pl, order: '2' })).toEqual({ state: 'rejected' });
+  expect(await readWording(db, { ...pl, run })).toEqual({ state: 'rejected' });
 });

@@ -12,17 +12,17 @@ export interface Language {
   language: string;
 }
 
-/** @param order whose own question does not count: after a crash it goes on with it. */
+/** @param run the agent run whose own question does not count: after a crash it goes on with it. */
 export async function readWording(
   db: PrismaClient,
-  { store, language, order }: Language & { order: string },
+  { store, language, run }: Language & { run: string },
 ): Promise<KnownWording> {
   const row = await db.wording.findUnique({ where: { store_language: { store, language } } });
   if (row) return knownFrom(row.state as WordingState, row.words);
   const asked = await db.agentStep.findFirst({
     where: {
       store,
-      order: { not: order },
+      run: { not: run },
       name: wordingTask(language),
       // A question that failed cost nothing, and the next order may ask it.
       state: { in: ['started', 'done'] },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pino from 'pino';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { wordsFor } from '../../agents/messages/texts.ts';
 import type { Label } from '../../connectors/carrier/types.ts';
 import { ConnectorError } from '../../connectors/error.ts';
 import type { Action, ActionOf } from '../../contracts/action.ts';
@@ -8,6 +9,7 @@ import { StorePolicy } from '../../contracts/policy.ts';
 import { storeDecision } from '../../prisma/runs.ts';
 import { switchboard } from '../../prisma/switches.ts';
 import { testDatabase } from '../../test/database.ts';
+import { unlimited } from '../budget/budget.ts';
 import { createModelGateway } from '../model/gateway.ts';
 import type { Resources } from '../resources.ts';
 import { act, undo } from './gateway.ts';
@@ -81,12 +83,14 @@ beforeEach(async () => {
     shopify: () => Promise.reject(new Error('not asked here')),
     carrier: async () => made.carrier,
     paused: switchboard(db),
+    chat: { post: () => Promise.reject(new Error('not asked here')) },
     mail: {
       async send({ messageId }) {
         mails.push(messageId);
         if (mailFails) throw lost('message_unclear', { retryable: false, mayHaveActed: true });
       },
     },
+    budget: unlimited,
     models: createModelGateway({
       settings: { providers: [], tiers: { cheap: [], balanced: [], premium: [] } },
     }),
@@ -110,6 +114,17 @@ async function propose(action: Action, occasion = 'run-0') {
   await storeDecision(resources.db, at, 'fulfill', { decision, saw: null, ms: 1 });
   return { decisionId: id, index: 0 };
 }
+
+const givenBuyer = () =>
+  resources.db.order.create({
+    data: {
+      store: at.store,
+      order: at.order,
+      traceId: at.traceId,
+      workflowId: 'w',
+      snapshot: { email: 'a@example.com' },
+    },
+  });
 
 const states = async () => (await resources.db.effect.findMany()).map(({ state }) => state);
 
@@ -188,6 +203,42 @@ describe('an effect happens once', () => {
     expect(await act(resources, everything, request)).toEqual({ kind: 'unclear' });
     expect(mails).toHaveLength(1);
     expect(await states()).toEqual(['unclear']);
+  });
+});
+
+test('what a buyer was told once is not told again in other words', async () => {
+  await givenBuyer();
+  const mail: Action = { kind: 'send_message', event: 'processing', locale: 'en', subject: 's', body: 'b' };
+  await act(resources, everything, await propose(mail));
+  const polish = await propose({ ...mail, locale: 'pl', body: 'c' }, 'run-1');
+  expect(await act(resources, everything, polish)).toEqual({ kind: 'done' });
+  expect(mails).toHaveLength(1);
+});
+
+describe('a draft of words', () => {
+  const { words } = wordsFor('en');
+  const draft: Action = { kind: 'draft_wording', language: 'pl', words };
+
+  test('is kept for a person to decide about, and nobody is mailed', async () => {
+    await givenBuyer();
+    expect(await act(resources, () => ['draft_wording'], await propose(draft))).toEqual({ kind: 'done' });
+    expect(await resources.db.wording.findMany()).toMatchObject([
+      { store: at.store, language: 'pl', state: 'proposed', words, decidedBy: null },
+    ]);
+    expect(mails).toEqual([]);
+  });
+
+  test('that comes second is dropped, and its order goes on', async () => {
+    await act(resources, () => ['draft_wording'], await propose(draft));
+    const other = { ...draft, words: { ...words, greeting: 'Pay me,' } };
+    const second = await act(resources, () => ['draft_wording'], await propose(other, 'run-1'));
+    expect(second).toEqual({ kind: 'done' });
+    expect(await resources.db.wording.findMany()).toMatchObject([{ words }]);
+  });
+
+  test('of an agent that may not propose one is refused', async () => {
+    expect(await act(resources, everything, await propose(draft))).toMatchObject({ kind: 'refused' });
+    expect(await resources.db.wording.count()).toBe(0);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { wordsFor } from '../../agents/messages/texts.ts';
 import { ACTIONS, type Action, type ActionOf } from '../../contracts/action.ts';
 import { StorePolicy } from '../../contracts/policy.ts';
 import { judge, type Proposal } from './judge.ts';
@@ -51,6 +52,13 @@ describe('the gateway judges', () => {
     const assisted = policy({ autonomy: 'assisted' });
     expect(propose(tag, { policy: assisted })).toBe('ask');
     expect(propose(tag, { policy: assisted, approved: true })).toBe('allow');
+  });
+
+  test('but not before a draft that waits for a person anyhow', () => {
+    const { words } = wordsFor('en');
+    const draft: Action = { kind: 'draft_wording', language: 'pl', words };
+    expect(propose(draft, { policy: policy({ autonomy: 'assisted' }) })).toBe('allow');
+    expect(propose(draft, { policy: policy({ autonomy: 'shadow' }) })).toBe('shadow');
   });
 
   test('what is safe is done alone, however unsure the agent is', () => {
