@@ -8,7 +8,7 @@ import type { Action } from '../contracts/action.ts';
 import type { DecisionRef } from '../contracts/decision.ts';
 import type { Failure } from '../contracts/failure.ts';
 import type { OrderAt } from '../contracts/order.ts';
-import type { Leftover, Repair, Stage } from '../contracts/workflow.ts';
+import type { Repair, Stage } from '../contracts/workflow.ts';
 import { findDecision, type Reuse, type StoredDecision, storeDecision } from '../prisma/runs.ts';
 import { DEFAULT_LIMITS } from '../runtime/loop/limits.ts';
 import type { Resources } from '../runtime/resources.ts';
@@ -35,7 +35,7 @@ export interface AgentRequest {
 export interface AgentReply<Data> {
   decision: DecisionRef<Data>;
   /** Where the agent read the order anew: what the workflow's plan now rests on. */
-  read?: { revision: number; readAt: string; leftovers?: Leftover[] };
+  read?: Pick<Read, 'revision' | 'readAt' | 'leftovers' | 'left'>;
 }
 
 /** A different namespace from the effects': a decision's id is no idempotency key of anything outside. */
@@ -102,12 +102,12 @@ function reply(decision: StoredDecision<unknown>, read: Read | undefined): Agent
     actions: actions.map((action, index) => ({ index, kind: action.kind, label: labelOf(action) })),
   };
   if (!read) return { decision: ref };
-  const { revision, readAt, leftovers } = read;
-  return { decision: ref, read: { revision, readAt, ...(leftovers ? { leftovers } : {}) } };
+  const { found: _found, cancelled: _cancelled, ...plan } = read;
+  return { decision: ref, read: plan };
 }
 
 /** What an operator reads beside the activity in the Temporal Web UI. No personal data. */
-function labelOf(action: Action): string {
+export function labelOf(action: Action): string {
   switch (action.kind) {
     case 'add_tags':
       return `tag ${action.tags.length}`;

@@ -2,17 +2,14 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
 import { AGENT_NAMES, type AgentData, type AgentName, agents } from '../agents/index.ts';
-import type { Answer, Choice } from '../contracts/case.ts';
-import type { Failure } from '../contracts/failure.ts';
 import type { OrderAt, OrderRef } from '../contracts/order.ts';
 import type { Leftover } from '../contracts/workflow.ts';
-import { closeCase, openCase } from '../prisma/cases.ts';
-import { approveProposed } from '../prisma/effects.ts';
 import { leftoversOf } from '../prisma/leftovers.ts';
 import { raiseRevision, recordStanding, type Standing } from '../prisma/orders.ts';
 import { type ActRequest, type ActResult, act, undo } from '../runtime/gateway/gateway.ts';
 import type { Resources } from '../runtime/resources.ts';
 import { type AgentReply, type AgentRequest, runAgent } from './agents.ts';
+import { type CaseActivities, caseActivities } from './cases/index.ts';
 import { toApplicationFailure } from './failures.ts';
 import { readOrder } from './orders.ts';
 
@@ -20,7 +17,7 @@ export type { AgentRequest } from './agents.ts';
 
 type AgentActivities = { [N in AgentName]: (request: AgentRequest) => Promise<AgentReply<AgentData[N]>> };
 
-export interface Activities extends AgentActivities {
+export interface Activities extends AgentActivities, CaseActivities {
   /** Performs one proposed action through the gateway. */
   act(request: ActRequest): Promise<ActResult>;
   /** Takes one back. */
@@ -34,19 +31,8 @@ export interface Activities extends AgentActivities {
   /** Ends once nobody stops the store any more: until then it fails, and is tried again. */
   untilResumed(given: { store: string }): Promise<void>;
   record(standing: Omit<Standing, 'runId'> & { at: OrderAt }): Promise<void>;
-  openCase(given: {
-    at: OrderAt;
-    stage: string;
-    failure: Failure;
-    question: string;
-    choices: { choice: Choice; effect: string }[];
-  }): Promise<{ caseId: string }>;
-  closeCase(given: { caseId: string; answer: Answer | null }): Promise<void>;
-  /** Allows the calls that wait for a person at this revision, for an hour. */
-  approve(given: { at: OrderAt; by: string }): Promise<void>;
 }
 
-const APPROVAL_MS = 3600_000;
 /** An operator who lets orders go on sees them go on within a minute. */
 const LONGEST_LOOK_AWAY_MS = 40_000;
 /** A third of the workflow's heartbeat timeout: a worker that was killed is noticed soon, one that is busy is not taken for dead. */
@@ -68,6 +54,7 @@ export function createActivities(resources: Resources): Activities {
 
   const activities: Activities = {
     ...ofAgents,
+    ...caseActivities(resources),
     act: (request) => act(resources, allowList, request, signal()),
     undo: (request) => undo(resources, request, signal()),
     async refresh(at) {
@@ -90,14 +77,6 @@ export function createActivities(resources: Resources): Activities {
       });
     },
     record: ({ at, ...standing }) => recordStanding(db, at, { ...standing, runId: runId() }),
-    async openCase(given) {
-      const occasion = `${runId()}/${Context.current().info.activityId}`;
-      return { caseId: await openCase(db, { ...given, occasion }) };
-    },
-    closeCase: ({ caseId, answer }) => closeCase(db, caseId, answer),
-    async approve({ at, by }) {
-      await approveProposed(db, at, by, new Date(Date.now() + APPROVAL_MS));
-    },
   };
   return withNamedFailures(activities, resources);
 }

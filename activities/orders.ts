@@ -3,7 +3,7 @@ import type { CallContext } from '../connectors/error.ts';
 import type { OrderAt } from '../contracts/order.ts';
 import type { Leftover } from '../contracts/workflow.ts';
 import { leftoversOf } from '../prisma/leftovers.ts';
-import { currentRevision, keepSnapshot } from '../prisma/orders.ts';
+import { currentRevision, keepSnapshot, leftTo } from '../prisma/orders.ts';
 import type { Resources } from '../runtime/resources.ts';
 
 export interface Read {
@@ -14,6 +14,8 @@ export interface Read {
   cancelled: boolean;
   /** Effects of earlier revisions that no plan stands for any more, where there are any. */
   leftovers?: Leftover[];
+  /** A person does the order by hand, or gave it up: nothing more is done for it. */
+  left?: { outcome: 'cancelled' | 'taken_over'; by: string };
 }
 
 /** The order as Shopify has it now. Its revision rises where the facts of the plan changed. */
@@ -26,7 +28,14 @@ export async function readOrder(resources: Resources, at: OrderAt, call: CallCon
   }
   // The moment before the question was sent, not the one at which the answer came: in between the order may have changed.
   const revision = await keepSnapshot(resources.db, at, { ...order, readAt });
-  const left = (await leftoversOf(resources.db, at)).filter((it) => !it.finished && it.revision < revision);
-  const leftovers = left.length > 0 ? { leftovers: left } : {};
-  return { found: true, revision, readAt, cancelled: order.cancelledAt !== null, ...leftovers };
+  const left = await leftTo(resources.db, at);
+  const old = (await leftoversOf(resources.db, at)).filter((it) => !it.finished && it.revision < revision);
+  return {
+    found: true,
+    revision,
+    readAt,
+    cancelled: order.cancelledAt !== null,
+    ...(old.length > 0 ? { leftovers: old } : {}),
+    ...(left ? { left } : {}),
+  };
 }

@@ -1,6 +1,7 @@
 /** Puts the bag of resources together from the settings. */
 import type { Logger } from 'pino';
 import { easypost } from '../connectors/carrier/easypost.ts';
+import { slack } from '../connectors/chat/slack.ts';
 import { ConnectorError } from '../connectors/error.ts';
 import { smtp } from '../connectors/mail/smtp.ts';
 import { shopify } from '../connectors/shopify/index.ts';
@@ -52,6 +53,7 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
     db,
     log,
     mail,
+    chat: slack(),
     pace: config.WAYBILL_TIME_SCALE,
     models,
     paused: switchboard(db),

@@ -19,6 +19,8 @@ export const Outcome = z.enum([
   'waiting',
   /** Waits for a person; a case is open. */
   'needs_person',
+  /** A person does it by hand; Waybill leaves it alone. */
+  'taken_over',
   /** Decided in shadow: nothing was done. */
   'shadowed',
   'failed',
@@ -31,6 +33,13 @@ export type Verdict<Data> =
   | { kind: 'finish'; outcome: 'nothing_to_ship' | 'ignored' | 'cancelled'; why: string }
   | { kind: 'fail'; failure: Failure };
 
+export interface Alternative {
+  option: string;
+  whyNot: string;
+  /** Where a person may choose it: what the agent would have answered and proposed. Stays in Postgres. */
+  instead?: { data: unknown; actions: Action[] };
+}
+
 export interface Decision<Data> {
   verdict: Verdict<Data>;
   /** 0 to 1. Below 0.85 no risky action goes through without a person. */
@@ -38,7 +47,7 @@ export interface Decision<Data> {
   /** For the operator, in order of weight. May name facts of the order; stays in Postgres. */
   reasons: string[];
   /** What else was possible, and why it was not chosen. */
-  alternatives: { option: string; whyNot: string }[];
+  alternatives: Alternative[];
   /** Performed in this order, each by the gateway, each only if it allows. */
   actions: Action[];
   decidedBy: 'rules' | 'model' | 'cache' | 'person';

@@ -35,6 +35,17 @@ export const StorePolicy = z.object({
   duplicateWindowMinutes: z.int().nonnegative().default(10),
   /** Days after the order in which a return is due. */
   returnWindowDays: z.int().nonnegative().default(30),
+  /** Who is written to about a case: addresses of people of the store. */
+  caseMail: z.array(z.email()).max(20).default([]),
+  /** A Slack-compatible incoming webhook that is told of cases. Whoever has it can post there: it is a secret. */
+  caseWebhookUrl: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
+  /** Hours after which people are reminded of an open case, told a second time, and the order fails unanswered. */
+  caseReminderHours: z.number().positive().default(4),
+  caseEscalateHours: z.number().positive().default(24),
+  caseExpireHours: z.number().positive().default(120),
   /** IANA zone for what people read. */
   timeZone: z.string().default('UTC'),
 });

@@ -1,9 +1,12 @@
 /** Cases: the questions put to people, and their answers. */
+import { createHash, randomUUID } from 'node:crypto';
 import { v5 } from 'uuid';
-import type { Answer, Choice } from '../contracts/case.ts';
+import type { Answer, CaseMoment, Edit, Offered, Option, Proposal, Tried } from '../contracts/case.ts';
+import { Edit as EditShape } from '../contracts/case.ts';
 import type { Failure } from '../contracts/failure.ts';
 import type { OrderAt } from '../contracts/order.ts';
-import type { PrismaClient } from './generated/client.ts';
+import { audit, WAYBILL } from './audit.ts';
+import type { Prisma, PrismaClient, Case as Row } from './generated/client.ts';
 
 const NAMESPACE = 'c1d7a1de-2b5d-5a0c-9d6d-6f1f8f4f0b11';
 
@@ -12,49 +15,186 @@ export interface NewCase {
   stage: string;
   failure: Failure;
   question: string;
-  choices: { choice: Choice; effect: string }[];
+  choices: Offered[];
+  proposal: Proposal | null;
+  alternatives: Option[];
+  tried: Tried[];
+  /** Hours until nobody answers any more. */
+  expireHours: number;
   /** Tells a second case of the same failure from a retry of the activity that opens the first. */
   occasion: string;
 }
 
-/** Opens a case once: a retry finds it open. */
-export async function openCase(db: PrismaClient, given: NewCase): Promise<string> {
-  const { at, stage, failure, question, choices, occasion } = given;
-  const id = v5(JSON.stringify([at.store, at.order, at.revision, stage, failure.kind, occasion]), NAMESPACE);
-  await db.case.createMany({
-    data: [
-      {
-        id,
-        store: at.store,
-        order: at.order,
-        revision: at.revision,
-        traceId: at.traceId,
-        stage,
-        failure: failure.kind,
-        detail: failure.detail,
-        question,
-        choices,
-      },
-    ],
-    skipDuplicates: true,
-  });
-  // An order waits for one answer at a time: an older question was left behind by a run that was reset or terminated.
-  await db.case.updateMany({
-    where: { store: at.store, order: at.order, closedAt: null, NOT: { id } },
-    data: { closedAt: new Date(), why: 'asked anew' },
-  });
-  return id;
+export interface OpenCase extends Omit<Row, 'choices' | 'proposal' | 'alternatives' | 'tried'> {
+  choices: Offered[];
+  proposal: Proposal | null;
+  alternatives: Option[];
+  tried: Tried[];
 }
 
-/** Closes a case with a person's answer, or with none where the order itself has moved on. */
-export async function closeCase(db: PrismaClient, id: string, answer: Answer | null): Promise<void> {
-  await db.case.updateMany({
-    where: { id, closedAt: null },
-    data: {
-      closedAt: new Date(),
-      answer: answer?.choice ?? null,
-      answeredBy: answer?.by ?? null,
-      why: answer?.why ?? (answer ? null : 'the order changed'),
-    },
+const json = (value: unknown) => value as Prisma.InputJsonValue;
+const HOUR_MS = 3600_000;
+
+/** Opens a case once: a retry finds it open, and as it was. */
+export async function openCase(db: PrismaClient, given: NewCase): Promise<OpenCase> {
+  const { at, stage, failure, question, choices, proposal, alternatives, tried, occasion } = given;
+  const { store, order, revision, traceId } = at;
+  const id = v5(JSON.stringify([store, order, revision, stage, failure.kind, occasion]), NAMESPACE);
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.case.createMany({
+      data: [
+        {
+          id,
+          store,
+          order,
+          revision,
+          traceId,
+          stage,
+          failure: failure.kind,
+          detail: failure.detail,
+          question,
+          choices: json(choices),
+          ...(proposal ? { proposal: json(proposal) } : {}),
+          alternatives: json(alternatives),
+          tried: json(tried),
+          expiresAt: new Date(Date.now() + given.expireHours * HOUR_MS),
+        },
+      ],
+      skipDuplicates: true,
+    });
+    if (count === 0) return;
+    await audit(tx, { ...at, who: WAYBILL, what: 'case_opened', text: question, subject: id });
+    // An order waits for one answer at a time: an older question was left behind by a run that was reset or terminated.
+    await tx.case.updateMany({
+      where: { store, order, closedAt: null, NOT: { id } },
+      data: { closedAt: new Date(), why: 'asked anew' },
+    });
   });
+  return readCase(db, id);
+}
+
+/** @throws where there is none: a workflow only ever refers to cases it has opened. */
+export async function readCase(db: PrismaClient, id: string): Promise<OpenCase> {
+  return toCase(await db.case.findUniqueOrThrow({ where: { id } }));
+}
+
+export const toCase = (row: Row): OpenCase => ({
+  ...row,
+  choices: row.choices as unknown as Offered[],
+  proposal: row.proposal as unknown as Proposal | null,
+  alternatives: row.alternatives as unknown as Option[],
+  tried: row.tried as unknown as Tried[],
+});
+
+/** Closes a case with a person's answer. A retry finds it closed, and adds nothing to the audit. */
+export async function answerCase(db: PrismaClient, answer: Answer): Promise<void> {
+  const { caseId: id, choice, by, why } = answer;
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.case.updateMany({
+      where: { id, closedAt: null },
+      data: { closedAt: new Date(), answer: choice, answeredBy: by, why: why ?? null },
+    });
+    if (count === 0) return;
+    const { store, order, traceId } = await tx.case.findUniqueOrThrow({ where: { id } });
+    const at = { store, order, traceId };
+    const text = `${saidBy(answer)}${why ? `: ${why}` : ''}`;
+    const hash = answer.choice === 'edit' ? { hash: answer.hash } : {};
+    await audit(tx, { ...at, who: by, what: 'case_answered', text, subject: id, ...hash });
+    if (choice === 'cancel' || choice === 'take_over') {
+      await tx.order.updateMany({ where: { store, order }, data: { leftTo: by } });
+    }
+    // Waybill's own record of what it would take: whoever ships by hand takes the units off Shopify's count.
+    if (choice === 'take_over') await tx.reservation.deleteMany({ where: { store, order } });
+  });
+}
+
+function saidBy(answer: Answer): string {
+  switch (answer.choice) {
+    case 'choose':
+      return `choose ${answer.option}`;
+    case 'retry_from':
+      return `retry from ${answer.stage}`;
+    case 'take_over':
+      return 'take over';
+    case 'retry':
+    case 'approve':
+    case 'edit':
+    case 'cancel':
+      return answer.choice;
+  }
+}
+
+/** Closes a case that nobody needs to answer any more, or that nobody has answered. */
+export async function closeCase(
+  db: PrismaClient,
+  id: string,
+  what: 'case_overtaken' | 'case_expired',
+): Promise<void> {
+  const why = what === 'case_expired' ? 'nobody answered in time' : 'the order changed';
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.case.updateMany({
+      where: { id, closedAt: null },
+      data: { closedAt: new Date(), why },
+    });
+    if (count === 0) return;
+    const { store, order, traceId } = await tx.case.findUniqueOrThrow({ where: { id } });
+    await audit(tx, { store, order, traceId, who: WAYBILL, what, text: why, subject: id });
+  });
+}
+
+/** Writes down that people were reminded. A retry adds nothing. */
+export async function noteMoment(
+  db: PrismaClient,
+  id: string,
+  moment: Extract<CaseMoment, 'reminded' | 'escalated'>,
+): Promise<void> {
+  const column = moment === 'reminded' ? 'remindedAt' : 'escalatedAt';
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.case.updateMany({
+      where: { id, [column]: null, closedAt: null },
+      data: { [column]: new Date() },
+    });
+    if (count === 0) return;
+    const { store, order, traceId, question } = await tx.case.findUniqueOrThrow({ where: { id } });
+    const what = moment === 'reminded' ? 'case_reminded' : 'case_escalated';
+    await audit(tx, { store, order, traceId, who: WAYBILL, what, text: question, subject: id });
+  });
+}
+
+/**
+ * Keeps what a person wants changed, before the answer that refers to it: an address must not enter Temporal's history.
+ * @returns what the answer carries.
+ */
+export async function proposeEdit(
+  db: PrismaClient,
+  { caseId, by, edit }: { caseId: string; by: string; edit: Edit },
+): Promise<{ editId: string; hash: string }> {
+  const body = EditShape.parse(edit);
+  const editId = randomUUID();
+  const hash = hashEdit(body);
+  await db.$transaction(async (tx) => {
+    const { store, order, traceId } = await tx.case.findUniqueOrThrow({ where: { id: caseId } });
+    await tx.caseEdit.create({ data: { id: editId, caseId, store, order, by, edit: json(body), hash } });
+    const fields = [...Object.keys(body.address ?? {}), ...(body.location ? ['location'] : [])];
+    const text = `asks to change ${fields.join(', ')}`;
+    await audit(tx, { store, order, traceId, who: by, what: 'edit_proposed', text, subject: caseId, hash });
+  });
+  return { editId, hash };
+}
+
+/** @returns null where this person has proposed no such edit for this case, or it is not what the answer was given for. */
+export async function readEdit(
+  db: PrismaClient,
+  { caseId, editId, hash, by }: { caseId: string; editId: string; hash: string; by: string },
+): Promise<Edit | null> {
+  const row = await db.caseEdit.findFirst({ where: { id: editId, caseId, by, hash } });
+  const edit = row && EditShape.parse(row.edit);
+  return edit && hashEdit(edit) === hash ? edit : null;
+}
+
+function hashEdit({ address = {}, location }: Edit): string {
+  const fields = Object.entries(address).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify([fields, location ?? null]))
+    .digest('hex');
 }

@@ -1,5 +1,6 @@
 /** The ledger of effects: one row per effect key, written before the effect and after it. */
 import type { EffectState } from '../contracts/effect.ts';
+import { audit } from './audit.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
 
 export interface EffectRow {
@@ -104,35 +105,98 @@ export async function settleEffect(
   });
 }
 
-/** Writes down a call that needs a person, or that a store in shadow would have made. Leaves an existing row as it is. */
+/**
+ * Writes down a call that needs a person, or that a store in shadow would have made. What has begun is left as it is; where
+ * another call stood there, a permission for that one is worth nothing any more.
+ */
 export async function noteEffect(
   db: PrismaClient,
   row: EffectRow,
   state: Extract<EffectState, 'proposed' | 'shadowed'>,
 ): Promise<void> {
-  await db.effect.createMany({ data: [{ ...row, state, leaseUntil: null }], skipDuplicates: true });
+  const { count } = await db.effect.createMany({
+    data: [{ ...row, state, leaseUntil: null }],
+    skipDuplicates: true,
+  });
+  if (count === 1) return;
+  const { decisionId, argsHash, tier } = row;
+  const where = { key: row.key, state: { in: NOT_BEGUN } };
+  await db.effect.updateMany({
+    where: { ...where, NOT: { argsHash } },
+    data: { state, decisionId, argsHash, tier, approvedBy: null, approvedHash: null, approvedUntil: null },
+  });
+  await db.effect.updateMany({ where: { ...where, argsHash }, data: { state, decisionId, tier } });
 }
 
-/** Whether a person allowed exactly this call, and the permission still holds. */
+/** Known not to have happened: its arguments may still change. */
+const NOT_BEGUN: EffectState[] = ['proposed', 'pending', 'shadowed'];
+
+/** Whether a person allowed exactly this call, and the permission still holds. What was allowed and has begun needs none. */
 export async function isApproved(db: PrismaClient, key: string, argsHash: string): Promise<boolean> {
   const found = await db.effect.findUnique({
     where: { key },
-    select: { approvedHash: true, approvedUntil: true },
+    select: { state: true, argsHash: true, approvedHash: true, approvedUntil: true },
   });
-  return found?.approvedHash === argsHash && !!found.approvedUntil && found.approvedUntil > new Date();
+  if (found?.approvedHash !== argsHash) return false;
+  if (found.argsHash === argsHash && !NOT_BEGUN.includes(found.state as EffectState)) return true;
+  return !!found.approvedUntil && found.approvedUntil > new Date();
+}
+
+export interface Approval {
+  by: string;
+  until: Date;
+  /** The case in which it was given. */
+  caseId: string;
 }
 
 /**
- * Allows the calls of one order's revision that wait for a person. Bound to their arguments as they stand now.
- * @returns how many were allowed.
+ * Allows calls that wait for a person, each as it stood when the person was asked.
+ * @returns how many were allowed: a call that has become another one since needs a new approval.
  */
-export async function approveProposed(
+export async function approveCalls(
   db: PrismaClient,
-  at: { store: string; order: string; revision: number },
-  by: string,
-  until: Date,
+  calls: { key: string; hash: string }[],
+  { by, until, caseId }: Approval,
 ): Promise<number> {
-  return db.$executeRaw`
-    UPDATE effects SET approved_by = ${by}, approved_hash = args_hash, approved_until = ${until}
-    WHERE store = ${at.store} AND "order" = ${at.order} AND revision = ${at.revision} AND state = 'proposed'`;
+  let allowed = 0;
+  for (const { key, hash } of calls) {
+    const data = { approvedBy: by, approvedHash: hash, approvedUntil: until };
+    await db.$transaction(async (tx) => {
+      const { count } = await tx.effect.updateMany({
+        where: { key, argsHash: hash, state: { in: NOT_BEGUN } },
+        data,
+      });
+      if (count === 0) return;
+      allowed += 1;
+      const { store, order, traceId, kind } = await tx.effect.findUniqueOrThrow({ where: { key } });
+      const text = `allows ${kind} until ${until.toISOString()}, in case ${caseId}`;
+      await audit(tx, { store, order, traceId, who: by, what: 'call_approved', text, subject: key, hash });
+    });
+  }
+  return allowed;
+}
+
+/** Writes down a call of a person's own choice, allowed. What has begun under its key is left as it is. */
+export async function permitEffect(db: PrismaClient, row: EffectRow, approval: Approval): Promise<void> {
+  await noteEffect(db, row, 'proposed');
+  await approveCalls(db, [{ key: row.key, hash: row.argsHash }], approval);
+}
+
+/** Calls of an order that wait for a person. Older revisions' are among them: nobody needs to answer those. */
+export async function proposedCalls(db: PrismaClient, { store, order }: { store: string; order: string }) {
+  const rows = await db.effect.findMany({
+    where: { store, order, state: 'proposed' },
+    orderBy: { startedAt: 'asc' },
+    select: {
+      key: true,
+      argsHash: true,
+      kind: true,
+      decisionId: true,
+      approvedHash: true,
+      approvedUntil: true,
+    },
+  });
+  const allowed = (row: (typeof rows)[number]) =>
+    row.approvedHash === row.argsHash && row.approvedUntil !== null && row.approvedUntil > new Date();
+  return rows.filter((row) => !allowed(row));
 }

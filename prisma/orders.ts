@@ -157,3 +157,21 @@ export async function currentRevision(db: PrismaClient, ref: OrderRef): Promise<
   });
   return row?.revision ?? 0;
 }
+
+/** Who does the order by hand or gave it up, and how it ended then; null where Waybill may go on with it. */
+export async function leftTo(
+  db: PrismaClient,
+  { store, order }: OrderRef,
+): Promise<{ outcome: 'cancelled' | 'taken_over'; by: string } | null> {
+  const row = await db.order.findUnique({
+    where: { store_order: { store, order } },
+    select: { leftTo: true, outcome: true },
+  });
+  if (!row?.leftTo) return null;
+  return { outcome: row.outcome === 'cancelled' ? 'cancelled' : 'taken_over', by: row.leftTo };
+}
+
+/** An operator wants Waybill to take the order up again. */
+export async function takeUpAgain(db: PrismaClient, { store, order }: OrderRef): Promise<void> {
+  await db.order.updateMany({ where: { store, order }, data: { leftTo: null } });
+}

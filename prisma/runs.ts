@@ -56,7 +56,9 @@ async function findBegun<Data>(db: PrismaClient, rows: Row[]): Promise<StoredDec
     db,
     rows.map(({ id }) => id),
   );
-  const found = rows.find(({ id }) => begun.has(id));
+  // What a person has decided holds, whether or not it has begun, until an operator wants it decided anew.
+  const decided = (row: Row) => row.decidedBy === 'person' && row.supersededAt === null;
+  const found = rows.find((row) => begun.has(row.id) || decided(row));
   return found ? toDecision(found) : null;
 }
 

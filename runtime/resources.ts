@@ -1,6 +1,7 @@
 /** The one bag of resources that activities pass down: everything with a connection behind it. */
 import type { Logger } from 'pino';
 import type { Carrier } from '../connectors/carrier/types.ts';
+import type { Chat } from '../connectors/chat/types.ts';
 import type { Mail } from '../connectors/mail/types.ts';
 import type { Shopify } from '../connectors/shopify/types.ts';
 import type { StorePolicy } from '../contracts/policy.ts';
@@ -26,5 +27,6 @@ export interface Resources {
   /** Every pause is multiplied by it; 1 where it is not given. */
   pace?: number;
   mail: Mail;
+  chat: Chat;
   models: ModelGateway;
 }

@@ -44,6 +44,14 @@ const actors = proxyActivities<Activities>({
   retry,
 });
 
+/** Tells people of a case. Whoever hears of it a day late has been told otherwise by then. */
+const messengers = proxyActivities<Activities>({
+  startToCloseTimeout: '1m',
+  scheduleToCloseTimeout: '4h',
+  heartbeatTimeout,
+  retry: { ...retry, maximumInterval: '10m' },
+});
+
 /** Writes down, or advises on a failure. Without an end: an order whose state cannot be stored must wait for Postgres, not be lost. */
 const recorders = proxyActivities<Activities>({
   startToCloseTimeout: '1m',
@@ -65,4 +73,4 @@ const OF_AGENTS: { [N in AgentName]?: typeof thinkers } = {
 
 export const agentOf = (name: AgentName) => OF_AGENTS[name] ?? thinkers;
 
-export { actors, readers, recorders };
+export { actors, messengers, readers, recorders };

@@ -7,7 +7,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { Answer, Choice } from '../contracts/case.ts';
+import type { Answer, OpenedCase } from '../contracts/case.ts';
 import type { Outcome } from '../contracts/decision.ts';
 import type { FailureKind } from '../contracts/failure.ts';
 import type { OrderAt } from '../contracts/order.ts';
@@ -34,18 +34,13 @@ const ECHO = /^(fulfillments|fulfillment_orders)\/|^orders\/(fulfilled|partially
 /** What a new plan for the same order does not touch. */
 const UNTOUCHED = new Set(['stage:validate', 'validator', 'customer', 'address', 'risk', 'compliance']);
 
-export interface OpenCase {
-  id: string;
-  choices: Choice[];
-}
-
 export interface Life {
   readonly state: OrderState;
   readonly kept: Record<string, unknown>;
   readonly undoable: Undoable[];
   readonly webhooks: WebhookSignal[];
   readAt: string;
-  openCase: OpenCase | null;
+  openCase: OpenedCase | null;
   answer: Answer | null;
   /** While an operator has stopped the store: one wait for all branches of the order. */
   resuming: Promise<void> | null;
@@ -156,10 +151,29 @@ function validateAnswer({ openCase, answer }: Life, given: Answer): void {
   const refuse = (why: string) => {
     throw ApplicationFailure.nonRetryable(why, 'answer_refused');
   };
-  if (!openCase) refuse('this order has no open case');
-  else if (given.caseId !== openCase.id) refuse('the case was closed, or is not of this order');
-  else if (answer) refuse(`${answer.by} has answered "${answer.choice}" already`);
-  else if (!openCase.choices.includes(given.choice)) {
-    refuse(`this case offers ${openCase.choices.join(', ')}, not ${given.choice}`);
+  if (!openCase) return refuse('this order has no open case');
+  if (given.caseId !== openCase.id) return refuse('the case was closed, or is not of this order');
+  if (answer) return refuse(`${answer.by} has answered "${answer.choice}" already`);
+  if (!given.by?.trim()) return refuse('an answer says who gives it');
+  const lacking = lacks(openCase, given);
+  if (lacking) refuse(`this case offers ${lacking}`);
+}
+
+/** What could be answered instead, where the case does not offer what was answered. */
+function lacks({ choices, options, stages }: OpenedCase, given: Answer): string | null {
+  const unless = (offered: boolean, what: string) => (offered ? null : what);
+  if (!choices.includes(given.choice)) return `${choices.join(', ')}, not ${given.choice}`;
+  switch (given.choice) {
+    case 'choose':
+      return unless(options.includes(given.option), `${options.join(', ')} to choose, not ${given.option}`);
+    case 'retry_from':
+      return unless(stages.includes(given.stage), `${stages.join(', ')} to retry from, not ${given.stage}`);
+    case 'edit':
+      return unless(Boolean(given.editId && given.hash), 'an edit by its id and hash alone');
+    case 'retry':
+    case 'approve':
+    case 'cancel':
+    case 'take_over':
+      return null;
   }
 }

@@ -6,7 +6,7 @@ import type { Repair, Stage } from '../contracts/workflow.ts';
 import { actors, agentOf, recorders } from './activities.ts';
 import { failureOf } from './failures.ts';
 import type { Life } from './life.ts';
-import { Changed, takeNews } from './news.ts';
+import { Changed, Settled, takeNews } from './news.ts';
 import { unlessPaused } from './pause.ts';
 import { askPerson } from './person.ts';
 import type { Run } from './run.ts';
@@ -39,6 +39,8 @@ export async function recover(run: Run, life: Life, stage: Stage, failure: Failu
     await follow(run, life, trouble, advice, sent);
     if (advice.next === 'case') await release(life, trouble);
   } catch (error) {
+    // Whoever does it by hand could do nothing with an order that is on hold.
+    if (error instanceof Settled && error.outcome === 'taken_over') await release(life, trouble);
     if (!(error instanceof Changed)) throw error;
     // A wait that the world has ended was no failed attempt; a question was, if what came of it does not help.
     if (advice.next === 'wait' && !sent) life.kept[key] = tries - 1;

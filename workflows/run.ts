@@ -137,7 +137,8 @@ export function beginRun(input: OrderInput): Run {
             throw error;
           }
           if (!(error instanceof Changed)) throw error;
-          await takeBack(run, life, 'unfinished');
+          const settled = await takeBack(run, life, 'unfinished');
+          if (settled) return end(run, life, settled.outcome, settled.why);
           life.startOver(error.revision, error.repair);
         }
       }
@@ -164,6 +165,8 @@ async function ask(life: Life, name: AgentName, step: string, on: Occasion): Pro
   const reply = await agentOf(name)[name].executeWithOptions(summary, [request]);
   if (reply.read) {
     life.noteRead(reply.read);
+    const { left } = reply.read;
+    if (left) throw new Settled(left.outcome, `left to ${left.by}`);
     // A new run of the order, or one that was reset, knows nothing of what an older plan has left behind.
     await takeBackEach(life, reply.read.leftovers ?? []);
   }
@@ -210,17 +213,33 @@ function conclude(life: Life, { verdict, agent }: DecisionRef<unknown>): unknown
   }
 }
 
-async function giveUp(run: Run, life: Life, { outcome, why }: Settled): Promise<OrderResult> {
-  // What has nothing left to ship may have shipped already: only a cancellation calls a parcel back.
-  await takeBack(run, life, outcome === 'cancelled' ? 'everything' : 'unfinished');
+async function giveUp(run: Run, life: Life, settled: Settled): Promise<OrderResult> {
+  const { outcome, why } = (await takeBackFor(run, life, settled.outcome)) ?? settled;
   return end(run, life, outcome, why);
 }
 
-/** A stage of its own where there is something to take back: what cannot be taken back becomes a case. */
-async function takeBack(run: Run, life: Life, what: 'everything' | 'unfinished'): Promise<void> {
+async function takeBackFor(run: Run, life: Life, outcome: Outcome): Promise<Settled | null> {
+  // Whoever does the rest by hand goes on from what is done.
+  if (outcome === 'taken_over') return null;
+  // What has nothing left to ship may have shipped already: only a cancellation calls a parcel back.
+  return takeBack(run, life, outcome === 'cancelled' ? 'everything' : 'unfinished');
+}
+
+/**
+ * A stage of its own where there is something to take back: what cannot be taken back becomes a case.
+ * @returns how the order ends, where a person takes over what is left of it.
+ */
+async function takeBack(run: Run, life: Life, what: 'everything' | 'unfinished'): Promise<Settled | null> {
   const { store, order } = life.at();
   const left = await recorders.leftovers({ store, order });
-  if (left.length + life.undoable.length > 0) await run.stage('cancel', () => unwind(life, what, left));
+  if (left.length + life.undoable.length === 0) return null;
+  try {
+    await run.stage('cancel', () => unwind(life, what, left));
+    return null;
+  } catch (error) {
+    if (error instanceof Settled) return error;
+    throw error;
+  }
 }
 
 async function end(run: Run, life: Life, outcome: Outcome, why: string): Promise<OrderResult> {

@@ -45,8 +45,7 @@ export function smtp({ url, from, timeoutMs = 20_000 }: SmtpOptions): Mail & { c
       signal?.throwIfAborted();
       const headers = {
         'X-Waybill-Trace': traceId,
-        'X-Waybill-Order': about.order,
-        'X-Waybill-Event': about.event,
+        ...(about ? { 'X-Waybill-Order': about.order, 'X-Waybill-Event': about.event } : {}),
       };
       const mail = {
         // As an object, so that a comma in a buyer's address does not make two recipients of it.

@@ -10,8 +10,8 @@ export interface Mail {
       subject: string;
       text: string;
       messageId: string;
-      /** The order's id and what the mail tells of it, for whoever counts who was told what. */
-      about: { order: string; event: string };
+      /** The order's id and what the mail tells of it, for whoever counts which buyer was told what. */
+      about?: { order: string; event: string };
     },
     ctx: CallContext,
   ): Promise<void>;

@@ -60,7 +60,7 @@ export async function act(
   request: ActRequest,
   signal?: AbortSignal,
 ): Promise<ActResult> {
-  const proposal = await load(resources, request);
+  const proposal = await proposalOf(resources, request);
   const { action, row } = proposal;
   const { policy } = await resources.store(row.store);
   const approved = await isApproved(resources.db, row.key, row.argsHash);
@@ -93,7 +93,7 @@ export async function undo(
   request: ActRequest,
   signal?: AbortSignal,
 ): Promise<ActResult> {
-  const { action, row } = await load(resources, request);
+  const { action, row } = await proposalOf(resources, request);
   const stopped = await paused(resources, row);
   if (stopped) return stopped;
   const on = performing(resources, row, signal);
@@ -124,7 +124,8 @@ async function paused(resources: Resources, { store }: EffectRow): Promise<ActRe
   return pause && { kind: 'paused', by: pause.by, reason: pause.reason };
 }
 
-async function load(resources: Resources, { decisionId, index }: ActRequest) {
+/** A stored proposal, and the row of the ledger that stands for it. */
+export async function proposalOf(resources: Pick<Resources, 'db'>, { decisionId, index }: ActRequest) {
   const decision = await readDecision(resources.db, decisionId);
   const action = decision.actions[index];
   if (!action) throw new Error(`decision ${decisionId} has no action ${index}`);

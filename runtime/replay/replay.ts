@@ -12,6 +12,7 @@ import {
   type WebhookSignal,
 } from '../../contracts/workflow.ts';
 import { carriedFor } from '../../prisma/carried.ts';
+import { takeUpAgain } from '../../prisma/orders.ts';
 import {
   openCases,
   type Replayable,
@@ -45,6 +46,7 @@ export async function replayOrder(
   const plan = await planReplay(resources, order, wish.from);
   if (plan.kind === 'refuse') return { kind: 'skipped', why: plan.why };
   const cases = await openCases(db, order);
+  await takeUpAgain(db, order);
   await supersedeFrom(db, order, plan.from);
   if (plan.startOver) await raiseRevision(db, order, order.revision);
 

@@ -1,0 +1,37 @@
+/** The audit: who or what decided something about an order, when, and why. Rows are added and never changed. */
+import type { Audited } from '../contracts/audit.ts';
+import type { OrderRef } from '../contracts/order.ts';
+import type { Prisma, PrismaClient } from './generated/client.ts';
+
+export interface AuditEntry extends OrderRef {
+  traceId: string;
+  /** A person's name, or "waybill". */
+  who: string;
+  what: Audited;
+  /** One sentence, free of personal data. */
+  text: string;
+  subject?: string;
+  hash?: string;
+}
+
+export const WAYBILL = 'waybill';
+
+/** To be run in the transaction of what it tells of. */
+export async function audit(db: Prisma.TransactionClient, ...entries: AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const data = entries.map(({ store, order, traceId, who, what, text, subject, hash }) => ({
+    store,
+    order,
+    traceId,
+    who,
+    what,
+    text,
+    subject: subject ?? null,
+    hash: hash ?? null,
+  }));
+  await db.audit.createMany({ data });
+}
+
+/** The first decision first. */
+export const auditOf = (db: PrismaClient, { store, order }: OrderRef) =>
+  db.audit.findMany({ where: { store, order }, orderBy: { id: 'asc' }, omit: { store: true, order: true } });
