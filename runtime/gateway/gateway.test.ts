@@ -84,7 +84,6 @@ beforeEach(async () => {
     carrier: async () => made.carrier,
     paused: switchboard(db),
     chat: { post: () => Promise.reject(new Error('not asked here')) },
-    chat: { post: () => Promise.reject(new Error('not asked here')) },
     mail: {
       async send({ messageId }) {
         mails.push(messageId);
