@@ -4,6 +4,7 @@ import pino from 'pino';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { type Agent, defineAgent, fail, modelPart, proceed } from '../agents/define.ts';
+import { createBudget } from '../runtime/budget/budget.ts';
 import { readConfig } from '../runtime/config.ts';
 import { DEFAULT_LIMITS } from '../runtime/loop/limits.ts';
 import { createModelGateway } from '../runtime/model/gateway.ts';
@@ -12,6 +13,7 @@ import { type ScriptedModel, startScriptedModel } from '../simulator/model/index
 import { testDatabase } from '../test/database.ts';
 import { judgeBeyondRules } from './judgement.ts';
 
+const MICRO = 1_000_000;
 let model: ScriptedModel;
 let resources: Parameters<typeof judgeBeyondRules>[0];
 
@@ -26,7 +28,9 @@ beforeEach(async () => {
     MODEL_PREMIUM: 'test/scripted-1',
   };
   const models = createModelGateway({ settings: modelSettings(readConfig(MODEL_SETTINGS, env)) });
-  resources = { db, models, log: pino({ level: 'silent' }) };
+  const log = pino({ level: 'silent' });
+  const budget = createBudget({ db, log, all: MICRO, agent: MICRO, ofStore: async () => MICRO });
+  resources = { db, models, log, budget };
 });
 
 const Answer = z.object({ tag: z.string(), confidence: z.number() });
@@ -111,6 +115,18 @@ describe('without one', () => {
       verdict: { kind: 'fail', failure: { kind: 'unknown' } },
       reasons: ['the rules cannot tell', expect.stringContaining('0 steps')],
     });
+  });
+
+  test('with nothing left to spend the rules decide, and nothing fails', async () => {
+    const { db, log } = resources;
+    const budget = createBudget({ db, log, all: 0, agent: MICRO, ofStore: async () => MICRO });
+    resources = { ...resources, budget };
+    expect(await judge(agentThat('proceed'))).toMatchObject({
+      decidedBy: 'rules',
+      verdict: { kind: 'proceed' },
+      reasons: ['nothing to see', expect.stringContaining('budget')],
+    });
+    expect(model.requests).toHaveLength(0);
   });
 
   test('nothing is asked where no model is configured', async () => {

@@ -21,7 +21,7 @@ const UNCONFIRMED = SURE - 0.01;
 
 /** The rules' decision, or the one that a model's answer makes of it. */
 export async function judgeBeyondRules(
-  { db, log, models }: Pick<Resources, 'db' | 'log' | 'models'>,
+  { db, log, models, budget }: Pick<Resources, 'db' | 'log' | 'models' | 'budget'>,
   agent: Agent,
   input: unknown,
   ruled: Decision<unknown>,
@@ -30,7 +30,7 @@ export async function judgeBeyondRules(
   const task = models.configured ? agent.model?.ask(input, ruled, tools) : null;
   if (!agent.model || !task) return ruled;
 
-  const journal = await openJournal(db, run, limits);
+  const journal = await openJournal({ db, budget }, run, limits);
   const { traceId } = run;
   const concluded = await reason(task, {
     models,

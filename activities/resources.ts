@@ -10,6 +10,7 @@ import { secretBox } from '../prisma/secrets.ts';
 import { storeDirectory } from '../prisma/stores.ts';
 import { switchboard } from '../prisma/switches.ts';
 import type { Config } from '../runtime/config.ts';
+import { createBudget } from '../runtime/budget/budget.ts';
 import { createModelGateway } from '../runtime/model/gateway.ts';
 import { MODEL_SETTINGS, modelSettings } from '../runtime/model/settings.ts';
 import type { Resources } from '../runtime/resources.ts';
@@ -31,12 +32,22 @@ export const WORKER_SETTINGS = [
 ] as const satisfies (keyof Config)[];
 export type WorkerConfig = Pick<Config, (typeof WORKER_SETTINGS)[number]>;
 
+/** Millionths of a US dollar, in which model calls are counted. */
+const MICRO = 1_000_000;
+
 export function createResources(config: WorkerConfig, log: Logger): Resources & { close(): Promise<void> } {
   const db = database(config.DATABASE_URL, config.DATABASE_POOL);
   const stores = storeDirectory(db, secretBox(config.WAYBILL_SECRET_KEY));
   const carrier = easypost({ baseUrl: config.CARRIER_URL, apiKey: config.EASYPOST_API_KEY });
   const mail = smtp({ url: config.SMTP_URL, from: config.MAIL_FROM });
   const models = createModelGateway({ settings: modelSettings(config), db });
+  const budget = createBudget({
+    db,
+    log,
+    all: config.MODEL_BUDGET_USD * MICRO,
+    agent: config.MODEL_BUDGET_AGENT_USD * MICRO,
+    ofStore: async (domain) => ((await known(domain)).policy.modelBudgetCents / 100) * MICRO,
+  });
 
   const known = async (domain: string) => {
     const store = await stores.get(domain);
@@ -56,6 +67,7 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
     chat: slack(),
     pace: config.WAYBILL_TIME_SCALE,
     models,
+    budget,
     paused: switchboard(db),
     store: known,
     shopify: async (domain) => shopify(await known(domain)),

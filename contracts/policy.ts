@@ -27,6 +27,8 @@ export const StorePolicy = z.object({
   duplicateHoldMinutes: z.number().positive().default(30),
   /** How long an order short of stock is tried again before a person is asked. */
   stockPatienceDays: z.number().positive().default(5),
+  /** What models may cost for this store's orders in a day, in US cents. 0: rules decide everything. */
+  modelBudgetCents: z.int().nonnegative().default(10_000),
   /** ISO country codes the store does not ship to. */
   blockedCountries: z.array(z.string().length(2)).default([]),
   /** SKUs or vendors that must stay in the country of the location. */

@@ -8,6 +8,10 @@ const isUrl = (value: string, ...protocols: string[]) =>
   URL.canParse(value) && protocols.includes(new URL(value).protocol);
 const httpUrl = z.string().refine((value) => isUrl(value, 'http:', 'https:'));
 const wholeNumber = z.string().regex(/^\d+$/).transform(Number);
+const dollars = z
+  .string()
+  .regex(/^\d{1,6}(\.\d{1,2})?$/)
+  .transform(Number);
 const isKey = (value: string) => Buffer.from(value.trim(), 'base64').length === 32;
 const modelList = (...models: string[]) => ({
   value: z
@@ -86,6 +90,14 @@ const SETTINGS = {
   WAYBILL_TIME_SCALE: {
     value: z.string().default('1').transform(Number).pipe(z.number().positive().max(1)),
     put: 'what every pause is multiplied by, 1; less only where days are tried out in seconds',
+  },
+  MODEL_BUDGET_USD: {
+    value: dollars.prefault('100'),
+    put: 'what all models together may cost in a day, in US dollars, 100; 0 leaves everything to rules',
+  },
+  MODEL_BUDGET_AGENT_USD: {
+    value: dollars.prefault('100'),
+    put: 'what the calls of one agent may cost in a day, in US dollars, 100',
   },
   LOG_LEVEL: {
     value: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

@@ -7,6 +7,7 @@ import type { Shopify } from '../connectors/shopify/types.ts';
 import type { StorePolicy } from '../contracts/policy.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
 import type { Pause } from '../prisma/switches.ts';
+import type { Budget } from './budget/budget.ts';
 import type { ModelGateway } from './model/types.ts';
 
 export interface Store {
@@ -29,4 +30,6 @@ export interface Resources {
   mail: Mail;
   chat: Chat;
   models: ModelGateway;
+  /** What models may cost in a day. */
+  budget: Budget;
 }

@@ -10,6 +10,7 @@ import type { Tier } from '../../contracts/action.ts';
 import type { Decision } from '../../contracts/decision.ts';
 import type { Failure } from '../../contracts/failure.ts';
 import { StorePolicy } from '../../contracts/policy.ts';
+import { unlimited } from '../../runtime/budget/budget.ts';
 import { judge } from '../../runtime/gateway/judge.ts';
 import { DEFAULT_LIMITS } from '../../runtime/loop/limits.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -67,7 +68,7 @@ async function decide(around: Surroundings, name: AgentName, facts: object, done
   const agent = agents[name] as Agent;
   const input = agent.input.parse(facts);
   const run = randomUUID();
-  const resources = { ...around, log: pino({ level: 'silent' }) };
+  const resources = { ...around, budget: unlimited, log: pino({ level: 'silent' }) };
   const decision = await judgeBeyondRules(resources, agent, input, agent.decide(input), {
     run: { run, store: 'eval.example', order: '1', agent: name, traceId: run.replaceAll('-', '') },
     tools: toolsOf(name),

@@ -1,6 +1,7 @@
 /** The checkpoint of a run: what was paid for is kept, so that a run that crashed goes on without paying again. */
 import type { PrismaClient } from '../../prisma/generated/client.ts';
 import { finishStep, loadSteps, type RunRef, type Step, startStep } from '../../prisma/steps.ts';
+import type { Budget, Reservation } from '../budget/budget.ts';
 import type { Meter, RawReply, Spend } from '../model/types.ts';
 import type { ToolResult } from '../tools/tool.ts';
 import { checkLimits, type Limits, nothingSpent, type Spent } from './limits.ts';
@@ -13,14 +14,18 @@ export interface Journal {
   tool(name: string, callId: string, work: () => Promise<ToolResult>): Promise<ToolResult>;
 }
 
-export async function openJournal(db: PrismaClient, at: RunRef, limits: Limits): Promise<Journal> {
+export async function openJournal(
+  { db, budget }: { db: PrismaClient; budget: Budget },
+  at: RunRef,
+  limits: Limits,
+): Promise<Journal> {
   const begun = Date.now();
   const earlier = await loadSteps(db, at.run);
   const replies = earlier.filter(({ kind, state }) => kind === 'model' && state === 'done');
   const results = new Map(earlier.filter(isResult).map((step) => [step.name, step.reply as ToolResult]));
   const total = spentBy(earlier);
   let seq = earlier.length;
-  const open = new Map<Spend, number>();
+  const open = new Map<Spend, { seq: number; reserved: Reservation }>();
 
   const spent = () => ({ ...total, ms: Date.now() - begun });
 
@@ -35,8 +40,9 @@ export async function openJournal(db: PrismaClient, at: RunRef, limits: Limits):
         microUsd: spend.microUsd,
       });
       const { task, tier, provider, model, microUsd } = spend;
+      const reserved = await budget.reserve({ store: at.store, agent: at.agent, microUsd });
       await startStep(db, at, seq, { kind: 'model', name: task, tier, provider, model, microUsd });
-      open.set(spend, seq);
+      open.set(spend, { seq, reserved });
       seq += 1;
       total.steps += 1;
     },
@@ -50,14 +56,16 @@ export async function openJournal(db: PrismaClient, at: RunRef, limits: Limits):
     async failed(spend, { kind, ms }) {
       // Nobody knows whether it was charged for: it counts as if it was.
       total.microUsd += spend.microUsd;
-      await finish(spend, { state: 'failed', ms, error: kind });
+      await finish(spend, { state: 'failed', ms, error: kind, microUsd: spend.microUsd });
     },
   };
 
   async function finish(spend: Spend, result: Parameters<typeof finishStep>[3]) {
     const step = open.get(spend);
     open.delete(spend);
-    if (step !== undefined) await finishStep(db, at.run, step, result);
+    if (!step) return;
+    await finishStep(db, at.run, step.seq, result);
+    await step.reserved.settle(result.microUsd ?? 0, spend.task);
   }
 
   return {

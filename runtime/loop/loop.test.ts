@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { type ScriptedModel, startScriptedModel } from '../../simulator/model/index.ts';
 import { type TestDatabase, testDatabase } from '../../test/database.ts';
+import { unlimited } from '../budget/budget.ts';
 import { readConfig } from '../config.ts';
 import { createModelGateway } from '../model/gateway.ts';
 import { MODEL_SETTINGS, modelSettings } from '../model/settings.ts';
@@ -85,7 +86,7 @@ const withTool = (over: Partial<Task<Colour>> = {}) =>
 async function think(what: Task<Colour>, limits: Partial<Limits> = {}, signal?: AbortSignal) {
   const all = { ...DEFAULT_LIMITS, ...limits };
   const at = { run, store: 'a.example', order: '1', agent: 'customer', traceId: '1'.repeat(32) };
-  const journal = await openJournal(database.db, at, all);
+  const journal = await openJournal({ db: database.db, budget: unlimited }, at, all);
   const asked = { models, journal, limits: all, traceId: at.traceId, ...(signal ? { signal } : {}) };
   return reason(what, asked);
 }

@@ -1,4 +1,5 @@
 /** The bounded loop: observe, think, act, reflect, until there is an answer that stands or a limit says stop. */
+import { BudgetExhausted } from '../budget/budget.ts';
 import { ModelError } from '../model/errors.ts';
 import type { Message, ModelGateway, ModelReply, ModelRequest, Tier } from '../model/types.ts';
 import { specOf } from '../tools/run.ts';
@@ -61,7 +62,8 @@ export async function reason<Answer>(task: Task<Answer>, options: RunOptions): P
     options.signal?.throwIfAborted();
     const limit = deadline.aborted ? new LimitReached('ms', options.limits) : error;
     if (limit instanceof LimitReached) return partial(memory, state, limit.message);
-    if (!(error instanceof ModelError)) throw error;
+    // No money left for the day is no failure either: rules go on.
+    if (!(error instanceof ModelError || error instanceof BudgetExhausted)) throw error;
     memory.status = 'failed';
     return { kind: 'unavailable', why: error.message, memory, model: state.model };
   }

@@ -15,7 +15,7 @@ const VARIABLES = {
   premium: 'MODEL_PREMIUM',
 } as const satisfies Record<Tier, keyof Config>;
 
-/** The names of the settings that `modelSettings` needs, for `readConfig`. */
+/** The names of the settings that are about models, for `readConfig`. */
 export const MODEL_SETTINGS = [
   'OPENAI_API_KEY',
   'OPENAI_BASE_URL',
@@ -23,6 +23,8 @@ export const MODEL_SETTINGS = [
   'MODEL_CHEAP',
   'MODEL_BALANCED',
   'MODEL_PREMIUM',
+  'MODEL_BUDGET_USD',
+  'MODEL_BUDGET_AGENT_USD',
 ] as const satisfies (keyof Config)[];
 
 type ModelConfig = Pick<Config, (typeof MODEL_SETTINGS)[number]>;
