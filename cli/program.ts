@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { ConnectorError } from '../connectors/error.ts';
 import { loadDotEnv } from '../runtime/config.ts';
 import { errorFields } from '../telemetry/log.ts';
+import { costsCommand } from './costs.ts';
 import { doctorCommand } from './doctor.ts';
 import { orderCommands } from './order.ts';
 import { createOutput, type Output, type Streams, UserError } from './output.ts';
@@ -74,6 +75,7 @@ function program(bind: Bind, streams: Streams): Command {
   replayCommand(root, bind);
   pauseCommands(root, bind);
   simCommands(root, bind);
+  costsCommand(root, bind);
   doctorCommand(root, bind);
   for (const command of leaves(root))
     command.option('--json', 'one JSON object as the last line of standard output');

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, expect, test } from 'vitest';
+import { type TestDatabase, testDatabase } from '../test/database.ts';
+import { run } from './program.ts';
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await testDatabase();
+});
+
+const HOUR = 3600_000;
+
+async function asked(over: {
+  store?: string;
+  order?: string;
+  agent?: string;
+  tier?: string;
+  cents: number;
+  ago?: number;
+}) {
+  const { store = 'a.example', order = '1', agent = 'customer', tier = 'cheap', cents, ago = 0 } = over;
+  await database.db.agentStep.create({
+    data: {
+      run: randomUUID(),
+      seq: 0,
+      store,
+      order,
+      agent,
+      traceId: '0'.repeat(32),
+      kind: 'model',
+      name: `${agent}/question`,
+      state: 'done',
+      tier,
+      provider: 'test',
+      model: `m-${tier}`,
+      tokensIn: 100,
+      tokensOut: 20,
+      microUsd: cents * 10_000,
+      at: new Date(Date.now() - ago),
+    },
+  });
+}
+
+async function costs(...args: string[]) {
+  const texts: string[] = [];
+  const streams = { out: (text: string) => void texts.push(text), err: () => {} };
+  const code = await run(['costs', '--json', ...args], streams, { DATABASE_URL: database.url });
+  return { code, ...JSON.parse(texts.join('').trim().split('\n').at(-1) ?? '{}') };
+}
+
+test('costs are summed by what one asks for, the dearest first', async () => {
+  await asked({ cents: 1 });
+  await asked({ cents: 2, agent: 'address', tier: 'premium', order: '2' });
+  await asked({ cents: 4, agent: 'address', tier: 'premium', order: '2' });
+  expect((await costs('--by', 'agent')).groups).toEqual([
+    { name: 'address', calls: 2, tokens: 240, usd: 0.06 },
+    { name: 'customer', calls: 1, tokens: 120, usd: 0.01 },
+  ]);
+  expect((await costs('--by', 'tier')).groups).toMatchObject([{ name: 'premium' }, { name: 'cheap' }]);
+  expect((await costs('--by', 'model')).groups[0]).toMatchObject({ name: 'test/m-premium' });
+  expect(await costs()).toMatchObject({ orders: 2, usd: 0.07, usdPerOrder: 0.035 });
+});
+
+test('the share of the dearest twentieth of the calls shows where the money goes', async () => {
+  for (let calls = 0; calls < 19; calls += 1) await asked({ cents: 1 });
+  await asked({ cents: 81 });
+  expect((await costs()).dearestShare).toBe(0.81);
+});
+
+test('days and stores that were not asked for are left out', async () => {
+  await asked({ cents: 1 });
+  await asked({ cents: 2, store: 'b.example' });
+  await asked({ cents: 4, ago: 50 * HOUR });
+  expect((await costs('--days', '1')).usd).toBe(0.03);
+  expect((await costs('--store', 'b.example')).usd).toBe(0.02);
+});
+
+test('without any call it says so, and a typo names the choices', async () => {
+  expect(await costs()).toMatchObject({ ok: true, groups: [], usd: 0 });
+  const texts: string[] = [];
+  const streams = { out: () => {}, err: (text: string) => void texts.push(text) };
+  expect(await run(['costs', '--by', 'agnet'], streams, { DATABASE_URL: database.url })).toBe(2);
+  expect(texts.join('')).toContain('day, store, agent, task, tier, model');
+});
