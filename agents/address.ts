@@ -48,7 +48,9 @@ export const address = defineAgent({
       case 'keep':
         return proceed({ deliverable: true, changed: false }, ['the address has what a carrier needs']);
       case 'escalate':
-        return fail(repair.why, repair.detail);
+        return fail(repair.why, repair.detail, {
+          alternatives: [asWritten('a carrier could refuse it, or charge for correcting it')],
+        });
       case 'repaired':
         return proceed(
           { deliverable: true, changed: true },
@@ -56,12 +58,7 @@ export const address = defineAgent({
           {
             confidence: repair.confidence,
             actions: [{ kind: 'update_address', address: repair.address }],
-            alternatives: [
-              {
-                option: 'ship to the address as it was written',
-                whyNot: 'a carrier could refuse it or misread it',
-              },
-            ],
+            alternatives: [asWritten('a carrier could refuse it or misread it')],
           },
         );
     }
@@ -112,7 +109,14 @@ export const address = defineAgent({
       }
       if (confidence < SURE) {
         const option = `ship to: ${Object.values(address).filter(Boolean).join(', ')}`;
-        const alternatives = [...ruled.alternatives, { option, whyNot: 'the model is not sure of it' }];
+        const instead = {
+          data: { deliverable: true, changed: true },
+          actions: [{ kind: 'update_address' as const, address }],
+        };
+        const alternatives = [
+          ...ruled.alternatives,
+          { option, whyNot: 'the model is not sure of it', instead },
+        ];
         return { decision: { ...ruled, alternatives, decidedBy: 'model' }, verified: false };
       }
       const decision = proceed<AddressData>(
@@ -122,12 +126,18 @@ export const address = defineAgent({
           confidence,
           decidedBy: 'model',
           actions: [{ kind: 'update_address', address }],
-          alternatives: [{ option: 'ship to the address as it was written', whyNot: ruled.reasons[0] ?? '' }],
+          alternatives: [asWritten(ruled.reasons[0] ?? '')],
         },
       );
       return { decision, verified: true };
     },
   }),
+});
+
+const asWritten = (whyNot: string) => ({
+  option: 'ship to the address as it was written',
+  whyNot,
+  instead: { data: { deliverable: true, changed: false }, actions: [] },
 });
 
 const contextOf = (carrier: AddressInput['carrier']): RepairContext => ({

@@ -93,11 +93,15 @@ function weigh(order: OrderSnapshot, intents: Asked[]): Decision<CustomerData> {
   if (sure('cancel_request')) {
     return fail('note_asks_cancel', 'the note asks to cancel', {
       confidence: asked.get('cancel_request') ?? 0,
+      ...shipAnyway(order, intents),
     });
   }
   const change = ['address_change', 'item_change', 'combine_orders'].find(sure);
   if (change) {
-    return fail('note_asks_change', `the note asks for: ${change}`, { confidence: asked.get(change) ?? 0 });
+    return fail('note_asks_change', `the note asks for: ${change}`, {
+      confidence: asked.get(change) ?? 0,
+      ...shipAnyway(order, intents),
+    });
   }
 
   const tags = [...asked.keys()].map((intent) => `note:${intent.replaceAll('_', '-')}`);
@@ -108,6 +112,19 @@ function weigh(order: OrderSnapshot, intents: Asked[]): Decision<CustomerData> {
   ];
   return proceed(data, reasons, { actions: tags.length > 0 ? [{ kind: 'add_tags', tags }] : [] });
 }
+
+const shipAnyway = (order: OrderSnapshot, intents: Asked[]) => ({
+  alternatives: [
+    {
+      option: 'ship it as it was ordered',
+      whyNot: 'the buyer asks for something else',
+      instead: {
+        data: buyer(order, [...new Set(intents.map(({ intent }) => intent as string))]),
+        actions: [],
+      },
+    },
+  ],
+});
 
 function buyer(order: OrderSnapshot, intents: string[]): CustomerData {
   const orders = order.customer?.orderCount ?? 0;

@@ -32,21 +32,34 @@ export const risk = defineAgent({
     const { order, policy } = input;
     const { recommendation, levels } = order.risk;
     if (recommendation === 'CANCEL' || levels.includes('HIGH')) {
-      return fail('fraud_risk', 'Shopify rates the risk of fraud as high');
+      return fail('fraud_risk', 'Shopify rates the risk of fraud as high', shipAnyway(SUSPICIOUS));
     }
     // Before the own signals: an assessment that is still missing may settle them.
     if (levels.includes('PENDING'))
       return fail('risk_pending', 'Shopify has not finished its risk assessment');
     if (policy.reviewOver !== null && order.total.amount > policy.reviewOver) {
-      return fail('fraud_risk', 'the total is over what the store ships without a look');
+      return fail('fraud_risk', 'the total is over what the store ships without a look', shipAnyway(0));
     }
     const signals = weigh(input);
     const score = signals.reduce((sum, { points }) => sum + points, 0);
     const reasons = signals.map(({ reason }) => reason);
     if (score >= SUSPICIOUS)
-      return fail('fraud_risk', reasons.join('; '), { confidence: Math.min(1, score / (2 * SUSPICIOUS)) });
+      return fail('fraud_risk', reasons.join('; '), {
+        confidence: Math.min(1, score / (2 * SUSPICIOUS)),
+        ...shipAnyway(score),
+      });
     return proceed({ score }, reasons.length > 0 ? reasons : ['no sign of fraud']);
   },
+});
+
+const shipAnyway = (score: number) => ({
+  alternatives: [
+    {
+      option: 'ship it: the order is genuine',
+      whyNot: 'what was shipped to a fraud is lost',
+      instead: { data: { score }, actions: [] },
+    },
+  ],
 });
 
 interface Signal {

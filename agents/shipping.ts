@@ -1,6 +1,6 @@
 /** The shipping agent: which service carries a parcel. Rules only: the buyer has paid for a speed, and a price list has a minimum. */
 import { z } from 'zod';
-import { Money } from '../contracts/money.ts';
+import { Money, toDecimal } from '../contracts/money.ts';
 import { type FulfillmentOrder, OrderSnapshot } from '../contracts/order.ts';
 import { StorePolicy } from '../contracts/policy.ts';
 import { promisedDays } from './buyer.ts';
@@ -45,24 +45,32 @@ export const shipping = defineAgent({
     const { number, locationId, units } = shipment;
     const notifyCustomer = policy.messages.shipped === 'shopify' && (order.email ?? order.phone) !== null;
     const late = days !== null && !isInTime(chosen, days);
-    return proceed({ carrier: chosen.carrier, service: chosen.service }, [explain(chosen, days)], {
-      alternatives: others
-        .slice(0, 3)
-        .map((rate) => ({ option: `${rate.carrier} ${rate.service}`, whyNot: late ? 'slower' : 'dearer' })),
+    const { carrierShipmentId } = quote;
+    const ship = ({ id: rateId, carrier, service, cost }: Rate) => ({
+      data: { carrier, service },
       actions: [
         {
-          kind: 'buy_label',
+          kind: 'buy_label' as const,
           shipment: number,
           locationId,
           units,
-          carrierShipmentId: quote.carrierShipmentId,
-          rateId: chosen.id,
-          carrier: chosen.carrier,
-          service: chosen.service,
-          cost: chosen.cost,
+          carrierShipmentId,
+          rateId,
+          carrier,
+          service,
+          cost,
         },
-        { kind: 'create_fulfillment', shipment: number, locationId, units, notifyCustomer },
+        { kind: 'create_fulfillment' as const, shipment: number, locationId, units, notifyCustomer },
       ],
+    });
+    const { data, actions } = ship(chosen);
+    return proceed(data, [explain(chosen, days)], {
+      alternatives: others.slice(0, 3).map((rate) => ({
+        option: `${rate.carrier} ${rate.service} for ${toDecimal(rate.cost)} ${rate.cost.currency}`,
+        whyNot: late ? 'slower' : 'dearer',
+        instead: ship(rate),
+      })),
+      actions,
     });
   },
 });

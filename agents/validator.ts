@@ -29,16 +29,25 @@ export const validator = defineAgent({
   data: ValidatorData,
   mayPropose: ['add_tags', 'place_hold'],
   decide(input) {
-    return (
-      over(input) ??
-      unreadable(input) ??
-      unpayable(input) ??
-      inconsistent(input) ??
-      duplicate(input) ??
-      notYet(input) ??
-      valid(input)
-    );
+    const checks = [over, unreadable, unpayable, inconsistent, duplicate, notYet];
+    for (const [index, check] of checks.entries()) {
+      const found = check(input);
+      if (!found) continue;
+      const overrulable = found.verdict.kind === 'fail' && OVERRULABLE.has(found.verdict.failure.kind);
+      const sound = checks.slice(index + 1).every((later) => later(input) === null);
+      return overrulable && sound ? { ...found, alternatives: [shipAnyway(input)] } : found;
+    }
+    return valid(input);
   },
+});
+
+/** What a person may know better. */
+const OVERRULABLE: ReadonlySet<string> = new Set(['duplicate_order', 'total_mismatch']);
+
+const shipAnyway = (input: ValidatorInput) => ({
+  option: 'ship it as it is',
+  whyNot: 'the buyer may have ordered by mistake, or not have paid this',
+  instead: { data: dataOf(input), actions: [] },
 });
 
 /** There is nothing to ship: the order ended, or never was one. */
@@ -135,10 +144,12 @@ function notYet({ order }: ValidatorInput) {
   return null;
 }
 
-function valid({ order }: ValidatorInput) {
+function valid(input: ValidatorInput) {
+  const data = dataOf(input);
+  return proceed(data, [`${data.units} unit(s) of ${data.lines} line(s) are paid and to be shipped`]);
+}
+
+function dataOf({ order }: ValidatorInput): z.infer<typeof ValidatorData> {
   const units = unitsToShip(order);
-  const sum = units.reduce((total, { quantity }) => total + quantity, 0);
-  return proceed({ lines: units.length, units: sum }, [
-    `${sum} unit(s) of ${units.length} line(s) are paid and to be shipped`,
-  ]);
+  return { lines: units.length, units: units.reduce((total, { quantity }) => total + quantity, 0) };
 }
