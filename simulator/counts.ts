@@ -1,10 +1,10 @@
 /** Counting: what the world received for each order, so that a duplicate or a loss can be proven. */
-import type { Effect, Mail, Order, Shipment, World } from './state.ts';
+import type { Effect, Mail, Order, Post, Shipment, World } from './state.ts';
 import { tailOf } from './state.ts';
 import { fulfillmentStatusOf } from './store/orders.ts';
 
 export interface Duplicate {
-  kind: 'label' | 'fulfillment' | 'refund' | 'mail';
+  kind: 'label' | 'fulfillment' | 'refund' | 'mail' | 'chat';
   store: string | null;
   order: string | null;
   detail: string;
@@ -118,6 +118,15 @@ function mailDuplicates(mails: Mail[]): Duplicate[] {
   return found;
 }
 
+/** The same words in the same channel. */
+function chatDuplicates(posts: Post[]): Duplicate[] {
+  const same = groups(posts, ({ channel, text }) => `${channel} ${text}`);
+  return [...same.values()].flatMap((group): Duplicate[] => {
+    const [{ store, order, text }] = group as [Post];
+    return group.length > 1 ? [{ kind: 'chat', store, order, detail: text, surplus: group.length - 1 }] : [];
+  });
+}
+
 /** Each message has one sender: where the store has told the buyer that it shipped, Waybill must not. */
 function twoSenders(mails: Mail[]): Duplicate[] {
   const told = mails.filter((m) => m.event === 'shipped' && m.order);
@@ -146,6 +155,7 @@ export function counts(world: World, domain?: string): Counts {
     ...labelDuplicates(world),
     ...orderDuplicates(world),
     ...mailDuplicates(world.mails),
+    ...chatDuplicates(world.posts),
     ...twoSenders(world.mails),
   ]);
   return {
@@ -176,6 +186,8 @@ export interface OrderReport {
   holds: number;
   tags: string[];
   mails: { waybill: number; shopify: number };
+  /** What the store's people were told of it in their chat. */
+  chats: number;
   cancelled: boolean;
   financialStatus: string | null;
   fulfillmentStatus: string;
@@ -185,6 +197,7 @@ export interface OrderReport {
     fulfillmentOrders: { id: string; status: string; location: string; remaining: number; holds: string[] }[];
     fulfillments: { id: string; status: string; viaApi: boolean; trackingNumbers: string[]; units: number }[];
     mails: { at: string; sender: string; subject: string; event: string | null }[];
+    chats: { at: string; channel: string; text: string }[];
     effects: Effect[];
   };
 }
@@ -198,6 +211,7 @@ export function orderReport(world: World, domain: string, number: string): Order
     i.store === domain && i.order === order.id;
   const labels = [...world.shipments.values()].filter((s) => s.label && about(s));
   const mails = world.mails.filter(about);
+  const chats = world.posts.filter(about);
   const ours = order.fulfillments.filter((f) => f.viaApi);
   const numbersOf = (f: Order['fulfillments'][number]) =>
     f.tracking.flatMap((t) => (t.number ? [t.number] : []));
@@ -216,6 +230,7 @@ export function orderReport(world: World, domain: string, number: string): Order
       waybill: mails.filter((m) => m.sender === 'waybill').length,
       shopify: mails.filter((m) => m.sender === 'shopify').length,
     },
+    chats: chats.length,
     cancelled: order.cancelledAt !== null,
     financialStatus: order.financialStatus,
     fulfillmentStatus: fulfillmentStatusOf(order),
@@ -242,6 +257,7 @@ export function orderReport(world: World, domain: string, number: string): Order
         units: f.lines.reduce((n, l) => n + l.quantity, 0),
       })),
       mails: mails.map(({ at, sender, subject, event }) => ({ at, sender, subject, event })),
+      chats: chats.map(({ at, channel, text }) => ({ at, channel, text })),
       effects: world.effects.filter(about),
     },
   };

@@ -1,7 +1,7 @@
 /** Faults on purpose, seeded: what goes wrong at Shopify, the carrier and the mail server, how often, and for which calls. */
 import { type Random, seeded } from './random.ts';
 
-export const TARGETS = ['shopify', 'carrier', 'mail'] as const;
+export const TARGETS = ['shopify', 'carrier', 'mail', 'chat'] as const;
 export type Target = (typeof TARGETS)[number];
 
 export const FAULT_KINDS = [
@@ -31,7 +31,7 @@ export interface Fault {
   rate: number;
   /** How many times at most; unlimited without it. */
   times?: number;
-  /** Part of the call's name: a GraphQL operation or root field, "create", "buy", "get", "refund", "track", "send". */
+  /** Part of the call's name: a GraphQL operation or root field, "create", "buy", "get", "refund", "track", "send", "post". */
   match?: string;
   seed?: number;
   /** Latency at most, or the pause a 429 asks for. */

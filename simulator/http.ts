@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { adminApi } from './admin/admin.ts';
 import { operationNames } from './admin/admin.ts';
 import { type carrierApi, carrierCall } from './carrier/carrier.ts';
+import type { chatSink } from './chat.ts';
 import { type Control, ControlError, FaultBody, StoreBody } from './control.ts';
 import type { Faults, Strike } from './faults.ts';
 import type { ModelApi } from './model/server.ts';
@@ -21,6 +22,7 @@ export interface HttpParts {
   admin: ReturnType<typeof adminApi>;
   carrier: ReturnType<typeof carrierApi>;
   model: ModelApi;
+  chat: ReturnType<typeof chatSink>;
   control: Control;
   faults: Faults;
   changed(): void;
@@ -108,8 +110,19 @@ const PLACE = /^\/sim\/stores\/([^/]+)\/place$/;
 const ORDER = /^\/sim\/stores\/([^/]+)\/orders\/([^/]+)$/;
 const CARRIER = '/easypost/v2';
 const MODEL = '/model/v1';
+const CHAT = '/chat/';
 
-export function httpHandler({ admin, carrier, model, control, faults, changed }: HttpParts) {
+const CHAT_MANNERS: Manners = {
+  tooMany: (ms) => ({
+    status: 429,
+    headers: { 'content-type': 'text/plain', 'retry-after': String(Math.ceil(ms / 1000)) },
+    body: 'rate_limited',
+  }),
+  throttled: (ms) => CHAT_MANNERS.tooMany(ms),
+  down: { status: 503, headers: { 'content-type': 'text/plain' }, body: 'service_unavailable' },
+};
+
+export function httpHandler({ admin, carrier, model, chat, control, faults, changed }: HttpParts) {
   async function shopify(domain: string, request: IncomingMessage, response: ServerResponse) {
     const body = parsed(await read(request));
     const strike = faults.strike('shopify', operationNames(body?.query));
@@ -218,6 +231,11 @@ export function httpHandler({ admin, carrier, model, control, faults, changed }:
     if (store && request.method === 'POST')
       return shopify(decodeURIComponent(store[1] ?? ''), request, response);
     if (path.startsWith(CARRIER)) return ship(path.slice(CARRIER.length), search, request, response);
+    if (path.startsWith(CHAT) && request.method === 'POST') {
+      const body = parsed(await read(request));
+      const act = () => chat.post(path.slice(CHAT.length), body);
+      return answer(response, faults.strike('chat', ['post']), act, CHAT_MANNERS);
+    }
     if (path.startsWith(MODEL)) return model.handle(path.slice(MODEL.length), request, response);
     return write(response, await steer(path, search, request));
   }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { adminApi } from './admin/admin.ts';
 import type { Echo } from './admin/root.ts';
 import { carrierApi } from './carrier/carrier.ts';
+import { chatSink } from './chat.ts';
 import { type Control, control } from './control.ts';
 import { faults as newFaults } from './faults.ts';
 import { httpHandler } from './http.ts';
@@ -81,10 +82,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     changed,
   });
   const admin = adminApi(world, echoOf(world, out, changed));
+  const chat = chatSink(world, changed);
   const model = modelApi();
   // Here, other than in a test of its own, a model without a script is no mistake.
   model.answer(decent);
-  const server = createServer(httpHandler({ admin, carrier, model, control: steering, faults, changed }));
+  const server = createServer(
+    httpHandler({ admin, carrier, model, chat, control: steering, faults, changed }),
+  );
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -16,7 +16,8 @@ const SHARE = 20;
 function load(file: string): World {
   if (!existsSync(file)) return newWorld();
   try {
-    return deserialize(readFileSync(file, 'utf8'));
+    // What a state of an earlier day lacks, is empty.
+    return { ...newWorld(), ...deserialize(readFileSync(file, 'utf8')) };
   } catch (cause) {
     throw new Error(`The simulator's state in ${file} cannot be read. Remove the file to start anew.`, {
       cause,

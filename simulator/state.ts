@@ -245,6 +245,17 @@ export interface Mail {
   digest: string;
 }
 
+/** A message in the store's chat. */
+export interface Post {
+  at: string;
+  /** The webhook's path: which channel. */
+  channel: string;
+  text: string;
+  blocks: number;
+  store: string | null;
+  order: string | null;
+}
+
 export type EffectKind =
   | 'label'
   | 'label_void'
@@ -258,7 +269,8 @@ export type EffectKind =
   | 'release'
   | 'move'
   | 'split'
-  | 'mail';
+  | 'mail'
+  | 'chat';
 
 /** One thing that was done to the world, in the order it happened. */
 export interface Effect {
@@ -273,6 +285,7 @@ export interface World {
   stores: Map<string, Store>;
   shipments: Map<string, Shipment>;
   mails: Mail[];
+  posts: Post[];
   effects: Effect[];
   nextId: number;
 }
@@ -281,6 +294,7 @@ export const newWorld = (): World => ({
   stores: new Map(),
   shipments: new Map(),
   mails: [],
+  posts: [],
   effects: [],
   nextId: 5_100_000_000_001,
 });
