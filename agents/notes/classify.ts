@@ -4,7 +4,7 @@ import { NOTE_INTENTS, type NoteIntent } from './intents.ts';
 import { LANGUAGES } from './languages/index.ts';
 import type { Language, Script } from './lexicon.ts';
 import { readSentence } from './rules.ts';
-import { sentencesOf, withoutQuotes } from './shared.ts';
+import { STREET, sentencesOf, withoutQuotes } from './shared.ts';
 
 export interface NoteClass {
   /** Empty: the note asks for nothing. Below 0.7 it is a hint rather than a request. */
@@ -19,8 +19,9 @@ const APART = 0.8;
 export function classifyNote(text: string): NoteClass {
   const note = foldMarks(withoutQuotes(text.slice(0, MAX_CHARS)));
   const languages = languagesOf(note.toLowerCase());
+  const said = note.replaceAll(/.+/g, (line) => withoutGreeting(line, languages));
   const best = new Map<NoteIntent, number>();
-  for (const sentence of sentencesOf(note)) {
+  for (const sentence of sentencesOf(said)) {
     for (const language of languages) {
       for (const { intent, confidence } of readSentence(
         { text: sentence, low: sentence.toLowerCase() },
@@ -30,7 +31,10 @@ export function classifyNote(text: string): NoteClass {
       }
     }
   }
-  if (speaksOfTwoOrders(note.toLowerCase(), languages)) {
+  if (givesAnAddress(said.toLowerCase(), languages)) {
+    best.set('address_change', Math.max(best.get('address_change') ?? 0, APART));
+  }
+  if (speaksOfTwoOrders(said.toLowerCase(), languages)) {
     best.set('combine_orders', Math.max(best.get('combine_orders') ?? 0, APART));
   }
   return {
@@ -40,6 +44,28 @@ export function classifyNote(text: string): NoteClass {
     }),
   };
 }
+
+/** "On the card: cancel all your plans" asks for a card; what stands after the colon is meant for somebody else. */
+function withoutGreeting(line: string, languages: Language[]): string {
+  const low = line.toLowerCase();
+  for (const language of languages) {
+    for (const { end } of language.find(low, 'card')) {
+      const colon = /^[^:：]{0,40}[:：]/.exec(low.slice(end));
+      if (colon) return line.slice(0, end + colon[0].length);
+    }
+  }
+  return line;
+}
+
+/** "Please do not use my old address any more. It is 48 Linden Street now." */
+const givesAnAddress = (note: string, languages: Language[]): boolean =>
+  note.search(STREET) >= 0 &&
+  languages.some(
+    (language) =>
+      (language.has(note, 'address') || language.has(note, 'elsewhere')) &&
+      SAYS_SO.some((concept) => language.has(note, concept)),
+  );
+const SAYS_SO = ['send', 'wrong', 'fresh', 'right', 'change'] as const;
 
 /** "I have another order. Can you send them together?" */
 const speaksOfTwoOrders = (note: string, languages: Language[]): boolean =>

@@ -62,6 +62,22 @@ export interface Lexicon {
   itemPhrase?: string;
   combinePhrase?: string;
   deliveryPhrase?: string;
+  /** Parts of an address by which a correction is told: street, unit, city. */
+  part?: string;
+  /** "Should be", "correct is": says that what follows replaces what was given. */
+  right?: string;
+  /** Ignore, disregard, overrule. */
+  waive?: string;
+  /** Taking goods out of an order, and what is left of it. */
+  drop?: string;
+  rest?: string;
+  refund?: string;
+  /** What bears a greeting: card, tag, message. A colon after it begins words meant for somebody else. */
+  card?: string;
+  /** Engraving, embroidery, monogram: goods made to the buyer's words. */
+  engrave?: string;
+  /** Begins a question even where the mark is left out. */
+  asks?: string;
 }
 
 type Concept = Exclude<keyof Lexicon, 'hints' | 'not' | 'notAfter'>;
@@ -92,6 +108,8 @@ export interface Language {
   has(sentence: string, concept: Concept): boolean;
   /** Whether what stands at the span is said not to be wanted. */
   negated(sentence: string, span: Span): boolean;
+  /** Words are not divided by blanks. */
+  dense: boolean;
   /** How far apart, in characters, words still belong together. */
   reach: number;
 }
@@ -116,7 +134,7 @@ export function compile(code: string, script: Script, lexicon: Lexicon): Languag
     if (concept !== 'hints' && words) patterns.set(concept, new RegExp(bounded(words, cut), flags));
   }
   const please = new RegExp(bounded(lexicon.please, cut), flags.slice(1));
-  const before = new RegExp(`${bounded(lexicon.not, cut)}${cut.upTo}$`, flags.slice(1));
+  const before = new RegExp(`${bounded(lexicon.not, cut)}(${cut.upTo})$`, flags.slice(1));
   const after = lexicon.notAfter
     ? new RegExp(`^${cut.letter}*${cut.within}${bounded(lexicon.notAfter, cut)}`, flags.slice(1))
     : undefined;
@@ -138,9 +156,10 @@ export function compile(code: string, script: Script, lexicon: Lexicon): Languag
     negated: (sentence, { start, end }) => {
       const no = before.exec(sentence.slice(Math.max(0, start - 40), start));
       // "No longer needed, please cancel" asks for what it says.
-      if (no && !please.test(no[0])) return true;
+      if (no && !please.test(no[1] ?? '')) return true;
       return after?.test(sentence.slice(end, end + 40)) === true;
     },
+    dense: DENSE.has(script) || script === 'thai',
     reach: DENSE.has(script) ? 16 : 45,
   };
 }
@@ -189,6 +208,7 @@ function bounded(words: string, { letter, blank, start, end }: Cut): string {
     .replaceAll(/\((?!\?)/g, '(?:')
     .replaceAll(/\s*\|(?: (?!\?))*/g, '|')
     .replaceAll('\\w*', '*')
+    .replaceAll('\\p{l}', letter)
     .replaceAll(/(?<=[)\]])\*/g, '{0,4}')
     .replaceAll('*', `${letter}*`)
     .replaceAll(' ?', `(?:${blank})?`)

@@ -1,7 +1,7 @@
 /** What one sentence asks for: words near each other, in one language. */
 import type { NoteIntent } from './intents.ts';
 import type { Language, Span } from './lexicon.ts';
-import { DATE, HOUR, ORDER_NUMBER, QUESTION_MARK, SIZE } from './shared.ts';
+import { CONTRAST, DATE, HOUR, NUMBER, ORDER_NUMBER, QUESTION_MARK, SIZE, STREET } from './shared.ts';
 
 export interface Sentence {
   /** Without accents. */
@@ -92,7 +92,13 @@ const hit = (intent: NoteIntent, confidence: number): Hit[] => [{ intent, confid
 function cancel(scene: Scene): Hit[] {
   const { spans, has, near, wanted } = scene;
   if (wanted(spans('cancelPhrase')).length > 0) return hit('cancel_request', weigh(scene, SURE));
-  const verbs = wanted(spans('cancel')).filter((verb) => !near([verb], spans('aside'), 22));
+  if (has('refund') && !has('broken') && has('please') && wanted(spans('refund')).length > 0)
+    return hit('cancel_request', weigh(scene, SURE));
+  const drops = wanted(spans('drop')).filter((verb) => !near([verb], kept(scene), 22));
+  if (near(drops, spans('order')) || (drops.length > 0 && has('rest')))
+    return hit('cancel_request', weigh(scene, SURE));
+  if (near(drops, spans('item'), 25)) return hit('cancel_request', weigh(scene, LIKELY));
+  const verbs = wanted(spans('cancel')).filter((verb) => !near([verb], kept(scene), 22));
   if (verbs.length === 0) return [];
   if (near(verbs, [...spans('order'), ...spans('item')])) return hit('cancel_request', weigh(scene, CERTAIN));
   if (near(verbs, spans('it'), 20) || has('please')) return hit('cancel_request', weigh(scene, SURE));
@@ -100,40 +106,71 @@ function cancel(scene: Scene): Hit[] {
   return hit('cancel_request', weigh(scene, short ? LIKELY : HINT));
 }
 
+/** What a verb of canceling or removing may govern without the order being meant; "disregard my cancellation" among them. */
+const kept = ({ spans }: Scene): Span[] => [
+  ...spans('aside'),
+  ...spans('waive'),
+  ...spans('priced'),
+  ...spans('engrave'),
+];
+
 function address(scene: Scene): Hit[] {
-  const { spans, has, near, wanted } = scene;
+  const { spans, has, near, wanted, sentence } = scene;
   const place = spans('address');
+  const parts = [...place, ...spans('part')];
   if (wanted(spans('addressPhrase')).length > 0) return hit('address_change', weigh(scene, SURE));
   if (near(wanted(spans('change')), place)) return hit('address_change', weigh(scene, CERTAIN));
-  if (near(wanted(apart(spans('wrong'), place)), place)) return hit('address_change', weigh(scene, SURE));
+  if (near(spans('waive'), place, 25)) return hit('address_change', SURE);
+  if (near(wanted(apart(spans('wrong'), parts)), parts)) return hit('address_change', weigh(scene, SURE));
   const fresh = wanted(apart(spans('fresh'), place));
   if (near(fresh, place, 14)) return hit('address_change', weigh(scene, SURE));
-  const there = has('elsewhere') && !has('variant');
-  if (there && near(spans('send'), spans('elsewhere')) && (has('instead') || has('change')))
+  const contrasts = shared(sentence.low, CONTRAST);
+  const told = /\d/.test(sentence.low.replaceAll(ORDER_NUMBER, '')) || contrasts.length > 0;
+  if (told && near(wanted(spans('right')), parts)) return hit('address_change', weigh(scene, SURE));
+  if (near(contrasts, parts)) return hit('address_change', weigh(scene, SURE));
+  const sends = near(spans('send'), [...spans('elsewhere'), ...shared(sentence.low, STREET)]);
+  if (sends && !has('variant') && (has('instead') || has('change') || STREET_IN.test(sentence.low)))
     return hit('address_change', weigh(scene, SURE));
   return [];
 }
 
+const STREET_IN = new RegExp(STREET.source, 'u');
+
 function item(scene: Scene): Hit[] {
-  const { spans, near, wanted, sentence } = scene;
+  const { spans, has, near, wanted, sentence } = scene;
   const kinds = [...spans('variant'), ...shared(sentence.text, SIZE)];
-  if (wanted(spans('itemPhrase')).length > 0 && !near(spans('itemPhrase'), spans('address'), 20))
+  const places = [...spans('address'), ...spans('part')];
+  const phrases = wanted(spans('itemPhrase'));
+  if (phrases.length > 0 && !near(phrases, [...places, ...spans('priced')], 20) && !has('gift'))
     return hit('item_change', weigh(scene, kinds.length > 0 ? CERTAIN : LIKELY));
   const verbs = wanted(spans('change'));
-  if (near(verbs, apart(kinds, verbs))) return hit('item_change', weigh(scene, CERTAIN));
-  if (near(verbs, apart(spans('item'), verbs), 25) && !near(verbs, spans('address'), 25))
+  if (near(verbs, apart(kinds, verbs)) && !near(verbs, places, 15))
+    return hit('item_change', weigh(scene, CERTAIN));
+  if (near(verbs, apart(spans('item'), verbs), 25) && !near(verbs, places, 25))
     return hit('item_change', weigh(scene, LIKELY));
-  const goods = [...kinds, ...spans('item')];
+  const told = [...spans('right'), ...spans('wrong'), ...verbs, ...shared(sentence.low, /:/g)];
+  if (near(told, spans('engrave'), 30)) return hit('item_change', weigh(scene, LIKELY));
+  if (has('gift') || near(spans('wrong'), places, 25)) return [];
   const lieu = spans('instead');
-  if (
-    near(lieu, goods, 25) &&
-    !near(lieu, [...spans('spot'), ...spans('address'), ...spans('elsewhere')], 25)
-  )
+  const elsewhere = [...spans('spot'), ...places, ...spans('elsewhere'), ...spans('when')];
+  const goods = [...kinds, ...spans('item')];
+  if (near(lieu, goods, 25) && !near(lieu, elsewhere, 25))
     return hit('item_change', weigh(scene, kinds.length > 0 ? SURE : LIKELY));
+  if (between(lieu, shared(sentence.low, NUMBER)) && elsewhere.length === 0 && !has('leave'))
+    return hit('item_change', weigh(scene, LIKELY));
+  if (between(shared(sentence.low, CONTRAST), kinds)) return hit('item_change', weigh(scene, SURE));
   if (near(wanted(spans('wrong')), apart(kinds, spans('wrong')), 20))
     return hit('item_change', weigh(scene, SURE));
   return [];
 }
+
+/** "The red one, not the blue": the one before it, the other after. */
+const between = (middle: Span[], ends: Span[]): boolean =>
+  middle.some(
+    (one) =>
+      ends.some(({ end }) => end <= one.start + 1 && one.start - end <= 30) &&
+      ends.some(({ start }) => start >= one.end - 1 && start - one.end <= 30),
+  );
 
 function combine(scene: Scene): Hit[] {
   const { spans, has, near, wanted, sentence } = scene;
@@ -147,15 +184,20 @@ function combine(scene: Scene): Hit[] {
 }
 
 function gift({ spans, has, near, language, sentence }: Scene): Hit[] {
-  const named = spans('gift').filter(
-    (span) => !language.negated(sentence.low, { ...span, end: sentence.low.length }),
+  const refused = spans('without');
+  const named = [...spans('gift'), ...spans('card')].filter(
+    (span) =>
+      !language.negated(sentence.low, { ...span, end: sentence.low.length }) &&
+      !refused.some(({ end }) => end <= span.start && span.start - end <= 6),
   );
   if (named.length > 0) return hit('gift', SURE);
-  if (near(spans('without'), spans('priced'), 28)) return hit('gift', has('gift') ? SURE : LIKELY);
+  if (near(refused, spans('priced'), 28)) return hit('gift', has('gift') ? SURE : LIKELY);
   return [];
 }
 
 function delivery({ spans, has, near, sentence }: Scene): Hit[] {
+  // "Never mind my mail, the neighbor had it."
+  if (has('waive') && has('past')) return [];
   if (near(spans('leave'), spans('spot'), 50)) return hit('delivery_instruction', SURE);
   if (has('access') || has('deliveryPhrase')) return hit('delivery_instruction', SURE);
   const hours = shared(sentence.low, HOUR);
@@ -176,10 +218,10 @@ function complaint({ spans, has, wanted }: Scene): Hit[] {
   return hit('complaint', has('whether') ? HINT : SURE);
 }
 
-/** A request put as a question ("Could you leave it at the door?") is no question. */
-function question({ spans, sentence }: Scene, asksToDo: boolean): Hit[] {
-  const marked = QUESTION_MARK.test(sentence.text);
-  const opens = spans('ask').some(({ start }) => start <= 12);
-  if (marked && !asksToDo) return hit('question', opens ? SURE : LIKELY);
-  return [];
+/** A request put as a question ("Could you leave it at the door?") is no question; nor is a single word with a mark. */
+function question({ spans, has, sentence, language }: Scene, asksToDo: boolean): Hit[] {
+  if (asksToDo) return [];
+  if (!QUESTION_MARK.test(sentence.text)) return has('asks') ? hit('question', LIKELY) : [];
+  if (!language.dense && wordsIn(sentence.low) < 2) return [];
+  return hit('question', spans('ask').some(({ start }) => start <= 12) ? SURE : LIKELY);
 }
