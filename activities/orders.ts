@@ -29,7 +29,9 @@ export async function readOrder(resources: Resources, at: OrderAt, call: CallCon
   // The moment before the question was sent, not the one at which the answer came: in between the order may have changed.
   const revision = await keepSnapshot(resources.db, at, { ...order, readAt });
   const left = await leftTo(resources.db, at);
-  const old = (await leftoversOf(resources.db, at)).filter((it) => !it.finished && it.revision < revision);
+  const old = (await leftoversOf(resources.db, at)).filter(
+    (it) => it.finished !== 'yes' && it.revision < revision,
+  );
   return {
     found: true,
     revision,

@@ -60,7 +60,7 @@ async function givenRepaired(store: TestStore, count: number): Promise<string[]>
   const bodies = Array.from({ length: count }, () => orderBody(rejected));
   const orders: string[] = [];
   for (const body of bodies) orders.push(await store.place(body));
-  for (const order of orders) await world.outcome(store.domain, order, 'needs_person');
+  for (const order of orders) await world.outcome(store.domain, order, 'needs_person', 'waiting');
   await world.simulator.control.settled();
   for (const body of bodies) await store.place({ ...body, ...accepted }, { times: 0 });
   return orders;
@@ -83,7 +83,7 @@ async function expectFulfilledOnce(store: TestStore, orders: string[]) {
 
 describe('replay of one order', () => {
   test('by its name takes it up where it failed, and says who asked and why', async () => {
-    const store = await world.openStore();
+    const store = await world.openStore({ policy: { askBuyer: false } });
     const [order = ''] = await givenRepaired(store, 1);
     const dry = await waybill('replay', order, '--dry-run');
     expect(dry.json).toMatchObject({ ok: true, dryRun: true, from: 'fulfill', how: 'reset' });
@@ -103,9 +103,9 @@ describe('replay of one order', () => {
   });
 
   test('to which it has not come yet is refused, with the stages there are', async () => {
-    const store = await world.openStore();
+    const store = await world.openStore({ policy: { askBuyer: false } });
     const order = await store.place(orderBody({ shipping_address: null }));
-    await world.outcome(store.domain, order, 'needs_person');
+    await world.outcome(store.domain, order, 'needs_person', 'waiting');
     const { code, json } = await waybill('replay', order, '--from', 'fulfill');
     expect(code).toBe(1);
     expect(json.error.message).toContain('can be replayed from validate, assess');
@@ -126,7 +126,7 @@ describe('replay of one order', () => {
 
 describe('replay of many orders', () => {
   test('of one kind of failure fulfills all of them once, when the cause is repaired', async () => {
-    const store = await world.openStore();
+    const store = await world.openStore({ policy: { askBuyer: false } });
     const orders = await givenRepaired(store, 20);
     const of = ['replay', '--exception', 'carrier_rejects_address', '--store', store.domain];
     const dry = await waybill(...of, '--dry-run', '--rate', '1000');
@@ -140,10 +140,10 @@ describe('replay of many orders', () => {
     expect(all.json).toMatchObject({ ok: true, replayed: 20, skipped: 0, failed: 0, left: 0 });
     expect(JSON.parse(readFileSync(report, 'utf8'))).toEqual(all.json);
     await expectFulfilledOnce(store, orders);
-  });
+  }, 90_000);
 
   test('interrupted finishes what is under way; asked again it goes on, and does none twice', async () => {
-    const store = await world.openStore();
+    const store = await world.openStore({ policy: { askBuyer: false } });
     const orders = await givenRepaired(store, 6);
     const query = `WaybillShop = '${store.domain}'`;
     await visible(query, 6);
@@ -163,10 +163,10 @@ describe('replay of many orders', () => {
     // That batch is over: the same question now is a new one.
     const third = await waybill('replay', '--query', query, '--dry-run', '--rate', '1000');
     expect(third.json.batch).not.toBe(first.json.batch);
-  });
+  }, 90_000);
 
   test('without --yes and nobody to ask does nothing, and says so', async () => {
-    const store = await world.openStore();
+    const store = await world.openStore({ policy: { askBuyer: false } });
     await givenRepaired(store, 1);
     const { code, json } = await waybill('replay', '--failed-since', '1h', '--store', store.domain);
     expect(code).toBe(1);
@@ -175,7 +175,7 @@ describe('replay of many orders', () => {
   });
 
   test('since a moment finds what failed after it; a limit takes only so many', async () => {
-    const store = await world.openStore();
+    const store = await world.openStore({ policy: { askBuyer: false } });
     const orders = await givenRepaired(store, 3);
     const of = ['replay', '--failed-since', '1h', '--store', store.domain, '--yes'];
     expect((await waybill(...of, '--limit', '1')).json).toMatchObject({ ok: true, replayed: 1, left: 2 });
@@ -192,11 +192,11 @@ describe('replay of many orders', () => {
 
 describe('pause', () => {
   test('of a store stops every new action; resumed, all its orders are fulfilled', async () => {
-    const store = await world.openStore();
-    const other = await world.openStore();
+    const store = await world.openStore({ policy: { askBuyer: false } });
+    const other = await world.openStore({ policy: { askBuyer: false } });
     const stopped = await waybill('pause', '--store', store.domain, '--by', 'kim', '--reason', 'odd labels');
     expect(stopped.json).toMatchObject({ ok: true, already: false });
-    await new Promise((done) => setTimeout(done, 1_100));
+    await noticed();
     const orders: string[] = [];
     for (let n = 0; n < 5; n += 1) orders.push(await store.place(orderBody()));
     const free = await other.place(orderBody());
@@ -215,9 +215,9 @@ describe('pause', () => {
   });
 
   test('of all stores holds an order that was cancelled meanwhile back for good', async () => {
-    const store = await world.openStore();
+    const store = await world.openStore({ policy: { askBuyer: false } });
     await waybill('pause', '--by', 'kim');
-    await new Promise((done) => setTimeout(done, 1_100));
+    await noticed();
     const body = orderBody();
     const order = await store.place(body);
     await until(async () =>
@@ -237,6 +237,9 @@ describe('pause', () => {
 
 const replayed = (store: TestStore) =>
   world.db.orderEvent.count({ where: { store: store.domain, kind: 'replayed' } });
+
+/** The gateway looks once a second. */
+const noticed = () => new Promise((done) => setTimeout(done, 1_100));
 
 /** Temporal's visibility is a little late. */
 const visible = (query: string, count: number) =>

@@ -37,8 +37,8 @@ export interface Undoable {
 /** What the ledger of effects knows to be done and not taken back. */
 export interface Leftover extends Undoable {
   revision: number;
-  /** Its parcel has a fulfillment, and may be on the truck. */
-  finished: boolean;
+  /** Whether its parcel has a fulfillment, and may be on the truck; `maybe` after a lost answer. */
+  finished: 'yes' | 'maybe' | 'no';
 }
 
 /** What a repair has changed about how the order is planned. */

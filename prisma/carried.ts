@@ -42,7 +42,7 @@ export async function carriedFor(
     const steps = stage === 'fulfill' ? parcelSteps(kept.router) : STEPS[stage];
     if (!steps.every((step) => proceeded.has(step))) return carried(stage);
     const finished = (step: string) =>
-      left.some((it) => it.finished && it.revision === revision && it.step === step);
+      left.some((it) => it.finished === 'yes' && it.revision === revision && it.step === step);
     if (stage === 'fulfill' && !steps.every(finished)) return carried(stage);
     const results = steps.map((step) => [step, proceeded.get(step)] as const);
     Object.assign(kept, Object.fromEntries(results));

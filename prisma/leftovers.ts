@@ -19,12 +19,18 @@ export async function leftoversOf(db: PrismaClient, { store, order }: OrderRef):
   });
   const actions = new Map(decisions.map(({ id, actions }) => [id, actions as unknown as Action[]]));
   const parcel = ({ revision, step }: { revision: number; step: string }) => `${revision} ${step}`;
-  const finished = new Set(
-    effects.filter(({ kind, state }) => kind === 'create_fulfillment' && state === 'done').map(parcel),
+  const fulfillments = new Map(
+    effects.flatMap((effect) =>
+      effect.kind === 'create_fulfillment' ? [[parcel(effect), effect.state] as const] : [],
+    ),
   );
+  const finished = (effect: { revision: number; step: string }) => {
+    const state = fulfillments.get(parcel(effect));
+    return state === undefined ? 'no' : state === 'done' ? 'yes' : 'maybe';
+  };
   return effects.flatMap((effect) => {
     const { step, revision, decisionId, kind } = effect;
     const index = (actions.get(decisionId) ?? []).findIndex((action) => action.kind === kind);
-    return index < 0 ? [] : [{ step, revision, decisionId, index, finished: finished.has(parcel(effect)) }];
+    return index < 0 ? [] : [{ step, revision, decisionId, index, finished: finished(effect) }];
   });
 }

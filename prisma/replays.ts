@@ -16,7 +16,7 @@ export async function standingOf(db: PrismaClient, ref: OrderRef & { revision: n
   const { store, order, revision } = ref;
   const undone = await db.effect.count({ where: { store, order, revision, state: 'undone' } });
   const left = await leftoversOf(db, ref);
-  const unfinished = left.some(({ finished, step }) => !finished && step.startsWith('shipping/'));
+  const unfinished = left.some(({ finished, step }) => finished !== 'yes' && step.startsWith('shipping/'));
   return { takenBack: undone > 0, unfinished };
 }
 

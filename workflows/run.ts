@@ -20,7 +20,7 @@ import { type Life, listen } from './life.ts';
 import { Changed, Settled, takeNews } from './news.ts';
 import { unlessPaused } from './pause.ts';
 import { recover } from './recover.ts';
-import { takeBackEach, unwind } from './unwind.ts';
+import { type TakenBack, takeBackEach, unwind } from './unwind.ts';
 
 export interface Occasion {
   shipment?: Shipment;
@@ -56,7 +56,7 @@ export function beginRun(input: OrderInput): Run {
       for (;;) {
         try {
           life.enter(name);
-          await takeNews(life);
+          await takeNews(life, { reread: isStale(life) });
           const result = await work();
           life.kept[key] = result;
           return result;
@@ -147,6 +147,10 @@ export function beginRun(input: OrderInput): Run {
   return run;
 }
 
+/** A reset, a person or a pause may have let hours pass since the order was read, and a webhook may have got lost. */
+const STALE_MS = 5 * 60_000;
+const isStale = ({ readAt }: Life) => readAt !== '' && Date.now() - Date.parse(readAt) > STALE_MS;
+
 const stepOf = (name: AgentName, { shipment, event }: Occasion) =>
   [name, shipment?.number ?? event].filter((part) => part !== undefined).join('/');
 
@@ -222,14 +226,14 @@ async function takeBackFor(run: Run, life: Life, outcome: Outcome): Promise<Sett
   // Whoever does the rest by hand goes on from what is done.
   if (outcome === 'taken_over') return null;
   // What has nothing left to ship may have shipped already: only a cancellation calls a parcel back.
-  return takeBack(run, life, outcome === 'cancelled' ? 'everything' : 'unfinished');
+  return takeBack(run, life, outcome === 'cancelled' ? 'everything' : 'unbegun');
 }
 
 /**
  * A stage of its own where there is something to take back: what cannot be taken back becomes a case.
  * @returns how the order ends, where a person takes over what is left of it.
  */
-async function takeBack(run: Run, life: Life, what: 'everything' | 'unfinished'): Promise<Settled | null> {
+async function takeBack(run: Run, life: Life, what: TakenBack): Promise<Settled | null> {
   const { store, order } = life.at();
   const left = await recorders.leftovers({ store, order });
   if (left.length + life.undoable.length === 0) return null;

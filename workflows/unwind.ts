@@ -11,14 +11,20 @@ import { unlessPaused } from './pause.ts';
  * an attempt that has not reached the ledger yet.
  * @throws StageFailure undo_failed where something cannot be taken back; what was taken back already stays so.
  */
-export async function unwind(life: Life, what: 'everything' | 'unfinished', left: Leftover[]): Promise<void> {
+export async function unwind(life: Life, what: TakenBack, left: Leftover[]): Promise<void> {
   const known = new Set(left.map(nameOf));
   const underWay = life.undoable.filter((each) => !known.has(nameOf(each)));
-  await takeBackEach(life, [
-    ...left.filter(({ finished }) => what === 'everything' || !finished),
-    ...underWay,
-  ]);
+  await takeBackEach(life, [...left.filter(({ finished }) => WHICH[what].includes(finished)), ...underWay]);
 }
+
+/** `unbegun`: where the order turns out to be fulfilled, it may be by the very call whose answer got lost. */
+export type TakenBack = 'everything' | 'unfinished' | 'unbegun';
+
+const WHICH: Record<TakenBack, Leftover['finished'][]> = {
+  everything: ['yes', 'maybe', 'no'],
+  unfinished: ['maybe', 'no'],
+  unbegun: ['no'],
+};
 
 /** @throws StageFailure undo_failed */
 export async function takeBackEach(life: Life, undoables: Undoable[]): Promise<void> {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { STAGES } from '../../contracts/workflow.ts';
+import { ANSWER_UPDATE, type OrderState, STAGES, STATE_QUERY } from '../../contracts/workflow.ts';
 import { REPLAYABLE } from '../../prisma/replays.ts';
+import { pause, resume } from '../../prisma/switches.ts';
 import { ADDRESS, orderBody } from '../../test/bodies.ts';
 import { startWorld, type TestStore, type World } from '../../test/world.ts';
+import type { EventId } from './history.ts';
 import { type Replayed, replayOrder } from './replay.ts';
 
 let world: World;
@@ -60,7 +62,7 @@ const settle = async (store: TestStore, order: string, outcome: string, replayed
 
 describe('an order that was fulfilled', () => {
   test.each(STAGES)('replayed from %s has nothing done twice', async (stage) => {
-    const store = await world.openStore();
+    const store = await world.openStore({ policy: { askBuyer: false } });
     const order = await store.place(orderBody());
     await world.outcome(store.domain, order, 'fulfilled');
     const replayed = await replay(store, order, stage);
@@ -89,10 +91,10 @@ describe('an order that failed', () => {
   test.each(failing)(
     'at %s is replayed from there once its cause is repaired',
     async (stage, wrong, right, kind) => {
-      const store = await world.openStore();
+      const store = await world.openStore({ policy: { askBuyer: false } });
       const body = orderBody(wrong);
       const order = await store.place(body);
-      const failed = await world.outcome(store.domain, order, 'needs_person');
+      const failed = await world.outcome(store.domain, order, 'needs_person', 'waiting');
       expect(failed).toMatchObject({ stage, exception: kind });
       const asked = await runsOf(order);
       await world.simulator.control.settled();
@@ -112,6 +114,202 @@ describe('an order that failed', () => {
     },
   );
 });
+
+describe('an order whose run has ended', () => {
+  test('by being terminated while it was paused goes on from there', async () => {
+    const store = await world.openStore({ locations: ['North'], policy: { askBuyer: false } });
+    await pause(world.db, { store: store.domain, by: 'kim', reason: null });
+    // The gateway looks once a second.
+    await new Promise((done) => setTimeout(done, 1_100));
+    const order = await store.place(orderBody({ _sim: { stock: { A: { North: 5 } } } }, [{ sku: 'A' }]));
+    await until(async () =>
+      (await world.state(store.domain, order)).story.some((it) => it.includes('paused')),
+    );
+    await handle(store, order).terminate('by hand');
+    await resume(world.db, store.domain, 'kim');
+    const replayed = await replay(store, order);
+    expect(replayed).toMatchObject({ from: 'assess', how: 'reset' });
+    await settle(store, order, 'fulfilled', replayed);
+    expect(report(store, order)).toMatchObject(ONCE);
+  });
+
+  test.each(['cancelled', 'terminated'] as const)('by being %s after it was fulfilled', async (how) => {
+    const store = await world.openStore({ policy: { askBuyer: false } });
+    const order = await store.place(orderBody());
+    await world.outcome(store.domain, order, 'fulfilled');
+    await quiet(store);
+    if (how === 'terminated') await handle(store, order).terminate();
+    else {
+      await handle(store, order).cancel();
+      await world.outcome(store.domain, order, 'cancelled');
+    }
+    const replayed = await replay(store, order);
+    const { revision } = await settle(store, order, 'fulfilled', replayed);
+    // What was taken back is done anew, as another plan; what was not is left as it is.
+    const anew = how === 'cancelled' ? 1 : 0;
+    expect(revision).toBe(anew);
+    expect(report(store, order)).toMatchObject({
+      labels: 1,
+      labelsVoided: anew,
+      fulfillments: 1,
+      fulfillmentsCancelled: anew,
+      mails: { waybill: 1 },
+    });
+    expect(duplicates(store)).toBe(0);
+  });
+
+  test('long ago, so that Temporal has forgotten it, has a new one that takes over', async () => {
+    const store = await world.openStore({ policy: { askBuyer: false } });
+    const body = orderBody({ _sim: { carrierRejects: 'address' } });
+    const fulfilled = await store.place(orderBody());
+    const failed = await store.place(body);
+    await world.outcome(store.domain, fulfilled, 'fulfilled');
+    await world.outcome(store.domain, failed, 'needs_person', 'waiting');
+    await quiet(store);
+    await forget(store, fulfilled);
+    await forget(store, failed);
+    await store.place({ ...body, _sim: { carrierRejects: 'nothing' } }, { times: 0 });
+    const stands = [
+      [fulfilled, 'follow'],
+      [failed, 'fulfill'],
+    ] as const;
+    for (const [order, from] of stands) {
+      const before = await runsOf(order);
+      const replayed = await replay(store, order);
+      expect(replayed).toMatchObject({ how: 'start', from });
+      await settle(store, order, 'fulfilled', replayed);
+      expect(report(store, order)).toMatchObject(ONCE);
+      const after = await runsOf(order);
+      for (const step of ['validator', 'inventory', 'customer', 'address', 'risk', 'compliance', 'router'])
+        expect([step, after[step]]).toEqual([step, before[step]]);
+    }
+    expect(duplicates(store)).toBe(0);
+  });
+});
+
+describe('an order that changed while it failed', () => {
+  test('with its label bought has that one voided, and another for what it has become', async () => {
+    const store = await world.openStore({ policy: { askBuyer: false } });
+    const body = orderBody();
+    world.simulator.control.addFault({
+      target: 'shopify',
+      kind: '5xx',
+      rate: 1,
+      match: 'fulfillmentCreate',
+    });
+    const order = await store.place(body);
+    const tried = { order, kind: 'create_fulfillment', leaseUntil: null };
+    await until(async () => (await world.db.effect.count({ where: tried })) === 1);
+    await store.place(
+      { ...body, note: 'This is a gift', shipping_address: { ...ADDRESS, address1: '20 W 34th St' } },
+      { times: 0 },
+    );
+    const replayed = await replay(store, order, 'fulfill');
+    world.simulator.control.clearFaults();
+    await settle(store, order, 'fulfilled', replayed);
+    expect(report(store, order)).toMatchObject({
+      labels: 1,
+      labelsVoided: 1,
+      fulfillments: 1,
+      mails: { waybill: 1 },
+    });
+    expect(duplicates(store)).toBe(0);
+  });
+});
+
+describe("a reset by Temporal's own API, as its Web UI does it", () => {
+  test('to any earlier point of a fulfilled order has nothing done twice', async () => {
+    const store = await world.openStore({ policy: { askBuyer: false } });
+    const order = await store.place(orderBody());
+    await world.outcome(store.domain, order, 'fulfilled');
+    const points = await tasksOf(store, order);
+    expect(points.length).toBeGreaterThan(5);
+    const { runId } = await handle(store, order).describe();
+    for (const point of points) {
+      const made = await rawReset(store, order, runId, point);
+      await until(async () => (await stateOf(store, order, made)).outcome === 'fulfilled');
+    }
+    expect(report(store, order)).toMatchObject(ONCE);
+    expect(duplicates(store)).toBe(0);
+  }, 90_000);
+
+  test('to any point of an order that asked a person waits for an answer of its own, whatever was answered before', async () => {
+    const store = await world.openStore({ policy: { askBuyer: false } });
+    const body = orderBody({ _sim: { carrierRejects: 'address' } });
+    const order = await store.place(body);
+    await world.outcome(store.domain, order, 'needs_person', 'waiting');
+    const first = await openCase(order);
+    await handle(store, order).executeUpdate(ANSWER_UPDATE, {
+      args: [{ caseId: first.id, choice: 'retry', by: 'kim' }],
+    });
+    await until(async () => (await openCase(order)).id !== first.id);
+    const points = await tasksOf(store, order);
+    const { runId } = await handle(store, order).describe();
+    for (const point of points) {
+      const made = await rawReset(store, order, runId, point);
+      await until(async () => (await stateOf(store, order, made)).caseId !== null);
+    }
+    await store.place({ ...body, _sim: { carrierRejects: 'nothing' } }, { times: 0 });
+    const { caseId } = await stateOf(store, order);
+    await handle(store, order).executeUpdate(ANSWER_UPDATE, {
+      args: [{ caseId, choice: 'retry', by: 'kim' }],
+    });
+    await world.outcome(store.domain, order, 'fulfilled');
+    expect(report(store, order)).toMatchObject(ONCE);
+    expect(await world.db.case.count({ where: { order, closedAt: null } })).toBe(0);
+  }, 90_000);
+});
+
+const handle = (store: TestStore, order: string, runId?: string) =>
+  world.client.workflow.getHandle(`order/${store.domain}/${order}`, runId);
+const stateOf = (store: TestStore, order: string, runId?: string) =>
+  handle(store, order, runId).query<OrderState>(STATE_QUERY);
+
+const openCase = (order: string) =>
+  world.db.case.findFirstOrThrow({ where: { order, closedAt: null }, orderBy: { openedAt: 'desc' } });
+
+/** The workflow tasks that a run may be reset to. */
+async function tasksOf(store: TestStore, order: string) {
+  const { events } = await handle(store, order).fetchHistory();
+  return (events ?? []).flatMap(({ eventId, workflowTaskCompletedEventAttributes: done }) =>
+    done && eventId ? [eventId] : [],
+  );
+}
+
+async function rawReset(store: TestStore, order: string, runId: string, task: EventId): Promise<string> {
+  const { runId: made } = await world.client.workflowService.resetWorkflowExecution({
+    namespace: 'default',
+    workflowExecution: { workflowId: handle(store, order).workflowId, runId },
+    workflowTaskFinishEventId: task,
+    reason: 'by hand',
+    requestId: randomUUID(),
+  });
+  return made;
+}
+
+/** A webhook that is still on its way would start an ended order again. */
+async function quiet(store: TestStore) {
+  await world.simulator.control.settled();
+  const undispatched = { store: store.domain, dispatchedAt: null };
+  await until(async () => (await world.db.inbox.count({ where: undispatched })) === 0);
+}
+
+/** As after Temporal's retention: under the id that its row names there is no run. Really deleting one takes the server half a minute. */
+async function forget(store: TestStore, order: string) {
+  await handle(store, order).terminate();
+  await world.db.order.update({
+    where: { store_order: { store: store.domain, order } },
+    data: { workflowId: `forgotten/${order}` },
+  });
+}
+
+async function until(holds: () => Promise<boolean>) {
+  const deadline = Date.now() + 20_000;
+  while (!(await holds().catch(() => false))) {
+    if (Date.now() > deadline) throw new Error('it does not come');
+    await new Promise((done) => setTimeout(done, 30));
+  }
+}
 
 const runsOf = async (order: string) => {
   const runs = await world.db.agentRun.groupBy({ by: ['step'], where: { order }, _count: true });

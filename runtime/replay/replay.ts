@@ -1,6 +1,6 @@
 /** An operator has one order taken up again from a stage. No effect is repeated: the ledger of effects sees to that. */
 import { randomUUID } from 'node:crypto';
-import type { Client } from '@temporalio/client';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { v5 } from 'uuid';
 import {
@@ -71,10 +71,13 @@ const NAMESPACE = '5f1b2a60-6f0c-5c55-9f3d-2f9a8b6a7d10';
 async function reset(
   client: Client,
   { workflowId }: Replayable,
-  { runId, task }: Extract<Plan, { kind: 'reset' }>,
+  { runId, task, status }: Extract<Plan, { kind: 'reset' }>,
   reason: string,
   batch: string,
 ): Promise<string> {
+  const tell = (run: string) => client.workflow.getHandle(workflowId, run).signal(WEBHOOK_SIGNAL, nudge());
+  // A reset takes along what a running workflow was told: the new run then knows before its first step.
+  if (status === 'RUNNING') await tell(runId).catch(unlessEnded);
   const { runId: made } = await client.workflowService.resetWorkflowExecution({
     namespace: client.options.namespace,
     workflowExecution: { workflowId, runId },
@@ -85,8 +88,13 @@ async function reset(
     resetReapplyExcludeTypes: NOT_REAPPLIED,
     identity: client.options.identity,
   });
-  await client.workflow.getHandle(workflowId, made).signal(WEBHOOK_SIGNAL, nudge());
+  await tell(made).catch(unlessEnded);
   return made;
+}
+
+/** It has ended meanwhile, which is no obstacle: a run that has ended can be reset, and one that came to its end needs no news. */
+function unlessEnded(error: unknown): void {
+  if (!(error instanceof WorkflowNotFoundError)) throw error;
 }
 
 async function startAnew(
