@@ -17,11 +17,11 @@ export const de: Lexicon = {
   it: 'alles|sie|es|das|diese(s|n|r)?|den rest|komplett|ganze',
   item: '*artikel(s|n)?|produkt(e|s)?|stück|teil(e)?|position(en)?|*paar|*shirt(s)?|*hemd(en)?|*bluse(n)?|*pullover|*pulli(s)?|*hoodie(s)?|*jacke(n)?|*mantel|*kleid(er)?|*rock|*hose(n)?|*jeans|*schuh(e|en)?|*sneaker|*stiefel|*socken|*mütze(n)?|*schal(s)?|*gürtel|*tasche(n)?|*rucksack|*becher|*tasse(n)?|*glas|*gläser|*flasche(n)?|*kerze(n)?|*seife(n)?|*buch|*bücher|*poster|*decke(n)?|*handtuch|*handtücher|*kissen|*lampe(n)?|*ring(e)?|*kette(n)?|*armband|*ohrringe|*uhr|*hülle(n)?|*kabel|*spielzeug|*puzzle|*spiel|*tee|*kaffee|*bohnen|*schokolade|*pflanze(n)?|*vase(n)?|*schale(n)?|*teller|*messer|*pfanne(n)?|*topf|*teppich|*set(s)?|*paket(e)? tee|*variante|version|modell|*stuhl|*tisch',
   change:
-    'änder(n|e|t|ung|ungen)?|aender(n|ung)?|geändert(e|en)?|geaendert|ändert|ändern|abändern|anpassen|angepasst|aktualisier*|korrigier*|korrektur|berichtig*|tausch(e|en|t)|austausch*|umtausch*|umtauschen|getauscht|ausgetauscht|ersetzen|wechseln|umbuchen|umstellen|umändern|umleiten|korrekt',
+    'änder(n|e|t|ung|ungen)?|aender(n|ung)?|geändert(e|en)?|geaendert|ändert|ändern|abändern|anpassen|angepasst|aktualisier*|korrigier*|korrektur|berichtig*|tausch(e|en|t)|austausch*|umtausch*|umtauschen|getauscht|ausgetauscht|ersetzen|wechseln|umbuchen|umstellen|umändern|umleiten',
   wrong:
     'falsch(e|en|er|es)?|fehler|fehlerhaft*|vertippt|verschrieben|tippfehler|alte(n|r)?|veraltet*|nicht (mehr )?(aktuell|richtig|korrekt)|stimmt nicht( mehr)?|unvollständig|verwechselt|versehentlich|irrtümlich|vergessen|fehlt|verklickt|vertan|vorausgefüllt|vorherige',
   fresh:
-    'neue(n|r|s)?|andere(n|r|s)?|folgende(n|r|s)?|richtige(n|r|s)?|korrekte(n|r|s)?|abweichende(n|r)?|geänderte(n|r)?|diese(r)? neue(n)?|aktuelle(n)?|untenstehende(n)?',
+    'neue(n|r|s)?|andere(n|r|s)?|folgende(n|r|s)?|abweichende(n|r)?|geänderte(n|r)?|diese(r)? neue(n)?|aktuelle(n)?|untenstehende(n)?',
   address:
     '*adresse(n)?|*anschrift|*adressen|adr|postleitzahl|plz|hausnummer|straßenname|straße|strasse|wohnungsnummer|lieferort|zustellort|*adressdaten|lieferdaten',
   elsewhere:
@@ -49,9 +49,9 @@ export const de: Lexicon = {
   by: 'bis (zum|zur|spätestens)?|vor(m| dem| der)?|spätestens( am| bis)?|rechtzeitig (zum|zur|vor|für|bis)|noch vor|innerhalb|pünktlich (zum|zur)|am|noch',
   when: 'montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|heute|morgen|übermorgen|wochenende|nächste(r|n)? woche|diese(r)? woche|ende der woche|weihnachten|heiligabend|ostern|geburtstag|hochzeit|muttertag|vatertag|valentinstag|nikolaus|urlaub|abreise|reise|party|feier|konfirmation|taufe|\\d+ tage(n)?|jubiläum',
   broken:
-    'kaputt(e|en|er|es)?|beschädigt(e|en|er|es)?|defekt(e|en|er|es)?|zerbrochen(e|en|es)?|gebrochen|zerrissen|zerkratzt|gerissen|ausgelaufen|mangelhaft|enttäuscht|enttäuschend|unverschämt|inakzeptabel|reklam*|beschwer(e|en|de|den)|beschwerde*|nie angekommen|(noch )?(immer )?nicht (angekommen|erhalten|geliefert|bekommen|da|verschickt)|fehlt(e|en)?|verspätet|viel zu spät|zu spät|schlechte qualität|funktioniert nicht|ärgerlich|unzufrieden|frech(heit)?|katastroph(e|al)|falsch(e|en|er)? (artikel|ware|produkt|geliefert)|keine antwort|niemand (antwortet|reagiert)|verdorben|verbeult|eingedrückt|sauer',
+    'kaputt(e|en|er|es)?|gesprungen|angeschlagen|durchnässt|nass|verschimmelt|abgelaufen|eingerissen|abgebrochen|lose|locker|nicht (das|was) .. bestellt|statt .. bekommen|doppelt (belastet|abgebucht|berechnet)|geht nicht|ging kaputt|in scherben|verschmutzt|beschädigt(e|en|er|es)?|defekt(e|en|er|es)?|zerbrochen(e|en|es)?|gebrochen|zerrissen|zerkratzt|gerissen|ausgelaufen|mangelhaft|enttäuscht|enttäuschend|unverschämt|inakzeptabel|reklam*|beschwer(e|en|de|den)|beschwerde*|nie angekommen|(noch )?(immer )?nicht (angekommen|erhalten|geliefert|bekommen|da|verschickt)|fehlt(e|en)?|verspätet|viel zu spät|zu spät|schlechte qualität|funktioniert nicht|ärgerlich|unzufrieden|frech(heit)?|katastroph(e|al)|falsch(e|en|er)? (artikel|ware|produkt|geliefert)|keine antwort|niemand (antwortet|reagiert)|verdorben|verbeult|eingedrückt|sauer',
   ask: 'wo|wann|wie|was|welche(r|s|n)?|wer|warum|wieso|weshalb|wohin|ist|sind|kann|können|könnte(n)?|haben|hat|gibt|wird|werden|ob|kommt|darf',
-  past: 'letzte(s|n) mal|letzten bestellung|beim letzten|letzte bestellung|vorherige bestellung|schon wieder|zuletzt|damals|letzte lieferung|letztes jahr',
+  past: 'letzte(s|n) mal|letzten bestellung|beim letzten|letzte bestellung|vorherige bestellung|schon wieder|lag|lagen|stand|war doch|hat sich|wurde gefunden|zuletzt|damals|letzte lieferung|letztes jahr',
   cancelPhrase:
     '(brauche|benötige|möchte|will|wünsche|brauchen|wollen|möchten) .. nicht mehr|nicht mehr (benötigt|gebraucht|nötig|haben)|(versehentlich|irrtümlich|aus versehen|ausversehen) .. (bestellt|gekauft|ausgelöst|aufgegeben|abgeschickt)|(doppelt|zweimal) (bestellt|aufgegeben|gekauft|abgeschickt)|anders überlegt|umentschieden|(nicht|nichts) (mehr )?(versenden|verschicken|abschicken|losschicken)|geld zurück|vom kauf(vertrag)? zurück(treten)?|trete .. zurück|aus (der|meiner) bestellung (nehmen|entfernen|streichen|löschen)|bestellung .. (löschen|lösche|zurückziehen)|doppelbestellung|(nehmen|nimm) .. (aus der bestellung|raus|heraus)|hinfällig|nehme .. abstand',
   addressPhrase:
@@ -62,4 +62,14 @@ export const de: Lexicon = {
     'zusammen mit (der |meiner |meinen )?(bestellung|#|anderen|nr|auftrag|vorherigen|ersten|zweiten)|(beide|alle|zwei|meine) (\\w+ )?bestellungen .. (zusammen|gemeinsam|einem|einer)|bestellungen zusammen*|versandkosten (sparen|zu sparen)|(mit|zu) (der |meiner )?(bestellung|auftrag) .. (zusammen*|verschicken|kombinier*|dazu*|versenden|verbinden)',
   deliveryPhrase:
     '(nicht|nur|erst) (am|an|nach|vor|zwischen|ab) (montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|werktag*|vormittag*|nachmittag*|\\d+)|(bin|sind) .. (zu hause|daheim|nicht da|unterwegs|verreist|im urlaub|im büro|auf der arbeit)|tagsüber|vormittags|nachmittags|abends|abstellgenehmigung|ablagegenehmigung|wunschnachbar|zusteller(in)?|bote|paketbote|postbote|fahrer|kurier|ab \\d+ uhr|nach \\d+ uhr|zwischen \\d+|homeoffice|nicht (knicken|klingeln|läuten)',
+  part: 'straße|strasse|ort|stadt|etage|wohnung|nummer|hausnr|zusatz|türnummer|ortsname',
+  right: 'richtig(e|er|es)?|korrekt(e)?|muss|sollte|soll|lautet|heißt|eigentlich|stimmt',
+  waive:
+    'ignorier*|vergessen sie|vergesst|vergiss|missachte*|überschreib*|nicht beachten|gegenstandslos|verwerfen',
+  drop: 'entfern(en|t|e)?|rausnehmen|herausnehmen|(nehmen|nehmt|nimm) .. (raus|heraus)|weglassen|lass(en|t)? .. weg|streich(en|t|e)|lösch(en|t|e)',
+  rest: 'rest|alles andere|übrige(n|s)?|den anderen|die anderen|behalten',
+  refund: 'geld zurück|rückerstattung|erstatt(en|ung|et)|zurückerstatt*',
+  card: '*karte|grußtext|kartentext|grußbotschaft|kärtchen|zettel (mit|dazu)|*anhänger|nachricht (auf|zum geschenk)|*widmung',
+  engrave: '*gravur(en)?|*gravier*|eingravier*|*stickerei|bestick*|aufdruck|monogramm*|personalisier*',
+  asks: '(wann|wo|wie (lange|viel|teuer)|warum|wieso|welche) (kommt|ist|wird|dauert|kostet|bleibt|sind|habt|haben)|liefer(t|n) (ihr|sie) (auch )?(nach|ins)|(ist|sind|passt|gibt es|habt ihr|haben sie|kann man|kann ich) .. (auch|noch|dabei|enthalten|verfügbar|vegan|wasserdicht)|wüsste gern|würde gern wissen|frage mich|können sie mir sagen',
 };

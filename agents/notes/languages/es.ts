@@ -18,7 +18,7 @@ export const es: Lexicon = {
   change:
     'cambi(ar|en|e|a|o|é|arlo|arla|ado|ad|enlo|arme|ame|ado|aran)|modific(ar|ación|ado)|modifi(quen|que|co)|actualiz(ar|ación|ado)|actuali(cen|ce)|correg(ir|imos)|corrij(an|a)|corrección|rectific(ar|ación)|sustitu(ir|yan|ya)|reempla(zar|cen|ce)|intercambi(ar|en)|ajustar',
   wrong:
-    'equivoc(ada|ado|adas|ados|ación|o|é)|equivocarme|err(or|ónea|óneo|ónea|ada)|incorrect[oa](s)?|mal|antigu[oa]|viej[oa]|no es (la )?(correcta|correcto)|anterior|incomplet[oa]|confund(í|ido)|olvid(é|ado|ó)|faltó|falta|desactualizad[oa]',
+    'equivoc(ada|ado|adas|ados|ación|o|é)|equivocarme|equivoqué|err(or|ónea|óneo|ónea|ada)|incorrect[oa](s)?|mal|antigu[oa]|viej[oa]|no es (la )?(correcta|correcto)|anterior|incomplet[oa]|confund(í|ido)|olvid(é|ado|ó)|faltó|falta|desactualizad[oa]',
   fresh: 'nuev[oa]|otr[oa]|diferente|distint[oa]|siguiente|correct[oa]|esta nueva|actual|buena',
   address:
     'dirección|direcciones|domicilio|código postal|cp|número de (casa|calle|piso|portal|departamento|apartamento)|nombre de (la )?calle|datos de (envío|entrega)|lugar de entrega|señas|calle (es|correcta)',
@@ -46,11 +46,11 @@ export const es: Lexicon = {
   by: 'antes (de|del|de la|de los)|para( el| la)?|a más tardar( el)?|como (muy tarde|máximo)( el)?|hasta( el)?|a tiempo( para)?|dentro de',
   when: 'lunes|martes|miércoles|jueves|viernes|sábado|domingo|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|hoy|mañana|fin de semana|próxima semana|semana que viene|esta semana|navidad|nochebuena|reyes|pascua|cumpleaños|boda|día (de la madre|del padre)|san valentín|viaje|vacaciones|bautizo|comunión|\\d+ días|aniversario|fiesta',
   broken:
-    'rot[oa](s)?|dañad[oa](s)?|defectuos[oa](s)?|quebrad[oa]|estropead[oa](s)?|roto|rasgad[oa]|rayad[oa]|decepcionad[oa]|decepción|decepcionante|inaceptable|vergüenza|pésim[oa]|terrible|reclam(ación|o|ar)|queja(s|rme|r)?|nunca (llegó|recibí)|(no|aún no|todavía no) (ha |me ha |he )?(llegado|llegó|recibido|recibí)|falt(aba|an|ó|aban)|tarde|retras(o|ado|ada)|mala calidad|no funciona|insatisfech[oa]|enfadad[oa]|molest[oa]|nadie (responde|contesta)|sin respuesta|equivocado (me|el) (lleg*|producto)|manchad[oa]|aplastad[oa]',
+    'rot[oa](s)?|rajad[oa](s)?|rompió|rompieron|mojad[oa](s)?|empapad[oa]|caducad[oa]s?|descosid[oa]|en pedazos|cobr(aron|ado) (dos veces|doble)|no es lo que pedí|pedí .. (y|pero) (me )?(llegó|recibí|mandaron|enviaron)|astillad[oa]|dañad[oa](s)?|defectuos[oa](s)?|quebrad[oa]|estropead[oa](s)?|roto|rasgad[oa]|rayad[oa]|decepcionad[oa]|decepción|decepcionante|inaceptable|vergüenza|pésim[oa]|terrible|reclam(ación|o|ar)|queja(s|rme|r)?|nunca (llegó|recibí)|(no|aún no|todavía no) (ha |me ha |he )?(llegado|llegó|recibido|recibí)|falt(aba|an|ó|aban)|tarde|retras(o|ado|ada)|mala calidad|no funciona|insatisfech[oa]|enfadad[oa]|molest[oa]|nadie (responde|contesta)|sin respuesta|equivocado (me|el) (lleg*|producto)|manchad[oa]|aplastad[oa]',
   ask: 'dónde|cuándo|cómo|qué|cuál(es)?|quién|por qué|cuánt[oa](s)?|hay|tienen|puedo|pueden|podrían|es|está|sería|llegará',
   past: 'última vez|la vez (pasada|anterior)|último pedido|pedido anterior (lleg|fue|vin)\\w*|vez pasada|otra vez|año pasado|anteriormente',
   cancelPhrase:
-    'ya no (lo|la|los|las|me|quiero|necesito|deseo|hace)|no (lo|la|los|las) (quiero|necesito) (ya|más)|(pedí|compré|pedido|hice|comprado|hecho) .. (por error|dos veces|sin querer|por equivocación|duplicado)|pedido duplicado|cambi(é|ado) de (opinión|idea)|no (lo |la |me lo )?(envíen|manden|despachen|procesen)( el pedido| nada| esto| todavía)?|(devol(ución|ver|uélvanme)|reembols(o|ar|en)) (del|de mi|el|mi|me)? ?(dinero|importe|pedido)?|(quit|elimin|retir)(ar|en) .. (del|de mi|de la) (pedido|orden|compra)|(quit|elimin)(ar|en) (el|la|los|las|un|una) (?!precio|etiqueta|factura)|dar de baja (el|mi) pedido',
+    'ya no (lo|la|los|las|me|quiero|necesito|deseo|hace)|no (lo|la|los|las) (quiero|necesito) (ya|más)|(pedí|compré|pedido|hice|comprado|hecho) .. (por error|dos veces|sin querer|por equivocación|duplicado)|pedido duplicado|cambi(é|ado) de (opinión|idea)|no (lo |la |me lo )?(envíen|manden|despachen|procesen)( el pedido| nada| esto| todavía)?|(quit|elimin|retir)(ar|en) .. (del|de mi|de la) (pedido|orden|compra)|(quit|elimin)(ar|en) (el|la|los|las|un|una) (?!precio|etiqueta|factura)|dar de baja (el|mi) pedido',
   addressPhrase:
     '(me|nos) (he |hemos |acabo de |acabamos de )?(mud(é|ado|amos|ar|arme)|cambi(é|ado) de (casa|domicilio|piso))|me mudo|mudanza|(a|en) (esta|la siguiente|otra|mi nueva|la nueva|una nueva|una) (\\w+ )?dirección|ya no vivo|(olvid(é|ado)|faltó) (poner |indicar |añadir )?(el|mi) (número|piso|portal|apartamento|departamento|código postal)|(número|código postal|dirección|calle) (correct[oa]|es en realidad)|(dirección|código postal|número) (antigu[oa]|viej[oa]|equivocad[oa]|mal|incorrect[oa])|ahora vivo',
   itemPhrase:
@@ -59,4 +59,14 @@ export const es: Lexicon = {
     '(dos|mis|ambos|estos|los|todos) (\\w+ )?(pedidos|órdenes|compras) .. (junt[oa]s?|un|una|mismo|misma|solo)|junto con (mi|el|la) (\\w+ )?(pedido|orden|compra|#)|(juntar|unir|combinar|agrupar|unificar|junten|unan|combinen) (mis|los|ambos|estos|este|el|mi) (\\w+ )?(pedido|orden)|gastos de envío|(con|al|a) (mi|el|la) (otr[oa] )?(pedido|orden) (#|nº|número|anterior|de ayer|\\d+)',
   deliveryPhrase:
     '(entregar|entrega|entreguen|pasar|venir) (solo |únicamente |preferiblemente )?(después|entre|por la (mañana|tarde|noche)|a partir|en horario|de lunes)|(estoy|estaré|estamos|estaremos|estoy) .. (en casa|fuera|trabajando|de vacaciones|en el trabajo)|no (estoy|estaré|hay nadie)|repartidor(a)?|mensajero|cartero|transportista|sin firma|por las (mañanas|tardes)|por la (mañana|tarde|noche)|(después|a partir) de las \\d+|entre las \\d+|no (doblar|tocar|llamar|entregar)',
+  part: 'calle|piso|ciudad|portal|puerta|departamento|número|escalera|colonia|población|apartamento',
+  right: 'correct[oa]|debe ser|debería ser|en realidad|es en realidad|buen[oa] es|tiene que ser',
+  waive:
+    'ignor(en|ar|e|a|ad)|olvid(en|ar|a|ad|e)|hagan caso omiso|no hagan caso|desestim(en|ar)|anulen la nota',
+  drop: 'quit(ar|en|e|a|enme)|sac(ar|uen|a)|elimin(ar|en|e|a)|retir(ar|en|e)',
+  rest: 'el resto|lo demás|los demás|las demás|mantener|mantengan|dej(en|ar) (el|los|las|lo)',
+  refund: 'devolución|devuélvanme|(?<!contra )reembols(o|ar|en|e)',
+  card: 'tarjeta|tarjetita|nota de regalo|mensaje (para|de|en) (la|el|regalo)|dedicatoria|texto (de|para) la tarjeta',
+  engrave: 'grab(ado|ar|en)|bord(ado|ar|en)|monograma|personalizad[oa]|personalización',
+  asks: '(cuándo|dónde|cuánto|cómo) (llega|llegará|está|cuesta|tarda|sale|puedo|va)|quisiera saber|quería saber|me gustaría saber|me pueden decir|hacen envíos|tienen',
 };

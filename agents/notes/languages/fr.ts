@@ -20,7 +20,7 @@ export const fr: Lexicon = {
     'chang(er|ez|é|e|ée|ement)|modifi(er|ez|e|é|ée|cation)|rectifi(er|ez|e)|corrig(er|ez|e|é)|correction|mettre à jour|mise à jour|actualis(er|ez)|remplac(er|ez|é|e|ée)|échang(er|ez|e|é)|échange|adapt(er|ez)|troqu(er|ez)|substitu(er|ez)|prendre',
   wrong:
     'mauvais(e|es)?|erron(é|ée|ées)|faux|fausse|incorrect(e|es)?|erreur|tromp(é|ée|ées|és)|ancien(ne|nes)?|pas (la )?(bonne|bon|correcte|à jour)|oubli(é|ée|er|és)|incompl(et|ète)|coquille|faute|inexact(e)?|plus (valable|la bonne|à jour|valide)|manque|confondu|précédente',
-  fresh: 'nouvel(le|les)?|nouveau|autre|différente?|suivante?|bonne|bon|correcte|exacte|ci-dessous|ci-après',
+  fresh: 'nouvel(le|les)?|nouveau|autre|différente?|suivante?|ci-dessous|ci-après',
   address:
     "adresse(s)?|adr|code postal|coordonnées|numéro (de (rue|maison|voie|porte|logement)|d'appartement)|nom de (la )?rue|lieu de livraison|(rue|appartement|bâtiment) (est|n°|numéro)",
   elsewhere:
@@ -47,11 +47,11 @@ export const fr: Lexicon = {
   by: "avant( le| la)?|d'ici( le| la| à)?|pour( le| la| l')?|au plus tard( le)?|jusqu'(à|au)|à temps( pour)?|dernier délai|sous",
   when: "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|aujourd'hui|demain|week-end|weekend|semaine prochaine|fin de (la )?semaine|noël|pâques|anniversaire|mariage|fête des (mères|pères)|saint-valentin|départ|vacances|baptême|\\d+ jours|48 ?h|24 ?h",
   broken:
-    'cass(é|ée|és|ées)|abîm(é|ée|és|ées)|endommag(é|ée|és|ées)|défectueu(x|se|ses)|brisé(e|s|es)?|déchiré(e|s|es)?|rayé(e|s|es)?|fêlé(e|s|es)?|déçu(e|s)?|décevant(e)?|décept(ion|if)|inacceptable|inadmissible|réclamation|plainte|scandaleux|jamais (arrivé(e|s)?|reçu(e|s)?)|(toujours|encore) (pas|rien) (reçu|arrivé|été)|pas (encore )?(reçu|arrivé(e)?|été livré(e)?)|manquant(e|s|es)?|il manqu(e|ait)|en retard|trop tard|mauvaise qualité|ne (fonctionne|marche) (pas|plus)|mécontent(e)?|insatisfait(e)?|honteux|sans réponse|aucune réponse|mauvais (article|produit)|écrasé(e)?|troué(e)?|taché(e)?',
+    'cass(é|ée|és|ées)|fendu(e|s|es)?|ébréché(e|s|es)?|percé(e)?|mouillé(e|s)?|trempé(e|s)?|périmé(e|s)?|moisi(e|s)?|décousu(e)?|en (morceaux|miettes|panne)|débité(e)? (deux fois|en double)|reçu .. (au lieu|à la place|mais)|s.est (cassé|déchiré|décousu)(e)?|pas ce que j.ai|abîm(é|ée|és|ées)|endommag(é|ée|és|ées)|défectueu(x|se|ses)|brisé(e|s|es)?|déchiré(e|s|es)?|rayé(e|s|es)?|fêlé(e|s|es)?|déçu(e|s)?|décevant(e)?|décept(ion|if)|inacceptable|inadmissible|réclamation|plainte|scandaleux|jamais (arrivé(e|s)?|reçu(e|s)?)|(toujours|encore) (pas|rien) (reçu|arrivé|été)|pas (encore )?(reçu|arrivé(e)?|été livré(e)?)|manquant(e|s|es)?|il manqu(e|ait)|en retard|trop tard|mauvaise qualité|ne (fonctionne|marche) (pas|plus)|mécontent(e)?|insatisfait(e)?|honteux|sans réponse|aucune réponse|mauvais (article|produit)|écrasé(e)?|troué(e)?|taché(e)?',
   ask: "où|quand|comment|quel(le|s|les)?|pourquoi|combien|qui|que|est-ce|avez-vous|puis-je|pouvez-vous|pourriez-vous|y a-t-il|quid|peut-on|sera-t|est-il|qu'est-ce",
   past: "dernière fois|dernière commande|commande précédente|la fois (dernière|précédente)|encore une fois|auparavant|l'an dernier|l'année dernière|précédemment",
   cancelPhrase:
-    "(ne|n'en) (veux|souhaite|désire|voulons|souhaitons|ai) (plus|plus besoin)|plus besoin (de|d')|(commandé|commande passée|acheté|passée|commande) (par erreur|deux fois|en double|par mégarde)|commande en double|chang(é|er) d'avis|ne (pas|plus) (envoyer|expédier|traiter)|n'(envoyez|expédiez) (pas|plus)|être remboursé(e)?|remboursement|me rembourser|(retir|enlev|supprim)(er|ez) .. de (ma|la) commande|(retir|enlev|supprim)(er|ez) (le|la|les|l'|un|une|du) .. (commande|article|produit)|renonc(e|er)",
+    "(ne|n'en) (veux|souhaite|désire|voulons|souhaitons|ai) (plus|plus besoin)|plus besoin (de|d')|(commandé|commande passée|acheté|passée|commande) (par erreur|deux fois|en double|par mégarde)|commande en double|chang(é|er) d'avis|ne (pas|plus) (envoyer|expédier|traiter)|n'(envoyez|expédiez) (pas|plus)|(retir|enlev|supprim)(er|ez) .. de (ma|la) commande|(retir|enlev|supprim)(er|ez) (le|la|les|l'|un|une|du) .. (commande|article|produit)|renonc(e|er)",
   addressPhrase:
     "(j'ai|nous avons|je viens de|on a) (récemment )?(déménag(é|er))|déménag(é|ement|er)|(à|vers) (l'adresse suivante|cette adresse|une autre adresse|ma nouvelle adresse|la nouvelle adresse|mon nouveau)|n'habite plus|(numéro|code postal|adresse|rue) (est|c'est|exacte?|correcte?) (en fait|plutôt|le|au)|(mauvais|mauvaise|ancienne?|faux) (adresse|code postal|numéro|rue)|oublié (le|mon|d'indiquer|de (mettre|préciser)) (le |mon |l')?(numéro|appartement|code postal|étage|bâtiment|complément)|habite désormais|habitons désormais",
   itemPhrase:
@@ -60,4 +60,13 @@ export const fr: Lexicon = {
     "(deux|mes|ces|les|toutes) (\\w+ )?commandes .. (ensemble|même|seul|un|groupé*|regroup*|réun*)|(avec|à) (ma|mon|la) (\\w+ )?commande (n°|#|numéro|précédente|d'hier|du|\\d+)|frais de port|regroup(er|ez|ement) .. commande(s)?|(grouper|regrouper|fusionner) (mes|les|ces|cette)",
   deliveryPhrase:
     "(livrer|livraison|passer|livrez|passez) (uniquement |seulement |de préférence )?(après|entre|le matin|l'après-midi|en semaine|en journée|le soir|à partir)|ne (pas )?(livr|sonn|pli|laiss)(er|ez)|(je suis|nous sommes|serai|serons|je ne suis|suis) .. (absent(e)?|chez moi|à la maison|là|présent(e)?|en vacances|au travail)|livreur|facteur|coursier|transporteur|sans signature|le (matin|soir) (uniquement|seulement)|à partir de \\d+|après \\d+ ?h|entre \\d+ ?h",
+  part: "rue|ville|étage|appartement|appt|bâtiment|numéro|n°|complément d'adresse|porte",
+  right: "correct(e)?|exact(e)?|c'est|doit être|devrait être|en fait|en réalité|il faut lire|bonne|bon",
+  waive: 'ignor(er|ez|e)|oubli(ez|e)|ne tenez pas compte|ne pas tenir compte|faites abstraction|remplacez',
+  drop: 'retir(er|ez|e)|enlev(er|ez|e)|supprim(er|ez|e)|ôt(er|ez)|laissez tomber',
+  rest: 'le reste|gard(er|ez)|les autres|tout le reste',
+  refund: '(?<!contre )rembours(er|ez|ement|é|ée)',
+  card: 'carte|cartes|petit mot|message (à joindre|pour|sur|cadeau)|mot (à joindre|sur|pour|doux)|étiquette cadeau|dédicace|texte (de la carte|pour)',
+  engrave: 'grav(ure|ures|er|é|ée|ez)|brod(erie|er|é|ée)|monogramme|personnalis(ation|é|ée)|flocage',
+  asks: "(quand|où|comment|combien) (est|sera|arrive|puis-je|coûte|vais-je|dois-je|de temps)|je (voudrais|voulais|souhaite) savoir|pouvez-vous me dire|livrez-vous|avez-vous|est-ce que (vous|la|le|les|c'est|il|je peux)",
 };

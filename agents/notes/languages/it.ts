@@ -19,7 +19,7 @@ export const it: Lexicon = {
     'cambi(are|ate|o|a|arlo|arla|ato|ata|amento)|modific(are|ate|a|hi|ato|hiate)|corregg(ere|ete|i)|correzione|aggiorn(are|ate|amento|ato)|sostitu(ire|ite|irlo|irla|zione|isca)|scambi(are|ate)|rettific(are|ate)|variare|aggiust(are)',
   wrong:
     'sbagliat[oaie]|sbagliato|errat[oaie]|error[ei]|scorrett[oa]|vecchi[oa]|precedente|non (è )?(corrett[oa]|giust[oa]|aggiornat[oa])|incomplet[oa]|dimenticat[oa]|manca|confus[oa]|refuso',
-  fresh: 'nuov[oa]|altr[oa]|un altro|divers[oa]|seguente|corrett[oa]|giust[oa]|esatt[oa]|attuale',
+  fresh: 'nuov[oa]|altr[oa]|un altro|divers[oa]|seguente|attuale',
   address:
     'indirizz[oi]|cap|codice postale|numero civico|civico|domicilio|recapito|dati di (spedizione|consegna)|luogo di consegna|nome della via',
   elsewhere:
@@ -37,7 +37,7 @@ export const it: Lexicon = {
   without: 'senza|non|nessun(a|o)?|togliere|togliete|rimuov(ere|ete)|nascond(ere|ete)|niente',
   leave:
     'lasci(are|ate|atelo|arlo|arla|a|ato|i|ino)|consegn(are|ate|arlo|atelo)|mett(ere|ete|etelo|a)|deposit(are|ate|arlo)|appoggi(are|ate)|d(are|atelo|are)|pos(are|ate)|affid(are|ate)',
-  spot: 'port[ao]ne?|porta|vicin[oaie]|portier[ei]|portineria|custode|reception|garage|box|cassetta|buca delle lettere|giardino|cortile|terrazz[oa]|veranda|ingresso|cancello|zerbino|negozio|bar|tabaccheria|androne|scale|balcone|guardiola|dietro|vicina di casa|pianerottolo',
+  spot: 'port[ao]ne?|porta|vicin[oaie]|portier[ei]|portinai[oa]|portineria|custode|reception|garage|box|cassetta|buca delle lettere|giardino|cortile|terrazz[oa]|veranda|ingresso|cancello|zerbino|negozio|bar|tabaccheria|androne|scale|balcone|guardiola|dietro|vicina di casa|pianerottolo',
   access:
     "citofon(o|are|ate)|campanello|suon(are|ate)|buss(are|ate)|codice (del (cancello|portone)|di accesso|d'ingresso|cancello|portone|è|della)|codice|(chiam(are|ate|atemi|armi)|telefon(are|ate))( prima| al| quando| il)?|piano|ascensore|cane|bimbo|bambino dorme|firma|scala [a-z]|interno \\d+|pulsantiera",
   urgent:
@@ -46,7 +46,7 @@ export const it: Lexicon = {
   by: "entro( il| la| le)?|prima (di|del|della|dell')|per( il| la| l')?|non oltre( il)?|al più tardi( il)?|fino a|in tempo( per)?",
   when: 'lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|oggi|domani|dopodomani|weekend|fine settimana|prossima settimana|settimana prossima|questa settimana|natale|pasqua|compleanno|matrimonio|festa (della mamma|del papà)|san valentino|partenza|partire|parto|vacanz[ae]|battesimo|laurea|\\d+ giorni|anniversario|comunione',
   broken:
-    'rott[oaie]|danneggiat[oaie]|difettos[oaie]|rovinat[oaie]|strappat[oa]|graffiat[oa]|delus[oaie]|delusione|deludente|inaccettabile|pessim[oa]|vergogn\\w+|reclam[oi]|lament(are|arsi|o|ela)|mai (arrivat[oa]|ricevut[oa])|non (è |mi è |ho )?(ancora |mai )?(arrivat[oa]|ricevut[oa]|consegnat[oa])|mancav[ao]|mancante|mancano|in ritardo|ritardo|troppo tardi|scarsa qualità|non funziona|insoddisfatt[oa]|nessuno risponde|nessuna risposta|prodotto sbagliato|ammaccat[oa]|macchiat[oa]|scadut[oa]|difett[oi]',
+    'rott[oaie]|scheggia[a-z]*|crepat[oaie]|scucit[oaie]|bagnat[oaie]|ammuffit[oa]|spezzat[oa]|guast[oaie]|incrinat[oa]|in (pezzi|frantumi)|addebitat[oa] due volte|non è quello che|ordinato .. (e|ma) (è arrivat[oa]|ho ricevuto)|manca (un|una|il|la|uno)|danneggiat[oaie]|difettos[oaie]|rovinat[oaie]|strappat[oa]|graffiat[oa]|delus[oaie]|delusione|deludente|inaccettabile|pessim[oa]|vergogn\\w+|reclam[oi]|lament(are|arsi|o|ela)|mai (arrivat[oa]|ricevut[oa])|non (è |mi è |ho )?(ancora |mai )?(arrivat[oa]|ricevut[oa]|consegnat[oa])|mancav[ao]|mancante|mancano|in ritardo|ritardo|troppo tardi|scarsa qualità|non funziona|insoddisfatt[oa]|nessuno risponde|nessuna risposta|prodotto sbagliato|ammaccat[oa]|macchiat[oa]|scadut[oa]|difett[oi]',
   ask: "dove|quando|come|che|cosa|qual(e|i)?|chi|perché|quant[oaie]|c'è|ci sono|avete|è|posso|potete|si può|sarà|arriverà|dov'è",
   past: 'ultima volta|la volta scorsa|scorsa volta|ultimo ordine|ordine (precedente|scorso) (era|è|mi)|ancora una volta|di nuovo|in passato|anno scorso',
   cancelPhrase:
@@ -59,4 +59,13 @@ export const it: Lexicon = {
     "(due|miei|entrambi gli|questi|gli|i|tutti gli) (\\w+ )?ordini .. (insieme|assieme|un|unico|unica|stesso|stessa)|insieme (al|all'|con) ?(mio )?(altro |l')?(ordine|#)|(unire|unite|accorpare|raggruppare|combinare) (i|gli|questo|questi|il|l') ?(\\w+ )?ordin[ei]|spese di spedizione|(con|al|all') ?(mio )?(altro )?ordine (#|n|numero|precedente|di ieri|\\d+)",
   deliveryPhrase:
     "(consegn(a|are|ate)|passare|venire) (solo |preferibilmente |possibilmente )?(dopo|tra|fra|al mattino|di mattina|nel pomeriggio|la mattina|di sera|dalle)|(sono|sarò|siamo|saremo) .. (a casa|fuori|assente|al lavoro|in ferie|via|in ufficio)|non (sono|sarò|c'è nessuno)|corriere|postino|fattorino|senza firma|(dopo|dalle|tra le|fra le) (le )?\\d+|non (suonare|piegare|citofonare|consegnare)",
+  part: 'via|città|piano|interno|scala|numero|comune|provincia|palazzina|citofono',
+  right: 'corrett[oa]|giust[oa]|dovrebbe essere|deve essere|in realtà|esatt[oa]',
+  waive: 'ignor(are|ate|a|i)|dimentic(ate|a|hi)|non considerate|non tenete conto|trascurate',
+  drop: 'togli(ere|ete)?|toglietemi|elimin(are|ate|a)|rimuov(ere|ete|i)|lev(are|ate)',
+  rest: 'il resto|gli altri|le altre|tenete|tenere|lasciate (il|gli|le|i)',
+  refund: 'rimbors(o|are|ate|i)',
+  card: 'bigliettin[oi]|bigliett[oi]|cartolin[ae]|messaggio (per|sul|regalo|da)|dedica|testo (del|per il) biglietto',
+  engrave: 'incision[ei]|incid(ere|ete|a)|ricam(o|are|ato)|monogramma|personalizzat[oa]|personalizzazione',
+  asks: '(quando|dove|quanto|come) (arriva|arriverà|costa|ci vuole|è|posso|tempo)|vorrei sapere|volevo sapere|potete dirmi|spedite (anche )?in|avete',
 };

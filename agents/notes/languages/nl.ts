@@ -20,7 +20,7 @@ export const nl: Lexicon = {
     'wijzig(en|ing|t)?|gewijzigd|verander(en|d|ing)?|aanpassen|aangepast|pas .. aan|bijwerken|corrige(er|ren)|verbeteren|omruil(en)?|ruil(en)?|omgeruild|vervang(en)?|omwisselen|wissel(en)?|update(n)?|verwisselen',
   wrong:
     'verkeerd(e)?|fout(e|ief|ieve)?|foutje|onjuist(e)?|oud(e)?|vorige|klopt niet( meer)?|niet (meer )?(juist|correct|goed|actueel)|vergist|vergissing|vergeten|onvolledig|typfout|typefout|per ongeluk|ontbreekt',
-  fresh: 'nieuw(e)?|ander(e)?|volgend(e)?|juist(e)?|correct(e)?|goede|gewijzigd(e)?|onderstaand(e)?',
+  fresh: 'nieuw(e)?|ander(e)?|volgend(e)?|gewijzigd(e)?|onderstaand(e)?',
   address: '*adres(sen|gegevens)?|postcode|huisnummer|straatnaam|huisnr|toevoeging|bezorglocatie',
   elsewhere:
     '(naar|op|bij|in) (mijn|het|de|ons|onze|een) (\\w+ )?(kantoor|werk|werkadres|ouders|moeder|vader|zus|broer|vriend(in)?|dochter|zoon|hotel|school|universiteit|bedrijf|winkel|oma|schoonouders|vakantiehuis)|afhaalpunt|postbus|pakketpunt|pakketautomaat|postnl-punt',
@@ -46,7 +46,7 @@ export const nl: Lexicon = {
   by: 'voor|vóór|uiterlijk( op)?|op tijd (voor)?|tot|binnen|niet later dan',
   when: 'maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|vandaag|morgen|overmorgen|weekend|volgende week|deze week|kerst(mis)?|pasen|verjaardag|bruiloft|moederdag|vaderdag|valentijnsdag|sinterklaas|vakantie|vertrek|feest|\\d+ dagen|jubileum|reis',
   broken:
-    'kapot(te)?|beschadigd(e)?|defect(e)?|gebroken|gescheurd(e)?|gekrast|gebarsten|teleurgesteld|teleurstellend|onacceptabel|slecht(e)? (kwaliteit|service)|klacht(en)?|klagen|nooit (aangekomen|ontvangen)|(nog (steeds|altijd)? )?(niet|niets) (aangekomen|ontvangen|geleverd|binnen|verzonden|gekregen)|ontbr(ak|aken|ekend|ekende)|te laat|vertraagd|werkt niet|ontevreden|boos|belachelijk|verkeerd(e)? (artikel|product) (ontvangen|gekregen)|geen (antwoord|reactie)|niemand reageert|gedeukt|lek|mist(e)? (er|een)',
+    'kapot(te)?|nat(te)?|doorweekt|beschimmeld|losgelaten|in stukken|in scherven|stuk (gegaan|aangekomen)|(is|was|ging|gaat) stuk|twee keer (afgeschreven|betaald)|dubbel afgeschreven|niet wat ik|besteld(e)? .. (maar|en) (kreeg|ontving|gekregen)|ontbreekt (er|een|de)|afgebroken|afgescheurd|beschadigd(e)?|defect(e)?|gebroken|gescheurd(e)?|gekrast|gebarsten|teleurgesteld|teleurstellend|onacceptabel|slecht(e)? (kwaliteit|service)|klacht(en)?|klagen|nooit (aangekomen|ontvangen)|(nog (steeds|altijd)? )?(niet|niets) (aangekomen|ontvangen|geleverd|binnen|verzonden|gekregen)|ontbr(ak|aken|ekend|ekende)|te laat|vertraagd|werkt niet|ontevreden|boos|belachelijk|verkeerd(e)? (artikel|product) (ontvangen|gekregen)|geen (antwoord|reactie)|niemand reageert|gedeukt|lek|mist(e)? (er|een)',
   ask: 'waar|wanneer|hoe|wat|welk(e)?|wie|waarom|is|zijn|kan|kunnen|kunt|kun|hebben|heeft|wordt|komt|mag|zit',
   past: 'vorige keer|laatste keer|de laatste bestelling|vorige bestelling (was|kwam)|alweer|de vorige keer|eerder al|vorig jaar',
   cancelPhrase:
@@ -59,4 +59,13 @@ export const nl: Lexicon = {
     'samen met (mijn |de )?(\\w+ )?(bestelling|order|#)|(beide|twee|mijn|alle) (\\w+ )?(bestellingen|orders) .. (samen|één|een|combine*|tegelijk)|verzendkosten (besparen|te besparen)|bestellingen samen*|(met|bij|aan) (mijn |de )?(\\w+ )?(bestelling|order) .. (meesturen|samenvoegen|combineren|toevoegen|verzenden|versturen)',
   deliveryPhrase:
     "(alleen|niet|liefst|pas) (bezorgen|leveren|op|na|tussen|voor|in de (ochtend|middag|avond)) (\\d+|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|ochtend|middag|avond)?|(ben|zijn|ik ben) .. (thuis|niet thuis|op vakantie|aan het werk|weg|op kantoor)|niet (bellen|aanbellen|vouwen)|bezorger|pakketbezorger|postbode|koerier|chauffeur|na \\d+ uur|tussen \\d+|overdag|'s (ochtends|middags|avonds)|thuiswerken",
+  part: 'straat|stad|plaats|verdieping|appartement|nummer|bus|huisnummer|toevoeging|woonplaats',
+  right: 'juist(e)?|correct(e)?|moet|moet zijn|hoort|eigenlijk|goede|klopt',
+  waive: 'negeer|negeren|vergeet|sla geen acht|niet letten op|overschrijf|let niet op',
+  drop: 'verwijder(en|t)?|haal(t)? .. (weg|eruit|uit|af)|eruit halen|weghalen|weglaten|laat .. weg|schrap(pen)?',
+  rest: 'de rest|het overige|de andere|al het andere|houd|behouden',
+  refund: 'geld terug|terugbetal(en|ing)|terugstort(en|ing)|restitutie',
+  card: 'kaart|kaartje|cadeaukaart|wenskaart|boodschap (op|bij)|tekst (op|voor) (de|het) (kaart|kaartje)|briefje',
+  engrave: 'graver(en|ing)|gegraveerd|gravure|borduur*|geborduurd|monogram|gepersonaliseerd',
+  asks: '(wanneer|waar|hoe (lang|veel)) (komt|is|wordt|duurt|kost|blijft)|ik (vroeg|vraag) me af|zou graag weten|kunt u (mij )?(zeggen|vertellen)|leveren jullie|hebben jullie|verzenden jullie',
 };

@@ -19,7 +19,7 @@ export const pt: Lexicon = {
     'mud(ar|em|e|ou|ança|ado|á-la)|alter(ar|em|e|ação|ado|ada|á-la)|tro(car|quem|que|ca|cá-la)|trocar|modific(ar|ação)|modifiquem|corri(gir|jam|ja)|correção|atualiz(ar|em|e|ado|ação)|actualizar|substitu(ir|am|a)|retificar|ajustar',
   wrong:
     'errad[oa](s)?|incorret[oa]|erro|engan(o|ei|ada|ado)|antig[oa]|velh[oa]|não (está|é|esta) (correto|correta|cert[oa]|a certa)|anterior|incomplet[oa]|esqueci|faltou|falta|desatualizad[oa]|confundi|trocad[oa]',
-  fresh: 'nov[oa]|outr[oa]|diferente|seguinte|corret[oa]|cert[oa]|atual',
+  fresh: 'nov[oa]|outr[oa]|diferente|seguinte|atual',
   address:
     'endereço(s)?|morada(s)?|cep|código postal|número d(a|o) (casa|porta|apartamento|prédio)|nome da rua|dados de (entrega|envio)|local de entrega|domicílio|complemento|(rua|apartamento) (é|correta)',
   elsewhere:
@@ -46,7 +46,7 @@ export const pt: Lexicon = {
   by: 'até( o| a| ao| à| dia)?|antes (de|do|da|dos)|para( o| a)?|no máximo( até)?|o mais tardar|a tempo (de|do|da|para)|em tempo para|dentro de',
   when: 'segunda(-feira)?|terça(-feira)?|quarta(-feira)?|quinta(-feira)?|sexta(-feira)?|sábado|domingo|janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|hoje|amanhã|fim de semana|final de semana|próxima semana|semana que vem|esta semana|natal|páscoa|aniversário|casamento|dia (das mães|da mãe|do pai|dos pais|dos namorados)|viagem|viajo|férias|batizado|batizado|formatura|\\d+ dias|festa|dia \\d+',
   broken:
-    'partid[oa](s)?|quebrad[oa](s)?|danificad[oa](s)?|defeituos[oa](s)?|defeito|estragad[oa](s)?|rasgad[oa](s)?|riscad[oa]|rachad[oa]|desiludid[oa]|desapontad[oa]|decepcionad[oa]|dececionad[oa]|decepção|inaceitável|péssim[oa]|horrível|vergonha|reclam(ação|ar|o)|queixa(s|r|r-me)?|nunca (chegou|recebi)|(não|ainda não) (chegou|recebi|foi entregue|chegaram)|falt(ava|am|avam|ou)|atras(o|ado|ada|ou)|tarde demais|muito tarde|má qualidade|não funciona|insatisfeit[oa]|chatead[oa]|ninguém (responde|respondeu)|sem resposta|amassad[oa]|manchad[oa]|produto errado|veio errado',
+    'partid[oa](s)?|lascad[oa](s)?|trincad[oa]|molhad[oa](s)?|mofad[oa]|vencid[oa]|descosturad[oa]|em pedaços|cobrad[oa] (duas vezes|em dobro)|não é o que pedi|pedi .. (e|mas) (chegou|veio|recebi)|quebrou|rasgou|quebrad[oa](s)?|danificad[oa](s)?|defeituos[oa](s)?|defeito|estragad[oa](s)?|rasgad[oa](s)?|riscad[oa]|rachad[oa]|desiludid[oa]|desapontad[oa]|decepcionad[oa]|dececionad[oa]|decepção|inaceitável|péssim[oa]|horrível|vergonha|reclam(ação|ar|o)|queixa(s|r|r-me)?|nunca (chegou|recebi)|(não|ainda não) (chegou|recebi|foi entregue|chegaram)|falt(ava|am|avam|ou)|atras(o|ado|ada|ou)|tarde demais|muito tarde|má qualidade|não funciona|insatisfeit[oa]|chatead[oa]|ninguém (responde|respondeu)|sem resposta|amassad[oa]|manchad[oa]|produto errado|veio errado',
   ask: 'onde|quando|como|que|qual|quais|quem|por que|porque|porquê|quant[oa](s)?|há|têm|tem|posso|podem|é|está|será|vocês|cadê',
   past: 'última vez|da outra vez|último pedido|pedido anterior (veio|chegou|foi)|última (encomenda|compra)|outra vez|de novo|ano passado|anteriormente|vez passada',
   cancelPhrase:
@@ -59,4 +59,13 @@ export const pt: Lexicon = {
     '(dois|duas|meus|minhas|ambos os|ambas as|estes|estas|os|as|todos os) (\\w+ )?(pedidos|encomendas|compras) .. (junt[oa]s?|um|uma|numa|num|mesm[oa]|só)|junto com (o |a )?(meu |minha )?(outr[oa] )?(pedido|encomenda|compra|#)|(juntar|juntem|unir|combinar|agrupar|unificar) (os|as|este|esta|o|a|ao|à|meus|minhas|ambos) (\\w+ )?(pedido|encomenda)(s)?|(portes|frete) (de envio)?|(com|ao|à) (o |a )?(meu |minha )?(outr[oa] )?(pedido|encomenda) (#|nº|n|número|anterior|de ontem|\\d+)',
   deliveryPhrase:
     '(entreg(ar|a|uem|ue)|passar|vir) (só |apenas |somente |de preferência )?(depois|após|entre|de manhã|à tarde|pela manhã|à noite|a partir|em horário)|(estou|estarei|estamos|estaremos) .. (em casa|fora|a trabalhar|trabalhando|de férias|no trabalho|ausente)|não (estou|estarei|há ninguém|tem ninguém)|entregador|carteiro|estafeta|motoboy|transportadora|sem assinatura|de manhã|à tarde|(depois|a partir|após) d?as \\d+|entre as \\d+|não (dobrar|tocar|entregar)|horário comercial',
+  part: 'rua|cidade|andar|apartamento|apto|número|bairro|bloco|complemento|porta',
+  right: 'corret[oa]|cert[oa]|deve ser|deveria ser|na verdade|correct[oa]',
+  waive: 'ignor(em|ar|e|a)|esqueç(am|a)|desconsider(em|ar|e)|não levem em conta',
+  drop: 'tir(ar|em|e)|retir(ar|em|e)|remov(er|am|a)|exclu(ir|am|a)|elimin(ar|em)',
+  rest: 'o resto|o restante|os outros|as outras|os demais|mantenham|manter|podem? enviar o resto',
+  refund: '(?<!contra )reembols(o|ar|em)|estorno|estornar|dinheiro de volta',
+  card: 'cartão|cartãozinho|bilhete|mensagem (para|do|no|de)|dedicatória|recado|texto do cartão',
+  engrave: 'grava(ção|r|do|da)|bord(ado|ar|em)|monograma|personaliza(do|da|ção)',
+  asks: '(quando|onde|quanto|como) (chega|vai chegar|está|custa|tempo|demora|fica|posso)|gostaria de saber|queria saber|podem me dizer|vocês (enviam|têm|fazem|entregam)|tem como saber',
 };
