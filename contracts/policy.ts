@@ -9,6 +9,9 @@ export const StorePolicy = z.object({
   /** The dearest label bought without asking, in minor units of `labelCurrency`. */
   labelCap: z.int().nonnegative().default(5000),
   labelCurrency: z.string().length(3).default('USD'),
+  /** How many labels may be bought, and how many taken back, within an hour. More is no business any more but a fault: the store is paused. */
+  labelsPerHour: z.int().positive().default(5000),
+  voidsPerHour: z.int().positive().default(250),
   /** An order over this total (minor units of the store's currency) is looked at by a person before it ships. Null: never. */
   reviewOver: z.int().positive().nullable().default(null),
   /** Each message has one sender. `processing` cannot be Shopify's: Shopify has no such mail. */
@@ -18,6 +21,8 @@ export const StorePolicy = z.object({
       shipped: Sender.default('shopify'),
     })
     .prefault({}),
+  /** What models may cost for this store's orders in a day, in US cents. 0: rules decide everything. */
+  modelBudgetCents: z.int().nonnegative().default(10_000),
   /** Whether Waybill may ask a buyer by mail what only they can tell (a street number, a payment). If not, a person is asked. */
   askBuyer: z.boolean().default(true),
   /** Days after which an unanswered question is asked once more, and after which a person is asked instead. */
@@ -27,8 +32,6 @@ export const StorePolicy = z.object({
   duplicateHoldMinutes: z.number().positive().default(30),
   /** How long an order short of stock is tried again before a person is asked. */
   stockPatienceDays: z.number().positive().default(5),
-  /** What models may cost for this store's orders in a day, in US cents. 0: rules decide everything. */
-  modelBudgetCents: z.int().nonnegative().default(10_000),
   /** ISO country codes the store does not ship to. */
   blockedCountries: z.array(z.string().length(2)).default([]),
   /** SKUs or vendors that must stay in the country of the location. */

@@ -39,6 +39,26 @@ export async function resume(db: PrismaClient, store: string | null, by: string)
   return count > 0;
 }
 
+/** When the store, or all stores, were last let go on; null where they never were stopped. */
+export async function lastResumed(db: PrismaClient, store: string): Promise<Date | null> {
+  const row = await db.switch.findFirst({
+    where: { OR: [{ store }, { store: null }], resumedAt: { not: null } },
+    orderBy: { resumedAt: 'desc' },
+    select: { resumedAt: true },
+  });
+  return row?.resumedAt ?? null;
+}
+
+/** How many effects of a kind began, or were taken back, in a store since then. */
+export function countRecent(
+  db: PrismaClient,
+  { store, kind, undone, since }: { store: string; kind: string; undone: boolean; since: Date },
+): Promise<number> {
+  const states = undone ? ['undone'] : ['started', 'done', 'unclear', 'undone'];
+  const lately = undone ? { finishedAt: { gte: since } } : { startedAt: { gte: since } };
+  return db.effect.count({ where: { store, kind, state: { in: states }, ...lately } });
+}
+
 /** How long a pause may go unnoticed, in ms. */
 const MAX_AGE = 1_000;
 

@@ -13,6 +13,7 @@ import { buyLabel } from './labels.ts';
 import { sendMessage } from './messages.ts';
 import { addTags, placeHold, releaseHold, reserveStock, updateAddress } from './orders.ts';
 import type { Performer, Performing, Result } from './performer.ts';
+import { overVelocity } from './velocity.ts';
 import { draftWording } from './wordings.ts';
 
 const PERFORMERS: { [K in ActionKind]: Performer<K> } = {
@@ -83,7 +84,9 @@ export async function act(
       await noteEffect(resources.db, row, 'shadowed');
       return { kind: 'shadowed' };
     case 'allow':
-      return (await paused(resources, row)) ?? performOnce(action, row, performing(resources, row, signal));
+      return (
+        (await paused(resources, row, 'done')) ?? performOnce(action, row, performing(resources, row, signal))
+      );
   }
 }
 
@@ -94,7 +97,7 @@ export async function undo(
   signal?: AbortSignal,
 ): Promise<ActResult> {
   const { action, row } = await proposalOf(resources, request);
-  const stopped = await paused(resources, row);
+  const stopped = await paused(resources, row, 'undone');
   if (stopped) return stopped;
   const on = performing(resources, row, signal);
   const performer = PERFORMERS[action.kind] as Performer<ActionKind>;
@@ -119,8 +122,16 @@ export async function undo(
   }
 }
 
-async function paused(resources: Resources, { store }: EffectRow): Promise<ActResult | null> {
-  const pause = await resources.paused(store);
+async function paused(
+  resources: Resources,
+  row: EffectRow,
+  deed: 'done' | 'undone',
+): Promise<ActResult | null> {
+  const { store } = row;
+  const { policy } = await resources.store(store);
+  const kind = row.kind as ActionKind;
+  const pause =
+    (await resources.paused(store)) ?? (await overVelocity(resources, { store, kind, deed, policy }));
   return pause && { kind: 'paused', by: pause.by, reason: pause.reason };
 }
 
