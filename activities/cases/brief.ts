@@ -138,7 +138,7 @@ async function triedOf(db: PrismaClient, { store, order }: OrderAt): Promise<Tri
 async function stagesOf(db: PrismaClient, { at, stage }: Asked): Promise<OpenedCase['stages']> {
   if (stage === 'cancel' || stage === 'follow') return [];
   const left = await leftoversOf(db, at);
-  return left.some(({ finished }) => finished) ? [] : STAGES.slice(0, STAGES.indexOf(stage));
+  return left.some(({ finished }) => finished !== 'no') ? [] : STAGES.slice(0, STAGES.indexOf(stage));
 }
 
 /** The exception agent knows the failure; what else a person may do depends on where the order stands. */

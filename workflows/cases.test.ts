@@ -1,0 +1,330 @@
+/** What a person can do about a case, each from the question to what the store and the carrier then saw. */
+import { randomUUID } from 'node:crypto';
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Answer, Edit } from '../contracts/case.ts';
+import type { StorePolicy } from '../contracts/policy.ts';
+import { ANSWER_UPDATE } from '../contracts/workflow.ts';
+import { proposeEdit, toCase } from '../prisma/cases.ts';
+import { orderBody } from '../test/bodies.ts';
+import { startWorld, type TestStore, type World } from '../test/world.ts';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+const RISKY = { _sim: { risk: { level: 'HIGH', recommendation: 'CANCEL' } } };
+const CANCEL_NOTE = { note: 'please cancel my order' };
+
+interface Asked {
+  store: TestStore;
+  order: string;
+  caseId: string;
+}
+
+/** An order that is put to a person, and its case. */
+async function asked(
+  body: Record<string, unknown>,
+  policy: Partial<StorePolicy> = {},
+  locations = ['North'],
+): Promise<Asked> {
+  const store = await world.openStore({ policy: { askBuyer: false, ...policy }, locations });
+  const order = await store.place(body);
+  await world.outcome(store.domain, order, 'needs_person');
+  return { store, order, caseId: (await openCase({ store, order })).id };
+}
+
+type Given<T> = T extends Answer ? Omit<T, 'caseId' | 'by'> & { by?: string } : never;
+
+const handle = ({ store, order }: Pick<Asked, 'store' | 'order'>) =>
+  world.client.workflow.getHandle(`order/${store.domain}/${order}`);
+const answer = (of: Asked, given: Given<Answer>) =>
+  handle(of).executeUpdate(ANSWER_UPDATE, { args: [{ by: 'kim', ...given, caseId: of.caseId }] });
+const report = ({ store, order }: Asked) => world.simulator.control.order(store.domain, order);
+const ended = ({ store, order }: Asked, ...outcomes: string[]) =>
+  world.outcome(store.domain, order, ...outcomes);
+const openCase = async ({ store, order }: Pick<Asked, 'store' | 'order'>) =>
+  toCase(await world.db.case.findFirstOrThrow({ where: { store: store.domain, order, closedAt: null } }));
+const shown = async ({ caseId }: Asked) =>
+  toCase(await world.db.case.findUniqueOrThrow({ where: { id: caseId } }));
+const audited = async ({ store, order }: Asked) =>
+  (await world.db.audit.findMany({ where: { store: store.domain, order }, orderBy: { id: 'asc' } })).map(
+    ({ who, what }) => `${who} ${what}`,
+  );
+const refusal = (update: Promise<unknown>) =>
+  update.then(
+    () => 'taken',
+    (error: unknown) => (error instanceof WorkflowUpdateFailedError ? error.cause?.message : String(error)),
+  );
+
+async function edit(of: Asked, wish: Edit, by = 'kim') {
+  const kept = await proposeEdit(world.db, { caseId: of.caseId, by, edit: wish });
+  return answer(of, { choice: 'edit', ...kept, by });
+}
+
+/** A case that was asked anew, of the same order. */
+async function askedAgain(of: Asked): Promise<Asked> {
+  await expect
+    .poll(async () => (await world.db.case.findFirst({ where: openOf(of) }))?.id ?? of.caseId, {
+      timeout: 20_000,
+    })
+    .not.toBe(of.caseId);
+  return { ...of, caseId: (await openCase(of)).id };
+}
+const openOf = ({ store, order }: Asked) => ({ store: store.domain, order, closedAt: null });
+
+describe('a case shows', () => {
+  test('what is proposed and why, what else could be done, and what each answer does', async () => {
+    const of = await asked(orderBody(), { labelCap: 1 });
+    const { proposal, alternatives, choices } = await shown(of);
+    expect(proposal).toMatchObject({
+      agent: 'shipping',
+      decidedBy: 'rules',
+      calls: [
+        {
+          kind: 'buy_label',
+          label: expect.stringContaining('buy label 1'),
+          hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+        },
+      ],
+    });
+    expect(proposal?.reasons).not.toEqual([]);
+    expect(alternatives[0]).toMatchObject({ id: 'a', whyNot: 'dearer' });
+    expect(choices.map(({ choice }) => choice)).toEqual([
+      'approve',
+      'retry',
+      'cancel',
+      'choose',
+      'edit',
+      'retry_from',
+      'take_over',
+    ]);
+    expect(choices.every(({ effect }) => effect.length > 10)).toBe(true);
+  });
+
+  test('what was answered before', async () => {
+    const of = await asked(orderBody(RISKY));
+    await answer(of, { choice: 'retry' });
+    const again = await askedAgain(of);
+    expect((await shown(again)).tried.map(({ what }) => what)).toEqual([
+      'kim answered fraud_risk with retry',
+    ]);
+  });
+});
+
+describe('a person', () => {
+  test('approves exactly the call that was shown', async () => {
+    const of = await asked(orderBody(), { labelCap: 1 });
+    const { proposal } = await shown(of);
+    await answer(of, { choice: 'approve' });
+    await ended(of, 'fulfilled');
+    const label = await world.db.effect.findFirstOrThrow({
+      where: { store: of.store.domain, kind: 'buy_label' },
+    });
+    expect(label).toMatchObject({ approvedBy: 'kim', approvedHash: proposal?.calls[0]?.hash, state: 'done' });
+    expect(report(of)).toMatchObject({ labels: 1, fulfillments: 1 });
+    expect(await audited(of)).toEqual(['waybill case_opened', 'kim case_answered', 'kim call_approved']);
+  });
+
+  test('approves a call that has become another one since, and is asked again', async () => {
+    const of = await asked(orderBody(), { labelCap: 1 });
+    // Somebody's replay, or a rate that was quoted anew, has put another call in its place.
+    const call = { store: of.store.domain, kind: 'buy_label' };
+    await world.db.effect.updateMany({ where: call, data: { argsHash: 'f'.repeat(64) } });
+    await answer(of, { choice: 'approve' });
+    const again = await askedAgain(of);
+    expect((await shown(again)).question).toContain('has changed since');
+    expect(report(of)).toMatchObject({ labels: 0 });
+    expect(await world.db.effect.findFirst({ where: call })).toMatchObject({ approvedBy: null });
+  });
+
+  test('chooses a dearer service, which is bought instead', async () => {
+    const of = await asked(orderBody(), { labelCap: 1 });
+    const { alternatives } = await shown(of);
+    await answer(of, { choice: 'choose', option: 'a' });
+    await ended(of, 'fulfilled');
+    const [shipment] = await world.db.shipment.findMany({ where: { store: of.store.domain } });
+    expect(alternatives[0]?.option).toContain(`${shipment?.carrier} ${shipment?.service}`);
+    expect(report(of)).toMatchObject({ labels: 1, fulfillments: 1, mails: { waybill: 1 } });
+  });
+
+  test('chooses to ship what looked like a fraud', async () => {
+    const of = await asked(orderBody(RISKY));
+    await answer(of, { choice: 'choose', option: 'a', why: 'known to us for years' });
+    await ended(of, 'fulfilled');
+    expect(report(of)).toMatchObject({ labels: 1, fulfillments: 1, holds: 0 });
+    const decided = await world.db.agentRun.findFirstOrThrow({
+      where: { store: of.store.domain, decidedBy: 'person' },
+    });
+    expect(decided).toMatchObject({ agent: 'risk', step: 'risk', confidence: 1 });
+  });
+
+  test('edits the address, which goes to Shopify by their name and to no history', async () => {
+    const of = await asked(orderBody({ shipping_address: { ...addressWithout('address1'), address1: '' } }));
+    await edit(of, { address: { address1: '221 Sandringham Way', zip: '10118' } });
+    const row = await ended(of, 'fulfilled');
+    expect(row.revision).toBe(1);
+    expect(report(of)).toMatchObject({ labels: 1, fulfillments: 1, holds: 0 });
+    const update = await world.db.effect.findFirstOrThrow({
+      where: { store: of.store.domain, kind: 'update_address' },
+    });
+    expect(update).toMatchObject({ state: 'done', approvedBy: 'kim', approvedHash: update.argsHash });
+    const history = JSON.stringify(await handle(of).fetchHistory());
+    const decoded = [...history.matchAll(/"data":"([^"]+)"/g)].map(([, data = '']) =>
+      Buffer.from(data, 'base64').toString(),
+    );
+    expect(history + decoded.join('\n')).not.toContain('Sandringham');
+    expect(await audited(of)).toContain('kim edit_proposed');
+  });
+
+  test('edits the location, and everything ships from there', async () => {
+    const stock = { A: { North: 5, South: 5 } };
+    const of = await asked(orderBody({ _sim: { stock } }, [{ sku: 'A' }]), { labelCap: 1 }, [
+      'North',
+      'South',
+    ]);
+    await edit(of, { location: 'south' });
+    const again = await askedAgain(of);
+    await answer(again, { choice: 'approve' });
+    await ended(of, 'fulfilled');
+    const seen = report(of);
+    expect(seen).toMatchObject({ labels: 1, fulfillments: 1, holds: 0 });
+    expect(seen?.details.fulfillmentOrders.filter(({ status }) => status === 'CLOSED')).toMatchObject([
+      { location: 'South' },
+    ]);
+  });
+
+  test('names a location that is not there, and is asked again', async () => {
+    const of = await asked(orderBody(RISKY));
+    await edit(of, { location: 'Atlantis' });
+    const again = await askedAgain(of);
+    expect((await shown(again)).question).toContain('it has North');
+  });
+
+  test('retries from an earlier stage, which is decided anew with new effects', async () => {
+    const of = await asked(orderBody(), { labelCap: 1 });
+    await answer(of, { choice: 'retry_from', stage: 'route' });
+    const again = await askedAgain(of);
+    expect(await shown(again)).toMatchObject({ revision: 1 });
+    await answer(again, { choice: 'approve' });
+    await ended(of, 'fulfilled');
+    const times = await world.db.agentRun.groupBy({
+      by: ['step'],
+      where: { store: of.store.domain },
+      _count: true,
+    });
+    const count = Object.fromEntries(times.map(({ step, _count }) => [step, _count]));
+    expect(count).toMatchObject({ validator: 1, address: 1, router: 2, 'shipping/1': 2 });
+    expect(report(of)).toMatchObject({ labels: 1, fulfillments: 1 });
+  });
+
+  test('takes the order over: the hold is released, and nothing is done or taken back, whatever is heard', async () => {
+    const body = orderBody(RISKY);
+    const of = await asked(body);
+    await answer(of, { choice: 'take_over' });
+    await ended(of, 'taken_over');
+    await handle(of).result();
+    expect(report(of)).toMatchObject({ labels: 0, fulfillments: 0, holds: 0 });
+    // The order is heard of again, and could now be shipped.
+    await of.store.place(
+      { ...body, _sim: {}, note: 'x', updated_at: new Date(Date.now() + 1000).toISOString() },
+      { topic: 'orders/updated' },
+    );
+    await world.simulator.control.settled();
+    await expect
+      .poll(async () => (await handle(of).describe()).historyLength > 0 && (await handle(of).result()))
+      .toMatchObject({ outcome: 'taken_over', why: 'left to kim' });
+    expect(report(of)).toMatchObject({ labels: 0, fulfillments: 0, holds: 0 });
+  });
+
+  test('gives the order up, and it stays given up whatever is heard', async () => {
+    const body = orderBody(CANCEL_NOTE);
+    const of = await asked(body);
+    await answer(of, { choice: 'cancel' });
+    await ended(of, 'cancelled');
+    await handle(of).result();
+    await of.store.place(
+      { ...body, note: null, updated_at: new Date(Date.now() + 1000).toISOString() },
+      { topic: 'orders/updated' },
+    );
+    await world.simulator.control.settled();
+    await expect.poll(async () => (await handle(of).result()).why).toBe('left to kim');
+    expect(await ended(of)).toMatchObject({ outcome: 'cancelled' });
+    expect(report(of)).toMatchObject({ labels: 0, fulfillments: 0 });
+  });
+
+  test('is told who was faster', async () => {
+    const of = await asked(orderBody(CANCEL_NOTE));
+    const both = await Promise.all([
+      refusal(answer(of, { choice: 'cancel', by: 'kim' })),
+      refusal(answer(of, { choice: 'take_over', by: 'lee' })),
+    ]);
+    expect(both).toContain('taken');
+    expect(both.find((each) => each !== 'taken')).toMatch(/(kim|lee) has answered|no open case/);
+  });
+
+  test.each<[string, Given<Answer>, RegExp]>([
+    ['an approval where nothing is proposed', { choice: 'approve' }, /offers retry.*not approve/],
+    ['an alternative that is not there', { choice: 'choose', option: 'z' }, /a to choose, not z/],
+    ['a stage that is not behind it', { choice: 'retry_from', stage: 'fulfill' }, /validate to retry from/],
+    ['no name', { choice: 'retry', by: ' ' }, /who gives it/],
+  ])('cannot answer with %s', async (_name, given, why) => {
+    const of = await asked(orderBody(CANCEL_NOTE));
+    expect(await refusal(answer(of, given))).toMatch(why);
+  });
+
+  test('cannot use an edit that somebody else has proposed', async () => {
+    const of = await asked(orderBody(RISKY));
+    const kept = await proposeEdit(world.db, {
+      caseId: of.caseId,
+      by: 'lee',
+      edit: { address: { zip: '1' } },
+    });
+    await answer(of, { choice: 'edit', ...kept });
+    const again = await askedAgain(of);
+    expect((await shown(again)).question).toContain('not the one that was proposed');
+    expect(await world.db.effect.count({ where: { store: of.store.domain, kind: 'update_address' } })).toBe(
+      0,
+    );
+  });
+
+  test('cannot edit by an id that is not there', async () => {
+    const of = await asked(orderBody(RISKY));
+    await answer(of, { choice: 'edit', editId: randomUUID(), hash: 'a'.repeat(64) });
+    expect((await shown(await askedAgain(of))).question).toContain('could not be done');
+  });
+});
+
+test('people are told of a case once each, by mail and in the chat, and of no buyer', async () => {
+  const webhook = `${world.simulator.url}/chat/T0/B0/secret`;
+  const { control } = world.simulator;
+  control.addFault({ target: 'chat', kind: '429', rate: 1, times: 1, ms: 100 });
+  const of = await asked(orderBody({ ...RISKY, _sim: { ...RISKY._sim } }), {
+    caseMail: ['ops@example.com', 'boss@example.com'],
+    caseWebhookUrl: webhook,
+  });
+  await expect.poll(() => report(of)?.chats, { timeout: 15_000 }).toBe(1);
+  const notices = { store: of.store.domain, kind: 'notify_people' };
+  await expect.poll(() => world.db.effect.count({ where: { ...notices, state: 'done' } })).toBe(3);
+  expect(report(of)).toMatchObject({ mails: { waybill: 0 } });
+  const [told] = report(of)?.details.chats ?? [];
+  expect(told?.text).toMatch(/^Waybill has a question: order #\d+ of s\w+\.myshopify\.com$/);
+  expect(control.counts(of.store.domain).duplicates).toBe(0);
+});
+
+test('a chat whose answer is lost is not told again', async () => {
+  const webhook = `${world.simulator.url}/chat/T0/B0/lost`;
+  world.simulator.control.addFault({ target: 'chat', kind: 'reset_after', rate: 1, times: 1 });
+  const of = await asked(orderBody(RISKY), { caseWebhookUrl: webhook });
+  const notices = { store: of.store.domain, kind: 'notify_people' };
+  await expect.poll(() => world.db.effect.count({ where: { ...notices, state: 'unclear' } })).toBe(1);
+  expect(report(of)).toMatchObject({ chats: 1 });
+});
+
+function addressWithout(field: string) {
+  const { shipping_address } = orderBody() as { shipping_address: Record<string, unknown> };
+  return { ...shipping_address, [field]: null };
+}
