@@ -147,16 +147,18 @@ export function listen({ store, order, traceId, carried }: OrderInput): Life {
 }
 
 /** Two people may answer at once: the first wins, the other is told. */
-function validateAnswer({ openCase, answer }: Life, given: Answer): void {
-  const refuse = (why: string) => {
-    throw ApplicationFailure.nonRetryable(why, 'answer_refused');
-  };
-  if (!openCase) return refuse('this order has no open case');
-  if (given.caseId !== openCase.id) return refuse('the case was closed, or is not of this order');
-  if (answer) return refuse(`${answer.by} has answered "${answer.choice}" already`);
-  if (!given.by?.trim()) return refuse('an answer says who gives it');
+function validateAnswer(life: Life, given: Answer): void {
+  const why = refusal(life, given);
+  if (why) throw ApplicationFailure.nonRetryable(why, 'answer_refused');
+}
+
+function refusal({ openCase, answer }: Life, given: Answer): string | null {
+  if (!openCase) return 'this order has no open case';
+  if (given.caseId !== openCase.id) return 'the case was closed, or is not of this order';
+  if (answer) return `${answer.by} has answered "${answer.choice}" already`;
+  if (!given.by?.trim()) return 'an answer says who gives it';
   const lacking = lacks(openCase, given);
-  if (lacking) refuse(`this case offers ${lacking}`);
+  return lacking && `this case offers ${lacking}`;
 }
 
 /** What could be answered instead, where the case does not offer what was answered. */
