@@ -1,6 +1,7 @@
 /** `waybill order show`: everything Waybill knows of one order that is no secret and no personal datum. */
 import { FAILURES, type FailureKind } from '../contracts/failure.ts';
 import { toDecimal } from '../contracts/money.ts';
+import { auditOf } from '../prisma/audit.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
 import { type Found, findOrder } from './findOrder.ts';
 import { table } from './output.ts';
@@ -20,7 +21,7 @@ export async function show({ output, around }: Context, named: string, { store }
 }
 
 async function readStory(db: PrismaClient, where: { store: string; order: string }) {
-  const [decisions, effects, shipments, cases, events] = await Promise.all([
+  const [decisions, effects, shipments, cases, audit, events] = await Promise.all([
     db.agentRun.findMany({
       where,
       orderBy: { decidedAt: 'asc' },
@@ -46,6 +47,7 @@ async function readStory(db: PrismaClient, where: { store: string; order: string
       omit: { store: true, order: true, units: true },
     }),
     db.case.findMany({ where, orderBy: { openedAt: 'asc' }, omit: { store: true, order: true } }),
+    auditOf(db, where),
     db.orderEvent.findMany({
       where,
       orderBy: { id: 'asc' },
@@ -61,6 +63,8 @@ async function readStory(db: PrismaClient, where: { store: string; order: string
     effects,
     shipments,
     cases,
+    // A row's number is a bigint, which JSON has none of.
+    audit: audit.map(({ id: _id, traceId: _trace, ...entry }) => entry),
     events,
   };
 }
@@ -94,6 +98,7 @@ function print(order: Shown, say: (text?: string) => void): void {
   say(`Order ${order.name ?? ''} ${order.order}`.replace('  ', ' '));
   for (const [name, value] of facts) if (value) say(`  ${name.padEnd(10)} ${value}`);
   section('Story', ['at', 'stage', 'what', ''], order.events.map(eventRow));
+  section('Audit', ['at', 'who', 'what', ''], order.audit.map(auditRow));
   section('Decisions', ['step', 'rev', 'verdict', 'sure', 'proposes'], order.decisions.map(decisionRow));
   section('Effects', ['step', 'rev', 'effect', 'state', 'tries'], order.effects.map(effectRow));
   section('Shipments', ['no', 'state', 'carrier', 'tracking', 'cost'], order.shipments.map(shipmentRow));
@@ -101,7 +106,7 @@ function print(order: Shown, say: (text?: string) => void): void {
     say(`\nCase ${each.id} (${each.closedAt ? `closed: ${each.answer ?? each.why}` : 'open'})`);
     say(`  ${each.question}`);
     for (const { choice, effect } of each.choices as { choice: string; effect: string }[])
-      say(`  ${choice.padEnd(8)} ${effect}`);
+      say(`  ${choice.padEnd(10)} ${effect}`);
   }
 
   function section(title: string, head: string[], rows: string[][]) {
@@ -113,6 +118,12 @@ function print(order: Shown, say: (text?: string) => void): void {
 
 const clock = (at: Date) => at.toISOString().replace('T', ' ').slice(0, 19);
 const eventRow = ({ at, stage, kind, text }: Shown['events'][number]) => [clock(at), stage, kind, text];
+const auditRow = ({ at, who, what, text, hash }: Shown['audit'][number]) => [
+  clock(at),
+  who,
+  what,
+  hash ? `${text} [${hash.slice(0, 12)}]` : text,
+];
 const effectRow = ({ step, revision, kind, state, attempts }: Shown['effects'][number]) => [
   step,
   String(revision),

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { ConnectorError } from '../connectors/error.ts';
 import { loadDotEnv } from '../runtime/config.ts';
 import { errorFields } from '../telemetry/log.ts';
+import { casesCommands } from './cases.ts';
 import { costsCommand } from './costs.ts';
 import { doctorCommand } from './doctor.ts';
 import { orderCommands } from './order.ts';
@@ -71,6 +72,7 @@ function program(bind: Bind, streams: Streams): Command {
     .configureHelp({ showGlobalOptions: true });
   orderCommands(root, bind);
   storeCommands(root, bind);
+  casesCommands(root, bind);
   wordingCommands(root, bind);
   replayCommand(root, bind);
   pauseCommands(root, bind);

@@ -1,0 +1,125 @@
+/** One case as a person reads it: enough to decide in one look. */
+import type { Action } from '../contracts/action.ts';
+import { FAILURES, type FailureKind } from '../contracts/failure.ts';
+import type { Address } from '../contracts/order.ts';
+import { type OpenCase, toCase } from '../prisma/cases.ts';
+import type { PrismaClient } from '../prisma/generated/client.ts';
+import { loadSnapshot } from '../prisma/orders.ts';
+import { readDecision } from '../prisma/runs.ts';
+import { UserError } from './output.ts';
+import type { Context } from './program.ts';
+
+const SHORTEST_ID = 4;
+
+/** @throws UserError where there is none, or more than one. */
+export async function findCase(db: PrismaClient, named: string): Promise<OpenCase> {
+  const id = named.trim().toLowerCase();
+  if (id.length < SHORTEST_ID || !/^[0-9a-f-]+$/.test(id)) {
+    throw new UserError(`'${named}' is no case: see \`waybill cases list\``);
+  }
+  const ids = await db.$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM cases WHERE id::text LIKE ${`${id}%`} LIMIT 2`;
+  const [found, other] = ids;
+  if (!found) throw new UserError(`no case '${named}' is known; see \`waybill cases list\``);
+  if (other) throw new UserError(`'${named}' is the beginning of several cases: write more of it`);
+  return toCase(await db.case.findUniqueOrThrow({ where: { id: found.id } }));
+}
+
+/** What an address would become, field by field: whoever approves a correction has to see it. */
+export interface AddressChange {
+  field: string;
+  from: string | null;
+  to: string | null;
+}
+
+export async function showCase(
+  around: Context['around'],
+  found: OpenCase,
+  say: (text?: string) => void,
+): Promise<{
+  name: string | null;
+  workflow: string | null;
+  webUi: string | null;
+  addressChanges: AddressChange[];
+}> {
+  const db = around.db();
+  const { store, order } = found;
+  const row = await db.order.findUnique({
+    where: { store_order: { store, order } },
+    select: { name: true, workflowId: true },
+  });
+  const addressChanges = await changesOf(db, found);
+  const webUi = row && around.webUi(row.workflowId);
+  print(found, row?.name ?? order, addressChanges, webUi, say);
+  return { name: row?.name ?? null, workflow: row?.workflowId ?? null, webUi, addressChanges };
+}
+
+async function changesOf(db: PrismaClient, { store, order, proposal, closedAt }: OpenCase) {
+  const call = proposal?.calls.find(({ kind }) => kind === 'update_address');
+  if (!call || closedAt) return [];
+  const { actions } = await readDecision(db, call.decisionId);
+  const action = actions[call.index] as Extract<Action, { kind: 'update_address' }> | undefined;
+  const { shippingAddress } = await loadSnapshot(db, { store, order });
+  return Object.entries(action?.address ?? {}).flatMap(([field, to]): AddressChange[] => {
+    const from = shippingAddress?.[field as keyof Address] ?? null;
+    return from === to ? [] : [{ field, from, to }];
+  });
+}
+
+function print(
+  found: OpenCase,
+  name: string,
+  changes: AddressChange[],
+  webUi: string | null,
+  say: (text?: string) => void,
+): void {
+  const { id, store, stage, failure, question, proposal, alternatives, tried, choices } = found;
+  say(`Case ${id}: order ${name} of ${store}`);
+  say(`  ${question}`);
+  const facts: [string, string | null][] = [
+    ['kind', `${failure}: ${FAILURES[failure as FailureKind]?.title ?? ''}`],
+    ['stage', `${stage}, revision ${found.revision}`],
+    ['asked', clock(found.openedAt)],
+    ['reminded', found.remindedAt && clock(found.remindedAt)],
+    ['fails', found.closedAt ? null : found.expiresAt && clock(found.expiresAt)],
+    ['closed', found.closedAt && `${clock(found.closedAt)} ${closedBy(found)}`],
+    ['trace id', found.traceId],
+    ['web ui', webUi],
+  ];
+  for (const [fact, value] of facts) if (value) say(`  ${fact.padEnd(9)} ${value}`);
+  if (tried.length > 0) {
+    say('\nTried');
+    for (const { at, what } of tried) say(`  ${clock(new Date(at))}  ${what}`);
+  }
+  if (proposal) {
+    say(
+      `\nProposed by ${proposal.agent} (${proposal.decidedBy}, sure to ${Math.round(proposal.confidence * 100)} %)`,
+    );
+    for (const { label, hash } of proposal.calls) say(`  ${label}  [${hash.slice(0, 12)}]`);
+    for (const { field, from, to } of changes)
+      say(`    ${field}: ${from ?? '(nothing)'} -> ${to ?? '(nothing)'}`);
+    for (const reason of proposal.reasons) say(`  because ${reason}`);
+  }
+  if (alternatives.length > 0) {
+    say('\nOr');
+    for (const { id, option, whyNot } of alternatives) say(`  ${id ?? '-'}  ${option} (${whyNot})`);
+  }
+  if (found.closedAt) return;
+  say('\nYour answer');
+  for (const { choice, effect } of choices) {
+    say(`  waybill cases ${COMMANDS[choice]?.(id.slice(0, 8)) ?? `${choice} ${id.slice(0, 8)}`}`);
+    say(`      ${effect}`);
+  }
+}
+
+const COMMANDS: Record<string, ((id: string) => string) | undefined> = {
+  choose: (id) => `choose ${id} <letter>`,
+  edit: (id) => `edit ${id} --address1 … --zip … --location …`,
+  retry_from: (id) => `retry ${id} --from <stage>`,
+  take_over: (id) => `take-over ${id}`,
+};
+
+const clock = (at: Date) => at.toISOString().replace('T', ' ').slice(0, 16);
+
+export const closedBy = ({ answer, answeredBy, why }: OpenCase) =>
+  answer ? `${answeredBy}: ${answer}${why ? ` (${why})` : ''}` : `without an answer: ${why}`;
