@@ -76,6 +76,8 @@ export interface Lexicon {
   card?: string;
   /** Engraving, embroidery, monogram: goods made to the buyer's words. */
   engrave?: string;
+  /** Received, delivered, came: speaks of a parcel that is there already. */
+  got?: string;
   /** Begins a question even where the mark is left out. */
   asks?: string;
 }
@@ -102,7 +104,8 @@ export interface Span {
 export interface Language {
   code: string;
   script: Script;
-  hints: ReadonlySet<string>;
+  /** Whether a folded word is one of the language's, so far as its lists go. */
+  knows(word: string): boolean;
   /** Where a concept's words stand in a folded sentence. */
   find(sentence: string, concept: Concept): Span[];
   has(sentence: string, concept: Concept): boolean;
@@ -130,8 +133,8 @@ export function compile(code: string, script: Script, lexicon: Lexicon): Languag
   const cut = cutOf(script);
   const flags = script === 'latin' ? 'g' : 'gu';
   const patterns = new Map<string, RegExp>();
-  for (const [concept, words] of Object.entries(lexicon)) {
-    if (concept !== 'hints' && words) patterns.set(concept, new RegExp(bounded(words, cut), flags));
+  for (const [concept, list] of Object.entries(lexicon)) {
+    if (concept !== 'hints' && list) patterns.set(concept, new RegExp(bounded(list, cut), flags));
   }
   const please = new RegExp(bounded(lexicon.please, cut), flags.slice(1));
   const before = new RegExp(`${bounded(lexicon.not, cut)}(${cut.upTo})$`, flags.slice(1));
@@ -139,10 +142,12 @@ export function compile(code: string, script: Script, lexicon: Lexicon): Languag
     ? new RegExp(`^${cut.letter}*${cut.within}${bounded(lexicon.notAfter, cut)}`, flags.slice(1))
     : undefined;
 
+  const words = wordsOf(lexicon);
+
   return {
     code,
     script,
-    hints: new Set(fold(lexicon.hints).split(/[ ']+/).filter(Boolean)),
+    knows: (word) => words.has(word),
     find: (sentence, concept) => {
       const pattern = patterns.get(concept);
       if (!pattern) return [];
@@ -162,6 +167,14 @@ export function compile(code: string, script: Script, lexicon: Lexicon): Languag
     dense: DENSE.has(script) || script === 'thai',
     reach: DENSE.has(script) ? 16 : 45,
   };
+}
+
+/** The hints, and every word that the lists spell out in full. */
+function wordsOf({ hints, ...lists }: Lexicon): ReadonlySet<string> {
+  const spelled = Object.values(lists).flatMap(
+    (list) => fold(list ?? '').match(/(?<![\p{L}\\)*\]])\p{L}{4,}(?![\p{L}*(?[])/gu) ?? [],
+  );
+  return new Set([...fold(hints).split(/[ ']+/).filter(Boolean), ...spelled]);
 }
 
 /** How a script's words are cut out of a sentence, as pieces of regular expressions. */
@@ -206,7 +219,6 @@ function bounded(words: string, { letter, blank, start, end }: Cut): string {
   const source = fold(words)
     .trim()
     .replaceAll(/\((?!\?)/g, '(?:')
-    .replaceAll(/\s*\|(?: (?!\?))*/g, '|')
     .replaceAll('\\w*', '*')
     .replaceAll('\\p{l}', letter)
     .replaceAll(/(?<=[)\]])\*/g, '{0,4}')

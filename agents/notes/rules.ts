@@ -18,7 +18,7 @@ interface Hit {
 /** Said outright, told by words that belong together, likely, and only hinted at. */
 const CERTAIN = 0.93;
 const SURE = 0.87;
-const LIKELY = 0.78;
+const LIKELY = 0.85;
 const HINT = 0.55;
 
 /** "Will it be here by Friday?" is a question as well. */
@@ -40,10 +40,13 @@ interface Scene {
 
 export function readSentence(sentence: Sentence, language: Language): Hit[] {
   const scene = sceneOf(sentence, language);
+  const canceled = cancel(scene);
+  const changed = item(scene);
   const hits = [
-    ...cancel(scene),
+    ...canceled,
     ...address(scene),
-    ...item(scene),
+    // "Cancel this, I bought the wrong size" asks for one thing.
+    ...(canceled.some(({ confidence }) => confidence >= SURE) ? [] : changed),
     ...combine(scene),
     ...gift(scene),
     ...delivery(scene),
@@ -140,10 +143,11 @@ function item(scene: Scene): Hit[] {
   const { spans, has, near, wanted, sentence } = scene;
   const kinds = [...spans('variant'), ...shared(sentence.text, SIZE)];
   const places = [...spans('address'), ...spans('part')];
+  if (cameWrong(scene)) return [];
   const phrases = wanted(spans('itemPhrase'));
   if (phrases.length > 0 && !near(phrases, [...places, ...spans('priced')], 20) && !has('gift'))
     return hit('item_change', weigh(scene, kinds.length > 0 ? CERTAIN : LIKELY));
-  const verbs = wanted(spans('change'));
+  const verbs = apart(wanted(spans('change')), spans('deliveryPhrase'));
   if (near(verbs, apart(kinds, verbs)) && !near(verbs, places, 15))
     return hit('item_change', weigh(scene, CERTAIN));
   if (near(verbs, apart(spans('item'), verbs), 25) && !near(verbs, places, 25))
@@ -154,15 +158,25 @@ function item(scene: Scene): Hit[] {
   const lieu = spans('instead');
   const elsewhere = [...spans('spot'), ...places, ...spans('elsewhere'), ...spans('when')];
   const goods = [...kinds, ...spans('item')];
+  const counts =
+    elsewhere.length === 0 &&
+    !has('leave') &&
+    (goods.length > 0 || has('need') || has('order') || (has('it') && has('please')));
   if (near(lieu, goods, 25) && !near(lieu, elsewhere, 25))
     return hit('item_change', weigh(scene, kinds.length > 0 ? SURE : LIKELY));
-  if (between(lieu, shared(sentence.low, NUMBER)) && elsewhere.length === 0 && !has('leave'))
+  if (between(lieu, shared(sentence.low, NUMBER)) && counts) return hit('item_change', weigh(scene, LIKELY));
+  const contrasts = shared(sentence.low, CONTRAST);
+  if (between(contrasts, shared(sentence.low, NUMBER)) && counts)
     return hit('item_change', weigh(scene, LIKELY));
-  if (between(shared(sentence.low, CONTRAST), kinds)) return hit('item_change', weigh(scene, SURE));
+  if (between(contrasts, kinds)) return hit('item_change', weigh(scene, SURE));
   if (near(wanted(spans('wrong')), apart(kinds, spans('wrong')), 20))
     return hit('item_change', weigh(scene, SURE));
   return [];
 }
+
+/** "Got the wrong size": of a parcel that is there already. */
+const cameWrong = ({ has, near, spans }: Scene): boolean =>
+  near(spans('got'), [...spans('wrong'), ...spans('instead')], 30) && !has('change');
 
 /** "The red one, not the blue": the one before it, the other after. */
 const between = (middle: Span[], ends: Span[]): boolean =>
@@ -213,8 +227,10 @@ function urgent({ spans, near, wanted, sentence }: Scene): Hit[] {
   return near(until, [...spans('need'), ...spans('send')]) ? hit('urgent', SURE) : [];
 }
 
-function complaint({ spans, has, wanted }: Scene): Hit[] {
-  if (wanted(spans('broken')).length === 0) return [];
+function complaint(scene: Scene): Hit[] {
+  const { spans, has, wanted } = scene;
+  const goods = has('variant') || has('item') || shared(scene.sentence.text, SIZE).length > 0;
+  if (wanted(spans('broken')).length === 0 && !(goods && cameWrong(scene))) return [];
   return hit('complaint', has('whether') ? HINT : SURE);
 }
 

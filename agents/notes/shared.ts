@@ -16,7 +16,7 @@ export const QUESTION_MARK = /[?？؟¿;](?=\s*$)|[?？؟¿]/u;
 
 /** "It is 12, not 21". */
 export const CONTRAST =
-  /[,;(–—-]\s*(?:and |und |et |y |e |en |och |og |a |и )?(?:not|nicht|niet|non|pas|no|nao|nie|ne|nikoli|inte|ikke|ei|nu|nem|bukan|khong phai|а? ?не|οχι)(?!\p{L})|ולא|وليس|而不是|不是|ではなく|じゃなく|아니라|아니고|(?<!\p{L})degil(?!\p{L})/gu;
+  /[,;(–—-]\s*(?:and |und |et |y |e |en |och |og |a |и )?(?:not|nicht|niet|non|pas|no|nao|nie|ne|nikoli|inte|ikke|ei|nu|nem|bukan|khong phai|а? ?не|οχι)(?!\p{L})|\s(?:not|nicht|niet|non|no|nie|inte|ikke)\s(?=\p{L}{1,2}\d*(?!\p{L})|\d)|ולא|وليس|而不是|不是|ではなく|じゃなく|아니라|아니고|(?<!\p{L})degil(?!\p{L})/gu;
 
 /** A number, but neither of an order nor a time of day. */
 export const NUMBER = /(?<![\p{L}\d#:.,-])\d{1,4}(?:[.,]\d)?(?![\d:%])/gu;
@@ -27,8 +27,8 @@ export const STREET = new RegExp(
     String.raw`\d+[a-z]?,?\s+(?:[\p{L}.'-]+\s+){0,3}(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|way|loop|terrace|square|close|crescent|parkway|pkwy|quay|row|circle|trail|highway)(?!\p{L})`,
     String.raw`\d+\s?(?:bis|ter)?,?\s+(?:rue|avenue|boulevard|chemin|impasse|allee|quai|place)\s`,
     String.raw`(?<!\p{L})(?:rue|calle|c\/|via|viale|corso|piazza|rua|avenida|av|ul|ulica|aleja|strada|str|bulevardul|jl|jalan|plaza|paseo|ulice|ул|улица|проспект|пр|вул|вулиця|οδος|duong|شارع|רחוב)[.\s]\s*(?:[\p{L}.'-]+\s+){0,3}[\p{L}.'-]+,?\s+(?:n[.ro°]*\s?)?\d+`,
-    String.raw`[\p{L}-]{2,}(?:strasse|str\.|weg|platz|allee|gasse|ring|damm|straat|laan|plein|kade|gracht|gatan|gata|vagen|gaten|veien|vej|gade|katu|tie|utca|caddesi|sokak)\s+\d+`,
-    String.raw`[\p{L}]+\s+(?:cad|caddesi|sok|sokak|mah|utca|ut|ter|krt)[.\s]\s*(?:no:?\s*)?\d+`,
+    String.raw`[\p{L}-]{2,30}(?:strasse|str\.|weg|platz|allee|gasse|ring|damm|straat|laan|plein|kade|gracht|gatan|gata|vagen|gaten|veien|vej|gade|katu|tie|utca|caddesi|sokak)\s+\d+`,
+    String.raw`\p{L}{2,30}\s+(?:cad|caddesi|sok|sokak|mah|utca|ut|ter|krt)[.\s]\s*(?:no:?\s*)?\d+`,
     String.raw`〒\s?\d{3}-?\d{4}|[都道府県]\p{L}{1,8}[市区町村]|[路街道巷]\s?\d+\s?[号號弄]|\p{L}{1,6}[로길]\s?\d+`,
   ].join('|'),
   'gu',

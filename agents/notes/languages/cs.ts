@@ -57,7 +57,7 @@ export const cs: Lexicon = {
   refund: 'vrácení peněz|vrátit peníze|vraťte (mi )?peníze|refund*',
   engrave: 'gravír*|rytin*|vyšív*|výšiv*|monogram*|potisk*',
   cancelPhrase:
-    '(ji |to |ho |už |objednávku )*(nepotřeb*|nechci|nechceme) (již|už|tu|ji|to|objedn*)?|(objedn*|koup*) .. (omylem|dvakrát|nedopatřením)|(omylem|dvakrát) .. (objedn*|koup*)|duplicitn*|rozmysl*|neposílejte (ji|to|objedn*|nic)',
+    '(ji |to |ho |už |objednávku )*(nepotřeb*|nechci|nechceme)( (již|už|tu|ji|to|objedn*))?|(objedn*|koup*) .. (omylem|dvakrát|nedopatřením)|(omylem|dvakrát) .. (objedn*|koup*)|duplicitn*|rozmysl*|neposílejte (ji|to|objedn*|nic)',
   addressPhrase:
     '(přestěhov*|stěhuj*|stěhoval*)|presťahov*|na (tuto|jinou|novou|následující|mou novou) (\\w+ )?adres*|(špatn*|chybn*|star*) (adres*|psč|číslo|ulic*)|už nebydl*|(nyní|teď) bydl*|zapomn* .. (čísl*|patro|psč)',
   itemPhrase:
@@ -66,4 +66,5 @@ export const cs: Lexicon = {
     '(spolu|společně|dohromady) s (mou |moji |jinou |předchozí )?(objedn*|#|č)|(obě|dvě|moje|mé|tyto) (\\w+ )?objednávky .. (spol*|dohromady|jedn*)|(spoj*|sluč*|slouč*) .. objedn*|ušetřit (za )?poštovn*',
   deliveryPhrase:
     '(doruč*|přiv*|přij*) .. (po|mezi|dopoledne|odpoledne|večer|ráno)|(doma|mimo domov|na dovolené|nebudu)|po \\d+|mezi \\d+|pracovní dny|nezvon*',
+  got: 'dostal*|obdržel*|přiš(el|la|lo|ly)|dorazil*',
 };

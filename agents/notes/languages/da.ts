@@ -32,7 +32,7 @@ export const da: Lexicon = {
   combine:
     'sammen|samle*|slå sammen|kombiner*|samme (pakke|kasse|forsendelse|levering)|(én|en|1) (enkelt )?(pakke|kasse|forsendelse|levering)|samtidig*|læg(ge)? (ved|sammen|med)|samlet',
   another:
-    '(min|mit|mine|den|de|anden|andre|forrige|tidligere|første|begge|to|tre|alle) (\\w+ )?(ordre(n|r|rne)?|bestilling(en|er|erne)?)|(ordre|bestilling)(en)? (fra|jeg) .. (i går|i dag|i morges)?|(ordre|bestilling|ordrenummer|nr) (nr|nummer)?\\.? ?#?\\d{3,}|#\\s?[a-z-]*\\d{3,}',
+    '(min|mit|mine|den|de|anden|andre|forrige|tidligere|første|begge|to|tre|alle) (\\w+ )?(ordre(n|r|rne)?|bestilling(en|er|erne)?)|(ordre|bestilling)(en)? (fra|jeg) ..( (i går|i dag|i morges))?|(ordre|bestilling|ordrenummer|nr) (nr|nummer)?\\.? ?#?\\d{3,}|#\\s?[a-z-]*\\d{3,}',
   gift: '*gave(n|r|papir*|indpak*|kort*)?|foræring*|pak(ke|kes)? .. ind|indpak*|overraskelse*|sløjfe*|bånd|tillykke|fødselsdagskort|julegave*',
   card: '*kort(et)?|hilsen(en)?|besked på|seddel(en)?',
   priced: 'faktura(en)?|kvittering(en)?|pris(en|er|erne|skilt*|mærke*)?|følgeseddel*|bon(en)?|regning*',
@@ -41,10 +41,10 @@ export const da: Lexicon = {
     'stil(le|les|ler)?|læg(ge|ges)?|efterlad(e|es)?|sæt(te|tes)?|aflever(e|es)?|lever(e|es)?|giv(e)?|hæng(e)?|smid',
   spot: '*dør(en)?|*nabo(en|ens)?|*garage(n)?|carport(en)?|*postkasse(n)?|*trappe(n)?|*opgang(en)?|terrasse(n)?|*skur(et)?|reception(en)?|vicevært*|port(en)?|*have(n)?|altan(en)?|entré(en)?|*indgang(en)?|udhus*|brevsprække*',
   access:
-    '*kode(n)? (er|til)?|dørkode*|portkode*|ringeklokke*|dørklokke*|dørtelefon*|ring (ikke|på|til|mig|inden|før|når|lige)|bank(e)? (på)?|\\d\\. ?sal|elevator(en)?|hund(en)?|baby(en)?|sover|underskrift|sms*|chauffør*|bud(et)?|postbud*',
+    '*kode(n)?( (er|til))?|dørkode*|portkode*|ringeklokke*|dørklokke*|dørtelefon*|ring (ikke|på|til|mig|inden|før|når|lige)|bank(e)?( (på))?|\\d\\. ?sal|elevator(en)?|hund(en)?|baby(en)?|sover|underskrift|sms*|chauffør*|bud(et)?|postbud*',
   urgent:
     'haster|hastesag|hurtigst muligt|så (hurtigt|snart) som muligt|snarest( muligt)?|asap|omgående|straks|ekspres*|hurtigt|akut|skynd*|hurtigere|senest',
-  need: 'brug(e|er) (for)?|skal (bruge|være|have)|mangler|være (her|fremme)|ankomme|ankommer|kommer|få|fremme|nå',
+  need: 'brug(e|er)( (for))?|skal (bruge|være|have)|mangler|være (her|fremme)|ankomme|ankommer|kommer|få|fremme|nå',
   by: 'senest|før|inden|til|i tide til|inden for',
   when: 'mandag*|tirsdag*|onsdag*|torsdag*|fredag*|lørdag*|søndag*|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|i dag|i morgen|weekend*|næste uge|jul(en|eaften)?|påske*|fødselsdag*|bryllup*|mors dag|fars dag|konfirmation*|ferie*|rejse*|\\d+ dage',
   broken:
@@ -66,4 +66,5 @@ export const da: Lexicon = {
     '(sammen|samlet) med (min |mit |mine |den )?(anden |andre |forrige |tidligere )?(ordre*|bestil*|#)|(begge|to|mine) .. (sammen|samlet|samme|én pakke|en pakke)|spare (på )?(fragt*|porto)|slå .. sammen',
   deliveryPhrase:
     '(lever*|kom|levering) .. (efter|mellem|om formiddagen|om eftermiddagen|om aftenen)|(er|ikke) hjemme|(efter|før|mellem) kl|bortrejst|ring (ikke)|kun hverdage|på ferie|flexlever*|modtagelse',
+  got: 'fik|modtog|modtaget|kom',
 };

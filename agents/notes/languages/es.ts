@@ -39,7 +39,7 @@ export const es: Lexicon = {
     'dej(ar|en|e|a|arlo|arla|enlo|enla|adlo|elo|arlo|ad)|déj(enlo|enla|alo|elo)|entreg(ar|uen|arlo|uenlo|ue)|pon(er|gan|ga|erlo|ganlo)|deposit(ar|en|e)|d(ar|enlo)|escond(er|an)',
   spot: 'puerta(s)?|vecin[oa](s)?|porter[oíi]a?|portería|conserje(ría)?|recepción|garaje|cochera|buzón|jardín|patio|terraza|porche|entrada|portal|portón|reja|verja|felpudo|maceta|tienda|caseta|vigilante|guardia|seguridad|detrás|bar|kiosco|local|garita|escalera',
   access:
-    'timbre|telefonillo|interfono|intercomunicador|portero automático|código (de (la )?(puerta|acceso|entrada|portal|reja)|del (portal|portón)|es)|clave (de|es)|toc(ar|quen|ar)|toquen|llam(ar|en|e|arme|enme|adme|ame) (al|a la|antes|por|cuando|a mi|a este|timbre|puerta|primero)?|llámenme|piso \\d+|\\dº|planta|ascensor|perro|bebé|firma|bajo [a-z]|escalera',
+    'timbre|telefonillo|interfono|intercomunicador|portero automático|código (de (la )?(puerta|acceso|entrada|portal|reja)|del (portal|portón)|es)|clave (de|es)|toc(ar|quen|ar)|toquen|llam(ar|en|e|arme|enme|adme|ame)( (al|a la|antes|por|cuando|a mi|a este|timbre|puerta|primero))?|llámenme|piso \\d+|\\dº|planta|ascensor|perro|bebé|firma|bajo [a-z]|escalera',
   urgent:
     'urgente(s|mente)?|urge|urgencia|cuanto antes|lo antes posible|lo más (pronto|rápido)( posible)?|rápido|rápidamente|prisa|apura|asap|inmediatamente|de inmediato|express|exprés|con rapidez|a la mayor brevedad|ya mismo|prioridad',
   need: 'necesit(o|amos|a|aría)|urge|llegu(e|en)|llegar|recib(ir|irlo|o|a)|tener(lo|la)?|debe|tiene que|esté|entreg(ar|uen|ue|a)|envi(ar|en|e)|envíen|hace falta|lo quiero|haga falta|tenga',
@@ -50,7 +50,7 @@ export const es: Lexicon = {
   ask: 'dónde|cuándo|cómo|qué|cuál(es)?|quién|por qué|cuánt[oa](s)?|hay|tienen|puedo|pueden|podrían|es|está|sería|llegará',
   past: 'última vez|la vez (pasada|anterior)|último pedido|pedido anterior (lleg|fue|vin)\\w*|vez pasada|otra vez|año pasado|anteriormente',
   cancelPhrase:
-    'ya no (lo|la|los|las|me|quiero|necesito|deseo|hace)|no (lo|la|los|las) (quiero|necesito) (ya|más)|(pedí|compré|pedido|hice|comprado|hecho) .. (por error|dos veces|sin querer|por equivocación|duplicado)|pedido duplicado|cambi(é|ado) de (opinión|idea)|no (lo |la |me lo )?(envíen|manden|despachen|procesen)( el pedido| nada| esto| todavía)?|(quit|elimin|retir)(ar|en) .. (del|de mi|de la) (pedido|orden|compra)|(quit|elimin)(ar|en) (el|la|los|las|un|una) (?!precio|etiqueta|factura)|dar de baja (el|mi) pedido',
+    'ya no (lo|la|los|las|me|quiero|necesito|deseo|hace)|no (lo|la|los|las) (quiero|necesito) (ya|más)|(pedí|compré|pedido|hice|comprado|hecho) .. (por error|dos veces|sin querer|por equivocación|duplicado)|pedido duplicado|cambi(é|ado) de (opinión|idea)|no (lo |la |me lo )?(envíen|manden|despachen|procesen)( el pedido| nada| esto| todavía)?|(quit|elimin|retir)(ar|en) .. (del|de mi|de la) (pedido|orden|compra)|(quit|elimin)(ar|en) (el|la|los|las|un|una)(?! (precio|etiqueta|factura))|dar de baja (el|mi) pedido',
   addressPhrase:
     '(me|nos) (he |hemos |acabo de |acabamos de )?(mud(é|ado|amos|ar|arme)|cambi(é|ado) de (casa|domicilio|piso))|me mudo|mudanza|(a|en) (esta|la siguiente|otra|mi nueva|la nueva|una nueva|una) (\\w+ )?dirección|ya no vivo|(olvid(é|ado)|faltó) (poner |indicar |añadir )?(el|mi) (número|piso|portal|apartamento|departamento|código postal)|(número|código postal|dirección|calle) (correct[oa]|es en realidad)|(dirección|código postal|número) (antigu[oa]|viej[oa]|equivocad[oa]|mal|incorrect[oa])|ahora vivo',
   itemPhrase:
@@ -69,4 +69,5 @@ export const es: Lexicon = {
   card: 'tarjeta|tarjetita|nota de regalo|mensaje (para|de|en) (la|el|regalo)|dedicatoria|texto (de|para) la tarjeta',
   engrave: 'grab(ado|ar|en)|bord(ado|ar|en)|monograma|personalizad[oa]|personalización',
   asks: '(cuándo|dónde|cuánto|cómo) (llega|llegará|está|cuesta|tarda|sale|puedo|va)|quisiera saber|quería saber|me gustaría saber|me pueden decir|hacen envíos|tienen',
+  got: 'recibí|recibido|llegó|llegaron|me (mandaron|enviaron)|ha llegado',
 };

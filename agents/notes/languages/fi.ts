@@ -56,7 +56,7 @@ export const fi: Lexicon = {
   refund: 'rahat takaisin|hyvit*|palautta(kaa|isitteko) raha*|palautus',
   engrave: 'kaiverru*|kaivert*|brodee*|monogram*',
   cancelPhrase:
-    '(en|emme) (enää )?(tarvitse|halua) .. (enää|tilaus*|sitä)?|en (tarvitse|halua) (enää|sitä|tätä)|(tilasin|tilattu|ostin) .. (vahingossa|kahdesti|kahteen kertaan)|(vahingossa|kahdesti) .. (tilasin|tilaus*)|tuplatila*|muutin mieleni|älkää (lähettäkö|toimittako) (tilaus*|sitä|tätä|mitään)|poistakaa .. tilaukse*',
+    '(en|emme) (enää )?(tarvitse|halua) ..( (enää|tilaus*|sitä))?|en (tarvitse|halua) (enää|sitä|tätä)|(tilasin|tilattu|ostin) .. (vahingossa|kahdesti|kahteen kertaan)|(vahingossa|kahdesti) .. (tilasin|tilaus*)|tuplatila*|muutin mieleni|älkää (lähettäkö|toimittako) (tilaus*|sitä|tätä|mitään)|poistakaa .. tilaukse*',
   addressPhrase:
     '(olen |olemme |juuri )*muutin (juuri |uuteen )?(?!miele)|(olen|olemme) muutta(nut|neet)|muuttanut|muutimme|muuttaneet|väärä (osoite|postinumero|talonumero|katu)|väärän (osoitteen|postinumeron|talonumeron)|(uuteen|toiseen|tähän|seuraavaan) osoitteeseen|asun nyt',
   itemPhrase:
@@ -65,4 +65,5 @@ export const fi: Lexicon = {
     '(yhdess?ä|samassa|samaan|mukaan|kanssa) .. tilau*|tilau* .. (kanssa|yhdessä|samassa|samaan|mukaan|yhteen)|yhdistäkää .. tilau*|tilaukset (yhteen|samaan|yhdessä|samassa)|säästäisi postiku*',
   deliveryPhrase:
     '(toimit*|tuokaa|tulkaa) .. (jälkeen|välillä|aamulla|aamupäiv*|iltapäiv*|illalla)|kotona|(kello|klo) \\d+|lomalla|vain arkisin|poissa',
+  got: 'sain|saapui|tuli|toimitettiin',
 };

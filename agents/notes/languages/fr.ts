@@ -6,7 +6,7 @@ export const fr: Lexicon = {
     "le la les un une des du de je vous nous il elle est sont et ou à au aux pour par avec sans dans sur ne pas que qui ce cette mon ma mes votre merci bonjour svp s'il plaît plait pouvez pourriez voudrais souhaite si en chez avant commande j'ai c'est l d j c n s se été être puis-je bien plus",
   not: "ne|n'|ni|pas|jamais|aucun(e)?|sans|surtout pas|au lieu de|plutôt que",
   notAfter: '(pas|jamais|surtout pas)',
-  whether: "si|s'il (?!vous|te)|s'ils|au cas où|en cas de|à condition",
+  whether: "si|s'il(?! (vous|te))|s'ils|au cas où|en cas de|à condition",
   please:
     "s'il (vous|te) plaît|svp|stp|merci de|merci|veuillez|je (voudrais|souhaite(rais)?|veux|désire|demande|dois|préfère|préfèrerais|préférerais|vous prie)|nous (souhaitons|voudrions|voulons)|j'aimerais|pouvez(-| )vous|pourriez(-| )vous|peux-tu|pourrais-tu|puis-je|est-il possible|est-ce possible|possible de|serait-il possible|pouvons-nous|peut-on|prière de",
   cancel:
@@ -69,4 +69,5 @@ export const fr: Lexicon = {
   card: 'carte|cartes|petit mot|message (à joindre|pour|sur|cadeau)|mot (à joindre|sur|pour|doux)|étiquette cadeau|dédicace|texte (de la carte|pour)',
   engrave: 'grav(ure|ures|er|é|ée|ez)|brod(erie|er|é|ée)|monogramme|personnalis(ation|é|ée)|flocage',
   asks: "(quand|où|comment|combien) (est|sera|arrive|puis-je|coûte|vais-je|dois-je|de temps)|je (voudrais|voulais|souhaite) savoir|pouvez-vous me dire|livrez-vous|avez-vous|est-ce que (vous|la|le|les|c'est|il|je peux)",
+  got: 'reçu|arrivé(e|s)?|livré(e|s)?|été livré|avez envoyé',
 };

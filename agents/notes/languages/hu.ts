@@ -67,4 +67,5 @@ export const hu: Lexicon = {
     '(együtt|egyben|egybe|egy csomag*) .. (rendel*|#)|rendelés(sel|ével|emmel)? .. (együtt|egyben|egybe|egy csomag*|közös*)|(mindkét|két|a két) (\\w+ )?rendel* .. (együtt|egy*|közös*)|összevon*|szállítási költség* .. (egy*|spór*)',
   deliveryPhrase:
     '(szállít*|hozz*|kézbesít*) .. (után|között|délelőtt|délután|este)|(otthon|nem leszek|szabadság*)|\\d+ (óra|után|és)|óra után|munkanap*',
+  got: 'kaptam|kaptunk|érkezett|jött',
 };

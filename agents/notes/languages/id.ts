@@ -54,7 +54,7 @@ export const id: Lexicon = {
   refund: 'refund|uang kembali|pengembalian (dana|uang)|kembalikan uang',
   engrave: 'ukir*|grafir*|bordir*|monogram',
   cancelPhrase:
-    '(tidak|gak|ga|nggak|tak) jadi (pesan|beli|order)?|(tidak|sudah tidak) (butuh|perlu|mau) lagi|(pesan|order|beli|terpesan) .. (dua kali|dobel|double|tidak sengaja|salah pencet)|(tidak sengaja|salah) (pesan|order|beli)|berubah pikiran|jangan (dikirim|kirim) (pesanan*|dulu|order*)?|pesanan (dobel|ganda|duplikat)',
+    '(tidak|gak|ga|nggak|tak) jadi( (pesan|beli|order))?|(tidak|sudah tidak) (butuh|perlu|mau) lagi|(pesan|order|beli|terpesan) .. (dua kali|dobel|double|tidak sengaja|salah pencet)|(tidak sengaja|salah) (pesan|order|beli)|berubah pikiran|jangan (dikirim|kirim)( (pesanan*|dulu|order*))?|pesanan (dobel|ganda|duplikat)',
   addressPhrase:
     '(saya |kami |sudah |baru )*pindah( rumah| alamat| ke)|(ke|di) alamat (ini|baru|lain|berikut|di bawah)|(alamat|kode ?pos|nomor rumah) .. (salah|keliru|lama|kurang|benar*|ganti|ubah)|salah (alamat|kode ?pos|nomor|tulis alamat|ketik alamat)',
   itemPhrase:
@@ -63,4 +63,5 @@ export const id: Lexicon = {
     '(gabung*|satukan|bareng*|bersama*|sekalian) .. (pesanan|order)|(pesanan|order) .. (digabung*|gabung*|disatukan|jadi satu|bareng*|satu (paket|kotak))|hemat ongkir',
   deliveryPhrase:
     '(kirim|antar) .. (setelah|antara|pagi|siang|sore|malam)|(di rumah|tidak di rumah|lagi keluar|cuti)|jam \\d+|hari kerja|jangan (bel|telepon|ketuk)',
+  got: 'terima|diterima|sampai|datang|yang datang|dikirimi',
 };

@@ -50,7 +50,7 @@ export const it: Lexicon = {
   ask: "dove|quando|come|che|cosa|qual(e|i)?|chi|perché|quant[oaie]|c'è|ci sono|avete|è|posso|potete|si può|sarà|arriverà|dov'è",
   past: 'ultima volta|la volta scorsa|scorsa volta|ultimo ordine|ordine (precedente|scorso) (era|è|mi)|ancora una volta|di nuovo|in passato|anno scorso',
   cancelPhrase:
-    "non (lo |la |li |le |ne |mi )?(voglio|serve|servono|desidero|occorre|ho) più|non più bisogno|(ordinato|comprato|acquistato|fatto|ordine) .. (per (errore|sbaglio)|due volte|doppio)|ordine doppio|cambiato idea|ripensato|ci ho ripensato|non (spedite|inviate|mandate|spedire|inviare)( l'ordine| nulla| niente| più)?|rimbors(o|are|atemi|ate)|(togli(ere|ete)|rimuov(ere|ete)|elimin(are|ate)) .. (dal|dall') ?(mio )?ordine|(togli(ere|ete)|rimuov(ere|ete)) (il|la|le|i|gli|un|una) (?!prezz|etichett|cartellin|fattur)",
+    "non (lo |la |li |le |ne |mi )?(voglio|serve|servono|desidero|occorre|ho) più|non più bisogno|(ordinato|comprato|acquistato|fatto|ordine) .. (per (errore|sbaglio)|due volte|doppio)|ordine doppio|cambiato idea|ripensato|ci ho ripensato|non (spedite|inviate|mandate|spedire|inviare)( l'ordine| nulla| niente| più)?|(togli(ere|ete)|rimuov(ere|ete)|elimin(are|ate)) .. (dal|dall') ?(mio )?ordine|(togli(ere|ete)|rimuov(ere|ete)) (il|la|le|i|gli|un|una)(?! (prezz|etichett|cartellin|fattur))",
   addressPhrase:
     "(mi sono|ci siamo|sono) (appena )?(trasferit[oaie])|trasferit[oaie]|trasloc(o|ato|ati)|(a|al|presso) (questo|il seguente|un altro|mio nuovo|nuovo|il nuovo|quest') ?(\\w+ )?indirizzo|all'indirizzo (seguente|nuovo|qui|di)|non abito più|(numero civico|civico|cap|indirizzo) (corretto|giusto|è in realtà|è il)|(indirizzo|cap|numero civico|via) (sbagliat[oa]|vecchi[oa]|errat[oa])|dimenticato (di (mettere|inserire|scrivere|indicare) )?(il|l') ?(numero|civico|cap|interno|scala)|ora abito|adesso abito",
   itemPhrase:
@@ -68,4 +68,5 @@ export const it: Lexicon = {
   card: 'bigliettin[oi]|bigliett[oi]|cartolin[ae]|messaggio (per|sul|regalo|da)|dedica|testo (del|per il) biglietto',
   engrave: 'incision[ei]|incid(ere|ete|a)|ricam(o|are|ato)|monogramma|personalizzat[oa]|personalizzazione',
   asks: '(quando|dove|quanto|come) (arriva|arriverà|costa|ci vuole|è|posso|tempo)|vorrei sapere|volevo sapere|potete dirmi|spedite (anche )?in|avete',
+  got: 'ricevuto|arrivat[oaie]|è arrivat[oa]|mi avete (mandato|inviato)',
 };

@@ -43,14 +43,14 @@ export const nl: Lexicon = {
   urgent:
     'spoed|dringend|haast|snel mogelijk|zo (snel|spoedig|gauw) mogelijk|zsm|z\\.s\\.m|asap|urgent|met spoed|direct|onmiddellijk|snel|express|spoedbestelling|uiterlijk',
   need: 'nodig|moet(en)?|binnen|ontvangen|hebben|aankomen|krijgen|bezorg(d|en)|gelever(d|en)|er zijn|arriveren|heb|verzenden|verstuurd',
-  by: 'voor|vóór|uiterlijk( op)?|op tijd (voor)?|tot|binnen|niet later dan',
+  by: 'voor|vóór|uiterlijk( op)?|op tijd( (voor))?|tot|binnen|niet later dan',
   when: 'maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|vandaag|morgen|overmorgen|weekend|volgende week|deze week|kerst(mis)?|pasen|verjaardag|bruiloft|moederdag|vaderdag|valentijnsdag|sinterklaas|vakantie|vertrek|feest|\\d+ dagen|jubileum|reis',
   broken:
     'kapot(te)?|nat(te)?|doorweekt|beschimmeld|losgelaten|in stukken|in scherven|stuk (gegaan|aangekomen)|(is|was|ging|gaat) stuk|twee keer (afgeschreven|betaald)|dubbel afgeschreven|niet wat ik|besteld(e)? .. (maar|en) (kreeg|ontving|gekregen)|ontbreekt (er|een|de)|afgebroken|afgescheurd|beschadigd(e)?|defect(e)?|gebroken|gescheurd(e)?|gekrast|gebarsten|teleurgesteld|teleurstellend|onacceptabel|slecht(e)? (kwaliteit|service)|klacht(en)?|klagen|nooit (aangekomen|ontvangen)|(nog (steeds|altijd)? )?(niet|niets) (aangekomen|ontvangen|geleverd|binnen|verzonden|gekregen)|ontbr(ak|aken|ekend|ekende)|te laat|vertraagd|werkt niet|ontevreden|boos|belachelijk|verkeerd(e)? (artikel|product) (ontvangen|gekregen)|geen (antwoord|reactie)|niemand reageert|gedeukt|lek|mist(e)? (er|een)',
   ask: 'waar|wanneer|hoe|wat|welk(e)?|wie|waarom|is|zijn|kan|kunnen|kunt|kun|hebben|heeft|wordt|komt|mag|zit',
   past: 'vorige keer|laatste keer|de laatste bestelling|vorige bestelling (was|kwam)|alweer|de vorige keer|eerder al|vorig jaar',
   cancelPhrase:
-    '(niet meer|geen .. meer) (nodig|hebben|willen)|(hoef|wil) .. niet meer|niet langer nodig|(per ongeluk|per abuis|dubbel|twee keer) .. (besteld|geplaatst|gekocht)|dubbele bestelling|van gedachten veranderd|bedacht|(niet|niets) (meer )?(verzenden|versturen|opsturen|leveren)|geld terug|terugbetal(en|ing)|(uit|van) (mijn|de) bestelling (halen|verwijderen|schrappen|gehaald)|haal .. (uit|van) (mijn|de) bestelling',
+    '(niet meer|geen .. meer) (nodig|hebben|willen)|(hoef|wil) .. niet meer|niet langer nodig|(per ongeluk|per abuis|dubbel|twee keer) .. (besteld|geplaatst|gekocht)|dubbele bestelling|van gedachten veranderd|bedacht|(niet|niets) (meer )?(verzenden|versturen|opsturen|leveren)|(uit|van) (mijn|de) bestelling (halen|verwijderen|schrappen|gehaald)|haal .. (uit|van) (mijn|de) bestelling',
   addressPhrase:
     '(ben|zijn|ga|gaan) .. (verhuisd|verhuizen)|verhuis(d|t|ing)|(naar|op) (dit|het volgende|een ander|mijn nieuwe|het nieuwe|ons nieuwe|onderstaand) (\\w+)?adres|woon (nu|niet meer|inmiddels)|huisnummer (is|moet|klopt|vergeten)|(verkeerd|oud|oude|foutief|verkeerde) (\\w+)?(adres|postcode|huisnummer)|(adres|postcode) (is|moet zijn|klopt)',
   itemPhrase:
@@ -58,8 +58,8 @@ export const nl: Lexicon = {
   combinePhrase:
     'samen met (mijn |de )?(\\w+ )?(bestelling|order|#)|(beide|twee|mijn|alle) (\\w+ )?(bestellingen|orders) .. (samen|één|een|combine*|tegelijk)|verzendkosten (besparen|te besparen)|bestellingen samen*|(met|bij|aan) (mijn |de )?(\\w+ )?(bestelling|order) .. (meesturen|samenvoegen|combineren|toevoegen|verzenden|versturen)',
   deliveryPhrase:
-    "(alleen|niet|liefst|pas) (bezorgen|leveren|op|na|tussen|voor|in de (ochtend|middag|avond)) (\\d+|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|ochtend|middag|avond)?|(ben|zijn|ik ben) .. (thuis|niet thuis|op vakantie|aan het werk|weg|op kantoor)|niet (bellen|aanbellen|vouwen)|bezorger|pakketbezorger|postbode|koerier|chauffeur|na \\d+ uur|tussen \\d+|overdag|'s (ochtends|middags|avonds)|thuiswerken",
-  part: 'straat|stad|plaats|verdieping|appartement|nummer|bus|huisnummer|toevoeging|woonplaats',
+    "(alleen|niet|liefst|pas) (bezorgen|leveren|op|na|tussen|voor|in de (ochtend|middag|avond))( (\\d+|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|ochtend|middag|avond))?|(ben|zijn|ik ben) .. (thuis|niet thuis|op vakantie|aan het werk|weg|op kantoor)|niet (bellen|aanbellen|vouwen)|bezorger|pakketbezorger|postbode|koerier|chauffeur|na \\d+ uur|tussen \\d+|overdag|'s (ochtends|middags|avonds)|thuiswerken",
+  part: 'straat|stad|verdieping|appartement|nummer|bus|huisnummer|toevoeging|woonplaats',
   right: 'juist(e)?|correct(e)?|moet|moet zijn|hoort|eigenlijk|goede|klopt',
   waive: 'negeer|negeren|vergeet|sla geen acht|niet letten op|overschrijf|let niet op',
   drop: 'verwijder(en|t)?|haal(t)? .. (weg|eruit|uit|af)|eruit halen|weghalen|weglaten|laat .. weg|schrap(pen)?',
@@ -68,4 +68,5 @@ export const nl: Lexicon = {
   card: 'kaart|kaartje|cadeaukaart|wenskaart|boodschap (op|bij)|tekst (op|voor) (de|het) (kaart|kaartje)|briefje',
   engrave: 'graver(en|ing)|gegraveerd|gravure|borduur*|geborduurd|monogram|gepersonaliseerd',
   asks: '(wanneer|waar|hoe (lang|veel)) (komt|is|wordt|duurt|kost|blijft)|ik (vroeg|vraag) me af|zou graag weten|kunt u (mij )?(zeggen|vertellen)|leveren jullie|hebben jullie|verzenden jullie',
+  got: 'ontvangen|gekregen|kreeg|ontving|aangekomen|geleverd gekregen',
 };

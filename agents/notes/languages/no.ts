@@ -33,7 +33,7 @@ export const no: Lexicon = {
   combine:
     'sammen|samle*|slå sammen|kombiner*|samme (pakke|eske|forsendelse|sending|levering)|(én|en|1) (enkelt )?(pakke|eske|forsendelse|sending|levering)|samtidig*|legg(e)? (ved|sammen|med)|samlet|samfrakt',
   another:
-    '(min|mitt|mine|den|de|andre|forrige|tidligere|første|begge|to|tre|alle) (\\w+ )?(ordre(n|r|ne)?|bestilling(en|er|ene)?)|(ordre|bestilling)(en)? (fra|jeg) .. (i går|i dag|i morges)?|(ordre|bestilling|ordrenummer|nr) (nr|nummer)?\\.? ?#?\\d{3,}|#\\s?[a-z-]*\\d{3,}',
+    '(min|mitt|mine|den|de|andre|forrige|tidligere|første|begge|to|tre|alle) (\\w+ )?(ordre(n|r|ne)?|bestilling(en|er|ene)?)|(ordre|bestilling)(en)? (fra|jeg) ..( (i går|i dag|i morges))?|(ordre|bestilling|ordrenummer|nr) (nr|nummer)?\\.? ?#?\\d{3,}|#\\s?[a-z-]*\\d{3,}',
   gift: '*gave(n|r|papir*|innpak*|kort*)?|presang*|pakk(e|es)? .. inn|innpak*|overraskelse*|sløyfe*|bånd|gratulerer|bursdagskort|julegave*',
   card: '*kort(et)?|hilsen(en)?|beskjed på|lapp(en)?',
   priced: 'faktura(en)?|kvittering(en)?|pris(en|er|ene|lapp*)?|følgeseddel*|pakkseddel*|regning*',
@@ -41,7 +41,7 @@ export const no: Lexicon = {
   leave: 'sett(e|es)?|legg(e|es)?|la|etterlat*|plasser*|lever(e|es)?|gi|heng(e)?|still',
   spot: '*dør(a|en)?|*nabo(en|ens)?|*garasje(n)?|carport(en)?|*postkasse(n)?|*trapp(a|en)?|*oppgang(en)?|veranda(en)?|terrasse(n)?|*bod(en)?|resepsjon(en)?|vaktmester*|port(en)?|*hage(n)?|balkong(en)?|gang(en)?|*inngang(en)?|uthus*',
   access:
-    '*kode(n)? (er|til)?|dørkode*|portkode*|ringeklokke*|dørklokke*|porttelefon*|calling|ring (ikke|på|til|meg|før|når|gjerne)|bank (på)?|banke på|\\d\\. ?etasje|heis(en)?|hund(en)?|baby(en)?|sover|signatur|underskrift|sms*|sjåfør*|bud(et)?|postbud*',
+    '*kode(n)?( (er|til))?|dørkode*|portkode*|ringeklokke*|dørklokke*|porttelefon*|calling|ring (ikke|på|til|meg|før|når|gjerne)|bank( (på))?|banke på|\\d\\. ?etasje|heis(en)?|hund(en)?|baby(en)?|sover|signatur|underskrift|sms*|sjåfør*|bud(et)?|postbud*',
   urgent:
     'haster|hastesak|snarest( mulig)?|så (fort|snart|raskt) som mulig|fortest mulig|raskest mulig|asap|omgående|straks|ekspress*|raskt|akutt|skynd*|raskere|senest',
   need: 'trenger|trengs|må ha|må (være|komme)|skal ha|være (her|framme|fremme)|ankomme|kommer|få|framme|fremme|rekke',
@@ -66,4 +66,5 @@ export const no: Lexicon = {
     '(sammen|samlet) med (min |mitt |mine |den )?(andre |forrige |tidligere )?(ordre*|bestil*|#)|(begge|to|mine) .. (sammen|samlet|samme|én pakke|en pakke)|spare (på )?(frakt*|porto)|slå .. sammen',
   deliveryPhrase:
     '(lever*|kom|levering) .. (etter|mellom|på formiddagen|på ettermiddagen|på kvelden)|(er|ikke) hjemme|(etter|før|mellom) kl|bortreist|ring (ikke)|kun hverdager|på ferie',
+  got: 'fikk|mottok|mottatt|kom',
 };

@@ -66,4 +66,5 @@ export const pl: Lexicon = {
     '(razem|łącznie|wspólnie) z (moim |innym |drugim |poprzednim )?(zamów*|#|nr)|(oba|dwa|moje|te) (\\w+ )?zamówienia .. (razem|jedn*|w jedn*|wspóln*)|połącz* .. zamów*|jednej paczce|oszczędzić na (wysył*|przesył*)|koszt(y|ach|ów) (wysyłki|przesyłki) .. (razem|połącz*)',
   deliveryPhrase:
     '(dostaw*|dostarcz*|doręcz*|kurier) .. (po|między|rano|po południu|wieczorem|w godzinach)|(w domu|poza domem|na urlopie|nieobecn*)|po godz*|między godz*|w dni robocze|nie dzwonić|po \\d+',
+  got: 'dosta(łem|łam|liśmy)|otrzyma(łem|łam)|przysz(edł|ła|ło|ły)|dotar*',
 };

@@ -66,4 +66,5 @@ export const ro: Lexicon = {
     '(împreună|odată) cu (comanda|cealaltă|#)|(ambele|cele două|comenzile) .. (împreună|un singur|același|o singur*)|(uniți|combinați|grupați|comasați) .. comen*|economis* la transport',
   deliveryPhrase:
     '(livra*|veni*) .. (după|între|dimineața|seara|după-amiaza)|(acasă|plecat*|concediu)|după ora|între orele|ora \\d+|nu sunați',
+  got: 'am primit|a (venit|ajuns)|a fost livrat*',
 };

@@ -32,7 +32,7 @@ export const sv: Lexicon = {
   combine:
     'tillsammans|ihop|slå (ihop|samman)|samla*|kombiner*|samma (paket|låda|försändelse|leverans|kartong)|(ett|en) (enda )?(paket|låda|försändelse|leverans|kartong)|samtidigt|samfrakt*|sampack*|lägg(a)? (till|med|ihop)|slås? samman',
   another:
-    '(min|mitt|mina|den|de|andra|förra|tidigare|första|båda|två|tre|alla) (\\w+ )?(order(n|s|na)?|ordrar(na)?|beställning(en|ar|arna)?)|(order|beställning)(en)? (från|som) .. (igår|idag|imorse|i går)?|(order|beställning|ordernummer|nr) (nr|nummer)?\\.? ?#?\\d{3,}|#\\s?[a-z-]*\\d{3,}',
+    '(min|mitt|mina|den|de|andra|förra|tidigare|första|båda|två|tre|alla) (\\w+ )?(order(n|s|na)?|ordrar(na)?|beställning(en|ar|arna)?)|(order|beställning)(en)? (från|som) ..( (igår|idag|imorse|i går))?|(order|beställning|ordernummer|nr) (nr|nummer)?\\.? ?#?\\d{3,}|#\\s?[a-z-]*\\d{3,}',
   gift: '*present(en|er|erna|papper*|inslag*|kort*)?|gåva(n)?|gåvor|slå(s)? .. in|inslag(en|na|et)|inslagning|paketera fint|överraskning*|snöre|rosett*|grattis|födelsedagskort|julklapp*|hemlig tomte',
   card: '*kort(et)?|lapp(en)?|hälsning(en)?|meddelande på|textrad',
   priced: 'faktura(n)?|kvitto(t)?|pris(et|er|lapp*)?|följesedel*|plocklista',
@@ -40,7 +40,7 @@ export const sv: Lexicon = {
   leave: 'lämna(s|r)?|ställ(a|s|er)?|lägg(a|s|er)?|häng(a)?|sätt(a)?|lever(era|eras)|ge|låt|släng',
   spot: '*dörr(en)?|*granne(n|s)?|grannarna|*garage(t)?|carport*|*brevlåda(n)?|*postlåda(n)?|*trappa(n)?|*trapphus*|veranda*|altan*|*förråd*|reception(en)?|vaktmästare*|grind(en)?|*trädgård*|balkong*|hall(en)?|entré(n)?|*ingång*|skjul*|uteplats*|verandan|portvakt',
   access:
-    '*kod(en)? (är|till)?|portkod*|dörrkod*|ringklocka*|dörrklocka*|ring (inte|på|mig|innan|när|först|gärna)|knacka*|porttelefon*|våning(en)? \\d|\\d (tr|trappor|vån)|hiss(en)?|hund(en)?|bebis*|sover|underskrift|signatur|sms*|budet|bud|chaufför*|brevbärar*',
+    '*kod(en)?( (är|till))?|portkod*|dörrkod*|ringklocka*|dörrklocka*|ring (inte|på|mig|innan|när|först|gärna)|knacka*|porttelefon*|våning(en)? \\d|\\d (tr|trappor|vån)|hiss(en)?|hund(en)?|bebis*|sover|underskrift|signatur|sms*|budet|bud|chaufför*|brevbärar*',
   urgent:
     'bråttom|brådska*|brådskande|snarast*|så (snart|fort|snabbt) (som )?möjligt|asap|omgående|genast|express*|snabbt|akut|skyndsam*|skynda*|snabbare|senast',
   need: 'behöv(er|s|a)|måste|ska vara|ha den|vara (här|framme)|komma fram|kommer|kommit|få|fram|hinna|anlända|framme|ska ha',
@@ -60,9 +60,10 @@ export const sv: Lexicon = {
   addressPhrase:
     '(har|jag|vi) (precis |nyss )?flytta(t|r|de)|(till|på) (denna|följande|en annan|min nya|den nya|nedanstående) adress*|fel (adress|postnummer|husnummer|gatunummer|ort|gata|lägenhet*)|bor (inte|numera|nu)',
   itemPhrase:
-    '(byta|byt|ändra|ändras) (den|det|storlek|färg|till|mot|ut)|(fel|annan) (storlek|färg|antal|variant|modell|vara)|(istället|i stället) för (storlek|den|en|\\d+|xs|s|m|l|xl|svart*|vit*|röd*|blå*|grön*|grå*)|(menade|tänkte|skulle ha) (den|en|storlek)|(en|ett) (till|extra) (?!beställ|order)',
+    '(byta|byt|ändra|ändras) (den|det|storlek|färg|till|mot|ut)|(fel|annan) (storlek|färg|antal|variant|modell|vara)|(istället|i stället) för (storlek|den|en|\\d+|xs|s|m|l|xl|svart*|vit*|röd*|blå*|grön*|grå*)|(menade|tänkte|skulle ha) (den|en|storlek)|(en|ett) (till|extra)(?! (beställ|order))',
   combinePhrase:
     '(tillsammans|ihop|samman) med (min |mitt |mina |den )?(andra |förra |tidigare )?(order*|beställ*|#)|(båda|två|mina) .. (tillsammans|ihop|samma|ett paket)|spara frakt*|slå (ihop|samman) .. (order*|ordrar*|beställ*)|samfrakt*|samleverans*',
   deliveryPhrase:
     '(lever*|kom|leverans) .. (efter|mellan|på förmiddagen|på eftermiddagen|på kvällen) .. |(är|inte) hemma|(efter|före|mellan) (kl|klockan) .. |bort(rest)?a? till|ring (inte|ej)|endast vardagar|på semester',
+  got: 'fick|fått|kom|levererades|mottog',
 };

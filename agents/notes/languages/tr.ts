@@ -63,4 +63,5 @@ export const tr: Lexicon = {
     'sipariş* .. (birlikte|beraber|birleştir*|aynı (paket*|koli*|kutu*|kargo*)|tek (paket*|koli*|kutu*|kargo*))|(birlikte|beraber|birleştir*) .. sipariş*|tek (kargo|paket|koli)*( )?(olarak|ile|de|da) .. gönder*',
   deliveryPhrase:
     '(teslim*|getir*|gel*) .. (sonra|arası*|sabah|akşam)|(evde|evde değil*|tatilde*|izinde*)|saat \\d+|hafta içi|zile basma*|çalma*',
+  got: 'geldi|aldım|ulaştı|gönderilmiş|gönderdiniz',
 };

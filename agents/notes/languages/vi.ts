@@ -4,7 +4,7 @@ import type { Lexicon } from '../lexicon.ts';
 export const vi: Lexicon = {
   hints:
     'là của và có không cho tôi mình em anh chị shop được nhé ạ giúp với này đó đã sẽ khi nào ở đến từ vui lòng cảm ơn xin chào đơn hàng bao nhiêu thì nếu để nha làm ơn dùm giùm mong gửi giao nhưng cần muốn',
-  not: 'không|đừng|chớ|chưa|khỏi|ko|không cần',
+  not: 'không|đừng|chưa|khỏi|ko|không cần',
   whether: 'nếu|trường hợp|lỡ',
   please:
     'vui lòng|làm ơn|xin|cho (mình|tôi|em|chị|anh|e)|giúp|nhờ|muốn|cần|có thể|được không|nhé|ạ|dùm|giùm|yêu cầu|phiền',
@@ -12,7 +12,7 @@ export const vi: Lexicon = {
   aside: 'chuyến bay|chuyến đi|cuộc họp|kế hoạch|sự kiện|đăng ký|chính sách|phí|tiệc|giá|hóa đơn',
   order: 'đơn|đơn hàng|order|đặt hàng|mua hàng|#\\d+',
   it: 'hết|toàn bộ|tất cả|này|nó|cả|còn lại',
-  item: 'sản phẩm|món|cái|chiếc|đôi|áo|quần|váy|đầm|giày|dép|vớ|mũ|nón|khăn|găng tay|thắt lưng|túi|balo|cốc|ly|bình|chai|nến|xà phòng|sách|vở|tranh|chăn|gối|đèn|nhẫn|vòng|bông tai|đồng hồ|ốp|cáp|đồ chơi|trà|cà phê|sô cô la|cây|bát|đĩa|dao|nồi|thảm|bộ|mẫu|ô',
+  item: 'sản phẩm|món|cái|chiếc|áo|quần|váy|đầm|giày|dép|vớ|mũ|nón|khăn|găng tay|thắt lưng|túi|balo|cốc|ly|bình|chai|nến|xà phòng|sách|vở|tranh|chăn|gối|đèn|nhẫn|vòng|bông tai|đồng hồ|ốp|cáp|đồ chơi|trà|cà phê|sô cô la|cây|bát|đĩa|dao|nồi|thảm|bộ|mẫu|ô',
   change: 'đổi|thay|thay đổi|sửa|cập nhật|chỉnh|chuyển sang|chuyển thành',
   wrong: 'sai|nhầm|lộn|cũ|trước đây|quên|thiếu|chưa đúng|không đúng|lỗi',
   fresh: 'mới|khác|sau đây|dưới đây',
@@ -36,7 +36,7 @@ export const vi: Lexicon = {
   leave: 'để|đặt|bỏ|gửi|giao|treo|đưa',
   spot: 'cửa|trước cửa|hàng xóm|bảo vệ|nhà bên|lễ tân|gara|hộp thư|thùng thư|cổng|vườn|hiên|cầu thang|sảnh|ban công|tạp hóa|nhà kế bên',
   access:
-    'chuông|gõ cửa|mã (cửa|cổng)|mật khẩu cửa|gọi (trước|điện|cho|mình|số)|điện thoại|thang máy|tầng \\d+|lầu \\d+|chó|em bé|đang ngủ|chữ ký|tài xế|người giao hàng|nhắn tin',
+    'chuông|gõ cửa|mã (cửa|cổng)|mật khẩu cửa|gọi (trước|điện|cho|mình|số)|điện thoại|thang máy|tầng \\d+|lầu \\d+|(con|có) chó|em bé|đang ngủ|chữ ký|tài xế|người giao hàng|nhắn tin',
   urgent: 'gấp|khẩn|càng sớm càng tốt|sớm nhất|nhanh nhất|nhanh|hỏa tốc|ngay|liền|cần sớm|sớm|giục',
   need: 'cần|phải|nhận|có|đến|tới|kịp|dùng',
   by: 'trước|kịp|muộn nhất|chậm nhất|trong vòng|hạn',
@@ -51,7 +51,7 @@ export const vi: Lexicon = {
   refund: 'hoàn tiền|trả lại tiền|hoàn lại tiền',
   engrave: 'khắc|thêu',
   cancelPhrase:
-    '(không|ko) (cần|muốn|mua|lấy) (nữa|đơn|hàng)|(không|ko) .. nữa|(đặt|mua) .. (nhầm|trùng|hai lần|2 lần)|(lỡ|nhầm) đặt|đặt (nhầm|trùng)|đổi ý|đừng (gửi|giao) (đơn|hàng|nữa)?|trùng đơn',
+    '(không|ko) (cần|muốn|mua|lấy) (nữa|đơn|hàng)|(không|ko) .. nữa|(đặt|mua) .. (nhầm|trùng|hai lần|2 lần)|(lỡ|nhầm) đặt|đặt (nhầm|trùng)|đổi ý|đừng (gửi|giao)( (đơn|hàng|nữa))?|trùng đơn',
   addressPhrase:
     '(chuyển|dọn) (nhà|chỗ ở|đến|về|sang)|(đến|tới|về|qua|sang) địa chỉ (này|mới|khác|sau|dưới)|(địa chỉ|số nhà) .. (sai|nhầm|cũ|thiếu|đổi|mới)|(sai|nhầm|quên) (địa chỉ|số nhà|số căn|số phòng)|ghi (sai|nhầm|thiếu) .. (địa chỉ|số nhà|phường|quận|đường)',
   itemPhrase:
@@ -59,4 +59,5 @@ export const vi: Lexicon = {
   combinePhrase: '(gộp|chung|cùng|kèm|gom|ghép) .. đơn|(hai|2|các) đơn .. (chung|cùng|gộp|một|1)',
   deliveryPhrase:
     '(giao|đến) .. (sau|giữa|buổi sáng|buổi chiều|buổi tối)|giờ hành chính|(ở nhà|không có nhà|vắng nhà|đi vắng)|sau \\d+ ?(giờ|h)|từ \\d+|đừng bấm',
+  got: 'nhận được|đã nhận|giao (sai|nhầm)',
 };
