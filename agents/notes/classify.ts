@@ -21,13 +21,13 @@ export function classifyNote(text: string): NoteClass {
   const languages = languagesOf(note.toLowerCase());
   const said = note.replaceAll(/.+/g, (line) => withoutGreeting(line, languages));
   const best = new Map<NoteIntent, number>();
-  for (const sentence of sentencesOf(said)) {
-    for (const language of languages) {
-      for (const { intent, confidence } of readSentence(
-        { text: sentence, low: sentence.toLowerCase() },
-        language,
-      )) {
-        best.set(intent, Math.max(best.get(intent) ?? 0, confidence));
+  for (const text of sentencesOf(said)) {
+    const sentence = { text, low: text.toLowerCase() };
+    const refused = languages.map((language) => refusedIn(sentence.low, language));
+    for (const [i, language] of languages.entries()) {
+      const elsewhere = refused.filter((_, j) => j !== i).flat();
+      for (const { intent, confidence } of readSentence(sentence, language)) {
+        if (!elsewhere.includes(intent)) best.set(intent, Math.max(best.get(intent) ?? 0, confidence));
       }
     }
   }
@@ -44,6 +44,18 @@ export function classifyNote(text: string): NoteClass {
     }),
   };
 }
+
+/** "Don't cancel" holds, though "don" and "cancel" are words of another language, too. */
+const refusedIn = (sentence: string, language: Language): NoteIntent[] =>
+  REFUSALS.flatMap(([verb, intents]) => {
+    const spans = language.find(sentence, verb);
+    return spans.length > 0 && spans.every((span) => language.negated(sentence, span)) ? intents : [];
+  });
+const REFUSALS: ['cancel' | 'change' | 'combine', NoteIntent[]][] = [
+  ['cancel', ['cancel_request']],
+  ['change', ['address_change', 'item_change']],
+  ['combine', ['combine_orders']],
+];
 
 /** "On the card: cancel all your plans" asks for a card; what stands after the colon is meant for somebody else. */
 function withoutGreeting(line: string, languages: Language[]): string {
@@ -116,4 +128,4 @@ function spokenAmong(note: string, languages: Language[]): Language[] {
 const weightOf = (word: string) => (word.length > 1 ? 1 : 0.4);
 
 /** Of the best language's small words: kin languages share many, and notes mix languages. */
-const CLOSE = 0.5;
+const CLOSE = 0.7;

@@ -3,7 +3,7 @@ import type { Lexicon } from '../lexicon.ts';
 
 export const en: Lexicon = {
   hints:
-    'the a an i you my your it is are was to for of and in on at with please pls this that have has do does not can could would if by no thanks thank we our me be will when where how want need but from hi hello order just also as or they them after before only any',
+    "don't doesn't i'd i'll can't it's won't i'm i've didn't the a an i you my your it is are was to for of and in on at with please pls this that have has do does not can could would if by no thanks thank we our me be will when where how want need but from hi hello order just also as or they them after before only any",
   not: "(do|does|did|would|should|will) not|don'?t(?! forget)|doesn'?t|didn'?t|won'?t|wouldn'?t|never|not|no need to|instead of|rather than|without|no",
   whether: 'if|in case|unless|should it|should they|whether|provided',
   please:
