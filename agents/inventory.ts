@@ -21,6 +21,8 @@ export const inventory = defineAgent({
   decide(facts) {
     const goods = goodsToShip(facts.order);
     const origins = originsOf(facts);
+    if (goods.length > 0 && origins.length === 0)
+      return fail('no_location', 'no active location ships online orders');
     const plan = planOf(facts, origins);
     if (!plan) return fail('oversold', shortage(goods, origins));
 

@@ -3,10 +3,12 @@ import type { Placed } from './control.ts';
 import type { Counts, OrderReport } from './counts.ts';
 import type { Fault } from './faults.ts';
 import type { StoreOptions, StoreView } from './stores.ts';
+import type { Change } from './world/happenings.ts';
 
 export type { Counts, Duplicate, OrderReport } from './counts.ts';
 export type { Fault, FaultKind, Target } from './faults.ts';
 export type { LocationOptions, StoreOptions, StoreView } from './stores.ts';
+export type { Change, Happening } from './world/happenings.ts';
 export type { Placed };
 
 /** The simulator answered with an error, or not at all (`status` 0). */
@@ -26,6 +28,8 @@ export interface SimulatorClient {
   place(domain: string, body: string, options?: { topic?: string; times?: number }): Promise<Placed>;
   /** Null where the store has no such order. */
   order(domain: string, orderId: string): Promise<OrderReport | null>;
+  /** @throws SimulatorError 404 where there is no such order. */
+  happen(domain: string, orderId: string, change: Change): Promise<void>;
   counts(domain?: string): Promise<Counts>;
   addFault(fault: Fault): Promise<void>;
   clearFaults(): Promise<void>;
@@ -68,6 +72,8 @@ export function simulatorClient(url: string): SimulatorClient {
           throw error;
         },
       ),
+    happen: (domain, orderId, change) =>
+      call('POST', `${store(domain)}/orders/${encodeURIComponent(orderId)}/happen`, JSON.stringify(change)),
     counts: (domain) => call('GET', `/sim/counts${domain ? `?store=${encodeURIComponent(domain)}` : ''}`),
     addFault: (fault) => call('POST', '/sim/faults', JSON.stringify(fault)),
     clearFaults: () => call('DELETE', '/sim/faults'),

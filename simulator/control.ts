@@ -8,7 +8,9 @@ import { applyNotice, isOrderTopic } from './store/notices.ts';
 import { placeOrder } from './store/place.ts';
 import { object, parseBody, rewrite, text } from './store/read.ts';
 import type { Delivery, Webhooks } from './store/webhooks.ts';
+import { wishesOf } from './store/wishes.ts';
 import { openStore, type StoreOptions, type StoreView, storeView } from './stores.ts';
+import type { Change, Happenings } from './world/happenings.ts';
 
 /** A caller's mistake: `status` is what HTTP answers. */
 export class ControlError extends Error {
@@ -39,6 +41,8 @@ export interface Control {
    */
   place(domain: string, body: string, options?: { topic?: string; times?: number }): Promise<Placed>;
   order(domain: string, orderId: string): OrderReport | null;
+  /** Something goes on in the world around an order. @returns false where there is no such order. */
+  happen(domain: string, orderId: string, change: Change): boolean;
   counts(domain?: string): Counts;
   addFault(fault: Fault): void;
   clearFaults(): void;
@@ -53,6 +57,7 @@ export interface ControlParts {
   world: World;
   faults: Faults;
   webhooks: Webhooks;
+  happenings: Happenings;
   travel(trackingCode: string, status: string): boolean;
   /** Default webhook address of a store opened without one. */
   webhookUrlOf(domain: string): string | null;
@@ -126,11 +131,18 @@ export function control(parts: ControlParts): Control {
       if (!store) throw new ControlError(404, `There is no store ${domain}.`);
       const { body, topic, sent } = readPlacement(raw, asked);
       const order = isOrderTopic(topic) ? placeOrder(world, store, body) : applyNotice(store, topic, body);
+      if (order) parts.happenings.expect(store, order, wishesOf(body).story);
       changed();
       const { webhookId, deliveries } = await webhooks.send(store, topic, sent, { times });
       return { orderId: order && tailOf(order.id), name: order?.name ?? null, topic, webhookId, deliveries };
     },
     order: (domain, orderId) => orderReport(world, domain, orderId),
+    happen(domain, orderId, change) {
+      const store = world.stores.get(domain);
+      const known = store !== undefined && parts.happenings.happen(store, orderId, change);
+      if (known) changed();
+      return known;
+    },
     counts: (domain) => counts(world, domain),
     addFault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),

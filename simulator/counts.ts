@@ -193,7 +193,14 @@ export interface OrderReport {
   fulfillmentStatus: string;
   trackingNumbers: string[];
   details: {
-    labels: { shipmentId: string; reference: string | null; trackingCode: string; voided: boolean }[];
+    /** `to`: the address that the carrier was given, in EasyPost's shape. */
+    labels: {
+      shipmentId: string;
+      reference: string | null;
+      trackingCode: string;
+      voided: boolean;
+      to: Record<string, unknown>;
+    }[];
     fulfillmentOrders: { id: string; status: string; location: string; remaining: number; holds: string[] }[];
     fulfillments: { id: string; status: string; viaApi: boolean; trackingNumbers: string[]; units: number }[];
     mails: { at: string; sender: string; subject: string; event: string | null }[];
@@ -241,6 +248,7 @@ export function orderReport(world: World, domain: string, number: string): Order
         reference: s.reference,
         trackingCode: s.label?.trackingCode ?? '',
         voided: s.refundedAt !== null,
+        to: s.to,
       })),
       fulfillmentOrders: order.fulfillmentOrders.map((fo) => ({
         id: fo.id,

@@ -11,6 +11,7 @@ import type { ModelApi } from './model/server.ts';
 import { ScriptedReply } from './model/types.ts';
 import { object } from './store/read.ts';
 import type { StoreOptions } from './stores.ts';
+import type { Change } from './world/happenings.ts';
 
 interface Answer {
   status: number;
@@ -107,6 +108,7 @@ const CARRIER_MANNERS: Manners = {
 
 const ADMIN = /^\/stores\/([^/]+)\/admin\/api\/[^/]+\/graphql\.json$/;
 const PLACE = /^\/sim\/stores\/([^/]+)\/place$/;
+const HAPPEN = /^\/sim\/stores\/([^/]+)\/orders\/([^/]+)\/happen$/;
 const ORDER = /^\/sim\/stores\/([^/]+)\/orders\/([^/]+)$/;
 const CARRIER = '/easypost/v2';
 const MODEL = '/model/v1';
@@ -182,6 +184,13 @@ export function httpHandler({ admin, carrier, model, chat, control, faults, chan
         .parse(search.get('times') ?? 1);
       const domain = decodeURIComponent(place[1] ?? '');
       return { status: 200, body: await control.place(domain, text, { times, ...(topic ? { topic } : {}) }) };
+    }
+    const happening = HAPPEN.exec(path);
+    if (happening && request.method === 'POST') {
+      const [domain, id] = [decodeURIComponent(happening[1] ?? ''), decodeURIComponent(happening[2] ?? '')];
+      if (!control.happen(domain, id, parsed(text) as unknown as Change))
+        throw new ControlError(404, `The store ${domain} has no order ${id}.`);
+      return { status: 200, body: { happened: true } };
     }
     const order = ORDER.exec(path);
     if (order && request.method === 'GET') {

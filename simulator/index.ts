@@ -16,6 +16,7 @@ import type { World } from './state.ts';
 import { fulfillmentBody, orderBody, refundBody } from './store/bodies.ts';
 import { fulfillmentStatusOf } from './store/orders.ts';
 import { WEBHOOK_DEFAULTS, type WebhookOptions, type Webhooks, webhooks } from './store/webhooks.ts';
+import { happenings } from './world/happenings.ts';
 
 export interface SimulatorOptions {
   /** 0 or nothing: any free port. */
@@ -73,15 +74,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const out = webhooks({ ...WEBHOOK_DEFAULTS, ...options.webhooks });
   const carrier = carrierApi(world);
   const base = options.webhookUrl?.replace(/\/$/, '');
+  const echo = echoOf(world, out, changed);
+  const around = happenings(world, out, echo);
   const steering = control({
     world,
+    happenings: around,
     faults,
     webhooks: out,
     travel: carrier.travel,
     webhookUrlOf: (domain) => (base ? `${base}/webhooks/shopify/${domain}` : null),
     changed,
   });
-  const admin = adminApi(world, echoOf(world, out, changed));
+  const admin = adminApi(world, echo);
   const chat = chatSink(world, changed);
   const model = modelApi();
   // Here, other than in a test of its own, a model without a script is no mistake.
@@ -106,6 +110,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     smtpPort: mail.port,
     control: steering,
     async close() {
+      around.close();
       out.close();
       await mail.close();
       server.closeAllConnections();

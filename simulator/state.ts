@@ -179,8 +179,24 @@ export interface Order {
   fulfillments: Fulfillment[];
   refunds: { id: string; createdAt: string; note: string | null; amount: string; viaApi: boolean }[];
   risk: { recommendation: string; levels: string[] };
-  /** What this order's carrier refuses: "address" or "weight". */
+  /** What this order's carrier refuses: "address", "box" (a PO box), "phone" (none is given) or "weight". */
   carrierRejects: string | null;
+  /** What else stands in its way. Absent in worlds that were kept before there was such a thing. */
+  hindrances?: Hindrances;
+}
+
+/** Each of these ends by a happening (world/happenings.ts), or after so many times. */
+export interface Hindrances {
+  /** The carrier takes no heavier parcel. */
+  maxGrams?: number | null;
+  /** A service that the carrier offers and then refuses to sell. */
+  refusedService?: string | null;
+  /** Calls of the carrier that fail with a code that nobody has heard of. */
+  oddAnswers?: number;
+  /** What Shopify says to a fulfillment: the app lacks the permission, or something went wrong. */
+  shopify?: 'scope' | 'user_error' | null;
+  /** How often it says so; unlimited without it. */
+  shopifyTimes?: number;
 }
 
 export interface Store {

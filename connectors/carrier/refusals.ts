@@ -20,6 +20,7 @@ export function accepted<T extends object>({ status, body }: Reply): T {
 /** After https://docs.easypost.com/docs/errors. The vocabulary has no name for a bad key or an empty account: nothing ships meanwhile. */
 function kindOf(status: number, codes: string): FailureKind {
   if (status === 401 || status === 402 || status === 403) return 'carrier_unavailable';
+  if (/PHONE/i.test(codes)) return 'phone_missing';
   if (/ADDRESS|\bE\.[A-Z]/i.test(codes)) return 'carrier_rejects_address';
   if (/WEIGHT|PARCEL|DIMENSION/i.test(codes)) return 'carrier_rejects_parcel';
   if (/RATE|SERVICE/i.test(codes)) return 'no_carrier_service';

@@ -36,17 +36,23 @@ function orderOf(world: World, reference: string | null): { store: string; order
 }
 
 /** What a carrier cannot deliver to, in EasyPost's codes; empty where it can. */
+const BOX = /\bp\.? ?o\.? box\b|postfach|私書箱/i;
+
 function addressProblems(address: Json, rejects: string | null): Problem[] {
   const street = text(address.street1) ?? '';
   const problem = (code: string, field: string, message: string) => [{ code, field, message }];
   if (!street) return problem('E.ADDRESS.INSUFFICIENT', 'street1', 'Insufficient address data');
   if (!text(address.country)) return problem('E.COUNTRY.INVALID', 'country', 'Country is missing or invalid');
+  if (rejects === 'phone' && !text(address.phone))
+    return problem('E.PHONE.MISSING', 'phone', 'Phone is missing');
+  if (rejects === 'box' && BOX.test(street)) return problem('E.BOX_NUMBER.INVALID', 'street1', 'No PO box');
   if (rejects === 'address' || /undeliverable/i.test(street)) {
     return problem('E.ADDRESS.NOT_FOUND', 'address', 'Address not found');
   }
   return [];
 }
 
+const GRAMS_PER_OUNCE = 28.35;
 const iso = () => new Date().toISOString();
 
 export function carrierApi(world: World) {
@@ -68,6 +74,13 @@ export function carrierApi(world: World) {
     const reference = text(given.reference) ?? text(object(given.options)?.print_custom_1);
     const owner = orderOf(world, reference);
     const problems = addressProblems(to, owner?.order.carrierRejects ?? null);
+    const { hindrances } = owner?.order ?? {};
+    if (hindrances?.oddAnswers) {
+      hindrances.oddAnswers -= 1;
+      return refuse(422, 'CONTRACT.NOT_SIGNED', 'Please contact us.');
+    }
+    if (hindrances?.maxGrams && ounces * GRAMS_PER_OUNCE > hindrances.maxGrams + GRAMS_PER_OUNCE)
+      return refuse(422, 'PARCEL.WEIGHT.EXCEEDED', 'The parcel is too heavy.');
     if (problems.length) return refuse(422, 'ADDRESS.VERIFY.FAILURE', 'Unable to verify address.', problems);
     const heavy = owner?.order.carrierRejects === 'weight' ? Number.POSITIVE_INFINITY : ounces;
     const { rates, messages } = quote(text(from.country) ?? 'US', text(to.country) ?? 'US', heavy);
@@ -103,6 +116,9 @@ export function carrierApi(world: World) {
     const rateId = text(object(body.rate)?.id) ?? text(body.rate);
     const rate = shipment.rates.find((r) => r.id === rateId);
     if (!rate) return refuse(422, 'SHIPMENT.RATE.INVALID', 'The rate does not belong to this shipment.');
+    const known = world.stores.get(shipment.store ?? '')?.orders.get(shipment.order ?? '');
+    if (known?.hindrances?.refusedService === rate.service)
+      return refuse(422, 'SHIPMENT.RATE.UNAVAILABLE', 'The service does not take this shipment.');
     const code = String(world.nextId++);
     const labelId = fresh('pl');
     shipment.label = {

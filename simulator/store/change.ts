@@ -6,7 +6,8 @@ import { riskOf, type Wishes } from './wishes.ts';
 
 /** What a merchant or a payment changes comes from the body; what Waybill did stays. */
 export function updateOrderFrom(store: Store, known: Order, fresh: Order, wishes: Wishes): Order {
-  const { fulfillmentOrders, fulfillments, tags, risk, carrierRejects, refunds, lines, ...rest } = fresh;
+  const { fulfillmentOrders, fulfillments, tags, risk, carrierRejects, hindrances, refunds, lines, ...rest } =
+    fresh;
   const cancelled = rest.cancelledAt && !known.cancelledAt;
   Object.assign(known, rest, { cancelledAt: known.cancelledAt ?? rest.cancelledAt });
   known.tags = [...new Set([...known.tags, ...tags])].sort();

@@ -1,4 +1,5 @@
 /** Fulfillments: units of one order leaving one location. Shopify has no idempotency here; it only refuses what is left of nothing. */
+import { GraphQLError } from 'graphql';
 import type { Fulfillment, FulfillmentOrder, Order, Store, World } from '../state.ts';
 import { freshGid, record, shopifyTime, tailOf } from '../state.ts';
 import { everything, isOpen, type Picked, Refusal } from './fulfillment-orders.ts';
@@ -62,7 +63,19 @@ function groupsOf(store: Store, input: FulfillmentInput): Group[] {
     throw new Refusal(message, FIELD);
   }
   for (const group of groups) checkGroup(group);
+  for (const { order } of groups) refuseFor(order);
   return groups;
+}
+
+/** What the store's own house puts in the way of this order. */
+function refuseFor({ hindrances }: Order) {
+  if (!hindrances?.shopify) return;
+  if (hindrances.shopifyTimes !== undefined && hindrances.shopifyTimes-- <= 0) return;
+  if (hindrances.shopify === 'user_error')
+    throw new Refusal('Something went wrong, please try again.', FIELD);
+  throw new GraphQLError('Access denied for fulfillmentCreate field.', {
+    extensions: { code: 'ACCESS_DENIED' },
+  });
 }
 
 function checkGroup({ fo, picked }: Group) {

@@ -20,6 +20,9 @@ function stockLines(store: Store, order: Order, wishes: Wishes) {
       tracked: wish.tracked ?? true,
     };
     stockLine(store, line, facts, wishes.stock);
+    const onHand = wishes.onHand[line.sku ?? ''];
+    const levels = onHand === undefined ? undefined : store.items.get(line.itemId ?? '')?.levels;
+    for (const level of levels?.values() ?? []) level.onHand = onHand ?? 0;
   }
 }
 

@@ -1,7 +1,8 @@
 /** `_sim` in a body: what the world should be like for this order. None of it is sent on. */
 import { HOLD_REASONS, METHODS, RECOMMENDATIONS, RISK_LEVELS } from '../admin/schema.ts';
-import type { Order, World } from '../state.ts';
+import type { Hindrances, Order, World } from '../state.ts';
 import { freshGid } from '../state.ts';
+import type { Happening } from '../world/happenings.ts';
 import type { StockPlan } from './inventory.ts';
 import { type Json, object, oneOf, text } from './read.ts';
 
@@ -17,6 +18,12 @@ export interface Wishes {
   fulfillmentHold: { reason?: string; handle?: string; notes?: string } | null;
   /** Name of the location that Shopify's routing picks, whatever it has in stock. */
   assignTo: string | null;
+  hindrances: Hindrances | null;
+  /** SKU to what lies on the shelf, where Shopify's count is wrong. */
+  onHand: Record<string, number>;
+  /** Owed although the order counts as paid. */
+  outstanding: string | null;
+  story: Happening[];
 }
 
 export function wishesOf(body: Json): Wishes {
@@ -29,12 +36,18 @@ export function wishesOf(body: Json): Wishes {
     deliveryMethod: oneOf(sim.deliveryMethod, METHODS),
     fulfillmentHold: object(sim.fulfillmentHold),
     assignTo: text(sim.assignTo),
+    hindrances: object(sim.hindrances) as Hindrances | null,
+    onHand: (object(sim.onHand) ?? {}) as Record<string, number>,
+    outstanding: text(sim.outstanding),
+    story: (Array.isArray(sim.story) ? sim.story : []) as Happening[],
   };
 }
 
 export function applyWishes(world: World, order: Order, wishes: Wishes) {
   if (wishes.risk) order.risk = riskOf(wishes.risk.level, wishes.risk.recommendation);
   if (wishes.carrierRejects) order.carrierRejects = wishes.carrierRejects;
+  if (wishes.hindrances) order.hindrances = wishes.hindrances;
+  if (wishes.outstanding) order.totals.outstanding = wishes.outstanding;
   const hold = wishes.fulfillmentHold;
   for (const fo of hold ? order.fulfillmentOrders : []) {
     if (fo.status === 'CLOSED') continue;

@@ -1,0 +1,221 @@
+/** What goes on in the world around an order: a buyer answers a mail, money comes in, a merchant puts something right. */
+import { randomUUID } from 'node:crypto';
+import type { Echo } from '../admin/root.ts';
+import { writeJson } from '../ids.ts';
+import type { Address, Hindrances, Order, Store, World } from '../state.ts';
+import { tailOf } from '../state.ts';
+import { orderBody } from '../store/bodies.ts';
+import { move } from '../store/fulfillment-orders.ts';
+import { createFulfillment } from '../store/fulfillments.ts';
+import { cancelOrder, touch } from '../store/orders.ts';
+import type { Webhooks } from '../store/webhooks.ts';
+import { riskOf } from '../store/wishes.ts';
+
+export type Change =
+  /** The buyer, or the merchant for them, corrects the address. */
+  | { kind: 'address'; set: Partial<Address> }
+  | { kind: 'pay' }
+  | { kind: 'cancel' }
+  | { kind: 'risk'; level: string }
+  /** Goods come in, or a count is put right: so many units can be sold, and lie there. */
+  | { kind: 'stock'; sku: string; units: number }
+  | { kind: 'customs'; sku: string; hsCode: string; origin: string }
+  /** A line without one gets a SKU. */
+  | { kind: 'sku'; sku: string }
+  | { kind: 'note'; note: string | null }
+  | { kind: 'outstanding'; amount: string }
+  | { kind: 'hindrances'; set: Hindrances; carrierRejects?: string | null }
+  /** Somebody moves everything that is open to another location. */
+  | { kind: 'move'; to: string }
+  | { kind: 'location'; name: string; active: boolean }
+  /** Somebody ships it by hand. */
+  | { kind: 'ship' };
+
+export interface Happening {
+  /** "placed", or what was done to the order: "label", "hold", "mail: question_address". */
+  on: string;
+  afterMs: number;
+  change: Change;
+}
+
+export interface Happenings {
+  /** Now. @returns false where the store has no such order. */
+  happen(store: Store, orderId: string, change: Change): boolean;
+  /** Each once, when its moment has come. */
+  expect(store: Store, order: Order, story: Happening[]): void;
+  close(): void;
+}
+
+/** Between a label and its fulfillment lie at least this many milliseconds, so that something can happen in between. */
+const LOOK_MS = 10;
+
+interface Expected {
+  store: Store;
+  order: Order;
+  happening: Happening;
+}
+
+export function happenings(world: World, out: Webhooks, echo: Echo): Happenings {
+  let expected: Expected[] = [];
+  let seen = world.effects.length;
+  let looking: NodeJS.Timeout | null = null;
+  const timers = new Set<NodeJS.Timeout>();
+
+  const later = ({ store, order, happening }: Expected) => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      apply(world, out, echo, store, order, happening.change);
+    }, happening.afterMs);
+    timers.add(timer);
+  };
+
+  const look = () => {
+    const done = world.effects.slice(seen).map((effect) => ({
+      key: `${effect.store} ${effect.order}`,
+      what: effect.kind === 'mail' ? effect.detail.replace(/^waybill/, 'mail') : effect.kind,
+    }));
+    seen = world.effects.length;
+    if (done.length === 0) return;
+    const due = expected.filter(({ store, order, happening }) =>
+      done.some(({ key, what }) => key === `${store.domain} ${order.id}` && what === happening.on),
+    );
+    expected = expected.filter((one) => !due.includes(one));
+    due.forEach(later);
+  };
+
+  return {
+    happen(store, orderId, change) {
+      const order = store.orders.get(`gid://shopify/Order/${tailOf(orderId)}`);
+      if (!order) return false;
+      apply(world, out, echo, store, order, change);
+      return true;
+    },
+    expect(store, order, story) {
+      if (story.length > 0 && !looking) {
+        seen = world.effects.length;
+        looking = setInterval(look, LOOK_MS);
+      }
+      for (const happening of story) {
+        const one = { store, order, happening };
+        if (happening.on === 'placed') later(one);
+        else expected.push(one);
+      }
+    },
+    close() {
+      if (looking) clearInterval(looking);
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
+}
+
+function apply(world: World, out: Webhooks, echo: Echo, store: Store, order: Order, change: Change): void {
+  // What was cancelled stays cancelled, whatever was on its way.
+  if (order.cancelledAt) return;
+  if (change.kind === 'cancel') {
+    if (order.fulfillments.some(({ status }) => status === 'SUCCESS')) return;
+    cancelOrder(world, store, order, { reason: 'CUSTOMER', restock: true, refund: true });
+    return echo.cancelled(store, order, false);
+  }
+  alter(world, store, order, change);
+  touch(order);
+  const topic = TOPICS[change.kind];
+  if (topic === 'orders/risk_assessment_changed') {
+    const body = { admin_graphql_api_order_id: order.id, event_id: randomUUID() };
+    return void out.send(store, topic, writeJson(body));
+  }
+  if (topic) void out.send(store, topic, orderBody(order));
+}
+
+/** Products, stock and locations have webhooks of their own, which name no order. */
+const TOPICS: Partial<Record<Change['kind'], string>> = {
+  address: 'orders/updated',
+  pay: 'orders/paid',
+  risk: 'orders/risk_assessment_changed',
+  sku: 'orders/updated',
+  note: 'orders/updated',
+  outstanding: 'orders/updated',
+  move: 'orders/updated',
+  ship: 'orders/fulfilled',
+};
+
+function alter(world: World, store: Store, order: Order, change: Exclude<Change, { kind: 'cancel' }>): void {
+  const itemsOf = (sku: string) => [...store.items.values()].filter((item) => item.sku === sku);
+  switch (change.kind) {
+    case 'address':
+      order.shippingAddress = { ...NOWHERE, ...order.shippingAddress, ...change.set };
+      return;
+    case 'pay':
+      order.financialStatus = 'PAID';
+      order.totals.outstanding = '0.0';
+      return;
+    case 'risk':
+      order.risk = riskOf(change.level);
+      return;
+    case 'stock':
+      for (const item of itemsOf(change.sku)) {
+        const [level] = item.levels.values();
+        if (!level) continue;
+        level.available += change.units;
+        level.onHand = Math.max(level.onHand, level.available + level.committed);
+      }
+      return;
+    case 'customs':
+      for (const item of itemsOf(change.sku))
+        Object.assign(item, { hsCode: change.hsCode, origin: change.origin });
+      return;
+    case 'sku':
+      for (const line of order.lines) line.sku ??= change.sku;
+      return;
+    case 'note':
+      order.note = change.note;
+      return;
+    case 'outstanding':
+      order.totals.outstanding = change.amount;
+      return;
+    case 'hindrances':
+      order.hindrances = { ...order.hindrances, ...change.set };
+      if (change.carrierRejects !== undefined) order.carrierRejects = change.carrierRejects;
+      return;
+    case 'move': {
+      const target = store.locations.find(({ name }) => name === change.to);
+      for (const fo of target ? order.fulfillmentOrders : [])
+        if (fo.status === 'OPEN') move(world, store, order, fo, target?.id ?? '');
+      return;
+    }
+    case 'location':
+      for (const location of store.locations)
+        if (location.name === change.name) location.active = change.active;
+      return;
+    case 'ship':
+      return shipByHand(world, store, order);
+  }
+}
+
+function shipByHand(world: World, store: Store, order: Order): void {
+  for (const fo of order.fulfillmentOrders) {
+    if (fo.status === 'CLOSED') continue;
+    fo.holds = [];
+    if (fo.status === 'ON_HOLD') fo.status = 'OPEN';
+  }
+  const open = order.fulfillmentOrders.filter(({ status }) => status !== 'CLOSED');
+  for (const fo of open) {
+    const input = { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: fo.id }] };
+    createFulfillment(world, store, input).fulfillment.viaApi = false;
+  }
+}
+
+const NOWHERE: Address = {
+  firstName: null,
+  lastName: null,
+  name: null,
+  company: null,
+  address1: null,
+  address2: null,
+  city: null,
+  province: null,
+  provinceCode: null,
+  zip: null,
+  country: null,
+  countryCode: null,
+  phone: null,
+};
