@@ -1,6 +1,7 @@
 /** `npm run bench -- <which>`: measurements, not tests. Each brings up a stack of its own and ends it; the last line is one JSON object. */
 import { Command, InvalidArgumentError } from 'commander';
 import { ack } from './ack.ts';
+import { exceptions } from './exceptions.ts';
 
 const number = (text: string) => {
   const value = Number(text);
@@ -20,6 +21,16 @@ program
   .option('--seed <n>', 'the same seed makes the same orders', number, 1)
   .option('--json', 'print nothing but the last line')
   .action((options) => run(options, () => ack(options)));
+
+program
+  .command('exceptions')
+  .description('what becomes of the orders that go wrong, and how often a person is asked')
+  .option('--orders <n>', 'orders in all; 8 % of them go wrong', number, 1000)
+  .option('--seed <n>', 'the same seed makes the same orders and the same world', number, 1)
+  .option('--day-seconds <n>', 'how long a day of the simulated world takes', number, 60)
+  .option('--model', 'with a model that means no harm and knows nothing')
+  .option('--json', 'print nothing but the last line')
+  .action((options) => run(options, () => exceptions(options)));
 
 await program.parseAsync();
 

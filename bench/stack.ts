@@ -5,12 +5,13 @@ import { type Stack, startStack } from '../local/stack.ts';
 import type { StoreOptions } from '../simulator/client.ts';
 
 export async function withStack<T>(
-  stores: StoreOptions[],
+  stores: readonly StoreOptions[],
   measure: (stack: Stack) => Promise<T>,
+  settings: NodeJS.ProcessEnv = {},
 ): Promise<T> {
   const stateDir = scratchDir('bench');
   // A log line for every webhook would be measured too, and read by nobody.
-  const env = { ...process.env, LOG_LEVEL: 'warn' };
+  const env = { ...process.env, LOG_LEVEL: 'warn', ...settings };
   const stack = await startStack({
     stateDir,
     autoPorts: true,

@@ -201,7 +201,15 @@ export interface OrderReport {
       voided: boolean;
       to: Record<string, unknown>;
     }[];
-    fulfillmentOrders: { id: string; status: string; location: string; remaining: number; holds: string[] }[];
+    /** `method`: NONE where nothing has to be sent. */
+    fulfillmentOrders: {
+      id: string;
+      status: string;
+      method: string;
+      location: string;
+      remaining: number;
+      holds: string[];
+    }[];
     fulfillments: { id: string; status: string; viaApi: boolean; trackingNumbers: string[]; units: number }[];
     mails: { at: string; sender: string; subject: string; event: string | null }[];
     chats: { at: string; channel: string; text: string }[];
@@ -253,6 +261,7 @@ export function orderReport(world: World, domain: string, number: string): Order
       fulfillmentOrders: order.fulfillmentOrders.map((fo) => ({
         id: fo.id,
         status: fo.status,
+        method: fo.method,
         location: store.locations.find((l) => l.id === fo.locationId)?.name ?? '',
         remaining: fo.lines.reduce((n, l) => n + l.remaining, 0),
         holds: fo.holds.map((h) => h.reason),

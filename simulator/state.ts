@@ -193,6 +193,8 @@ export interface Hindrances {
   refusedService?: string | null;
   /** Calls of the carrier that fail with a code that nobody has heard of. */
   oddAnswers?: number;
+  /** Calls of the carrier that fail because its account is empty. */
+  emptyAccount?: number;
   /** What Shopify says to a fulfillment: the app lacks the permission, or something went wrong. */
   shopify?: 'scope' | 'user_error' | null;
   /** How often it says so; unlimited without it. */

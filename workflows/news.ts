@@ -2,6 +2,7 @@
 import type { Outcome } from '../contracts/decision.ts';
 import type { Repair } from '../contracts/workflow.ts';
 import { readers } from './activities.ts';
+import { failureOf } from './failures.ts';
 import type { Life } from './life.ts';
 
 /** A lost webhook must not leave an order waiting for ever: without news it is read again this often. */
@@ -46,4 +47,15 @@ export async function takeNews(life: Life, { reread = false } = {}): Promise<str
   if (news.cancelled) throw new Settled('cancelled', 'the order was cancelled in Shopify');
   if (news.revision > life.state.revision && !shipped) throw new Changed(news.revision);
   return [...new Set(topics.map((signal) => signal.topic))];
+}
+
+/** As `takeNews`, for an order that waits: while Shopify cannot be asked, it waits on. */
+export async function hearNews(life: Life, reread: boolean): Promise<void> {
+  try {
+    await takeNews(life, { reread });
+  } catch (error) {
+    const failed = failureOf(error);
+    if (!failed) throw error;
+    life.note(`the order could not be read: ${failed.detail}`);
+  }
 }

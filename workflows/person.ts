@@ -8,7 +8,7 @@ import type { Repair, Stage } from '../contracts/workflow.ts';
 import { actors, messengers, recorders } from './activities.ts';
 import { failureOf } from './failures.ts';
 import type { Life } from './life.ts';
-import { Changed, REREAD_SECONDS, Settled, takeNews } from './news.ts';
+import { Changed, hearNews, REREAD_SECONDS, Settled, takeNews } from './news.ts';
 import { unlessPaused } from './pause.ts';
 import type { Run } from './run.ts';
 
@@ -122,17 +122,6 @@ async function tellPeople(life: Life, { id, told }: OpenedCase, moment: CaseMome
   await messengers.tellPeople
     .executeWithOptions({ summary: moment }, [{ caseId: id, moment }])
     .catch(() => life.note(`case ${moment}: people could not be told`));
-}
-
-/** While Shopify cannot be asked the question stays open. */
-async function hearNews(life: Life, reread: boolean): Promise<void> {
-  try {
-    await takeNews(life, { reread });
-  } catch (error) {
-    const failed = failureOf(error);
-    if (!failed) throw error;
-    life.note(`the order could not be read: ${failed.detail}`);
-  }
 }
 
 /** @returns why it could not be done, or null where the failed stage may be tried again. */

@@ -6,7 +6,7 @@ import type { Repair, Stage } from '../contracts/workflow.ts';
 import { actors, agentOf, recorders } from './activities.ts';
 import { failureOf } from './failures.ts';
 import type { Life } from './life.ts';
-import { Changed, Settled, takeNews } from './news.ts';
+import { Changed, hearNews, Settled } from './news.ts';
 import { unlessPaused } from './pause.ts';
 import { askPerson } from './person.ts';
 import type { Run } from './run.ts';
@@ -69,7 +69,7 @@ async function follow(
       return waitForNews(life, advice);
     case 'replan': {
       await condition(() => life.webhooks.length > 0, Math.max(1, advice.afterSeconds * 1000));
-      await takeNews(life);
+      await hearNews(life, false);
       const { revision } = await recorders.raiseRevision(life.at());
       throw new Changed(revision, { ...repairOf(life), ...(advice.halve ? { halve: true } : {}) });
     }
@@ -83,7 +83,9 @@ async function follow(
       life.note('mail does not reach the buyer: going on without');
       return;
     case 'case':
-      return askPerson(run, life, failure, advice);
+      await askPerson(run, life, failure, advice);
+      // What a person put right may be in the product, the stock or the store, of which no webhook tells this order.
+      return hearNews(life, true);
     case 'resume':
       return;
   }
@@ -99,7 +101,7 @@ async function waitForNews(
   const deadline = Date.now() + forSeconds * 1000;
   for (let left = forSeconds * 1000; left > 0; left = deadline - Date.now()) {
     const arrived = await condition(() => life.webhooks.length > 0, Math.min(left, rereadSeconds * 1000));
-    await takeNews(life, { reread: !arrived });
+    await hearNews(life, !arrived);
   }
 }
 

@@ -79,6 +79,10 @@ export function carrierApi(world: World) {
       hindrances.oddAnswers -= 1;
       return refuse(422, 'CONTRACT.NOT_SIGNED', 'Please contact us.');
     }
+    if (hindrances?.emptyAccount) {
+      hindrances.emptyAccount -= 1;
+      return refuse(402, 'BILLING.INSUFFICIENT_FUNDS', 'Please add funds.');
+    }
     if (hindrances?.maxGrams && ounces * GRAMS_PER_OUNCE > hindrances.maxGrams + GRAMS_PER_OUNCE)
       return refuse(422, 'PARCEL.WEIGHT.EXCEEDED', 'The parcel is too heavy.');
     if (problems.length) return refuse(422, 'ADDRESS.VERIFY.FAILURE', 'Unable to verify address.', problems);

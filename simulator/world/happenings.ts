@@ -114,7 +114,8 @@ function apply(world: World, out: Webhooks, echo: Echo, store: Store, order: Ord
   if (change.kind === 'cancel') {
     if (order.fulfillments.some(({ status }) => status === 'SUCCESS')) return;
     cancelOrder(world, store, order, { reason: 'CUSTOMER', restock: true, refund: true });
-    return echo.cancelled(store, order, false);
+    echo.cancelled(store, order, false);
+    return;
   }
   alter(world, store, order, change);
   touch(order);
@@ -187,7 +188,7 @@ function alter(world: World, store: Store, order: Order, change: Exclude<Change,
         if (location.name === change.name) location.active = change.active;
       return;
     case 'ship':
-      return shipByHand(world, store, order);
+      shipByHand(world, store, order);
   }
 }
 

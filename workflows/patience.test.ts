@@ -1,0 +1,72 @@
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cacheDir } from '../local/dirs.ts';
+import { resolveTestServer } from '../local/temporal/resolve.ts';
+import { addSearchAttributes } from '../local/temporal/searchAttributes.ts';
+import { ADDRESS, orderBody } from '../test/bodies.ts';
+import { startWorld, type World } from '../test/world.ts';
+
+/** Its own server: one that skips the days in which nothing happens. */
+let environment: TestWorkflowEnvironment;
+let world: World;
+
+beforeAll(async () => {
+  const { path } = await resolveTestServer({ cache: cacheDir() });
+  environment = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path } },
+  });
+  await addSearchAttributes(environment.connection, 'default');
+  world = await startWorld({ temporalAddress: environment.address });
+});
+afterAll(async () => {
+  await world?.close();
+  await environment?.teardown();
+});
+
+async function placed(body: object) {
+  const store = await world.openStore();
+  const order = await store.place(body);
+  const handle = environment.client.workflow.getHandle(`order/${store.domain}/${order}`);
+  const report = () => world.simulator.control.order(store.domain, order);
+  return { store, order, handle, report };
+}
+
+const { zip: _zip, ...NO_ZIP } = ADDRESS;
+const UNCLEAR = {
+  ...NO_ZIP,
+  address1: 'Fifth Avenue',
+  city: 'Springfield',
+  province: null,
+  province_code: null,
+};
+
+test('a buyer who does not answer is reminded once after two days, and after five a person is asked', async () => {
+  const { store, order, handle, report } = await placed(orderBody({ shipping_address: UNCLEAR }));
+  await world.outcome(store.domain, order, 'waiting');
+  const begun = await environment.currentTimeMs();
+  // Nobody answers the case either, so that the order fails in the end.
+  await handle.result().catch(() => {});
+  const mails = report()?.details.mails.map(({ event }) => event);
+  expect(mails).toEqual(['question_address', 'reminder_address']);
+  const [asked, ...others] = await world.db.case.findMany({ where: { store: store.domain } });
+  expect(asked).toMatchObject({ stage: 'assess' });
+  expect(others).toEqual([]);
+  const waited = ((await environment.currentTimeMs()) - begun) / (24 * 3600_000);
+  expect(waited).toBeGreaterThan(4.9);
+  expect(report()).toMatchObject({ labels: 0, fulfillments: 0, holds: 1 });
+});
+
+test('a carrier that serves nobody for hours is no case: the order ships once it does again', async () => {
+  const { store, order, handle, report } = await placed(
+    orderBody({ _sim: { hindrances: { emptyAccount: 7 } } }),
+  );
+  const begun = await environment.currentTimeMs();
+  await expect.poll(() => handle.describe().catch(() => null), { timeout: 20_000 }).not.toBeNull();
+  // Only while somebody waits for its result does time run.
+  void handle.result().catch(() => {});
+  await world.outcome(store.domain, order, 'fulfilled');
+  expect(report()).toMatchObject({ labels: 1, fulfillments: 1 });
+  expect(await world.db.case.count({ where: { store: store.domain } })).toBe(0);
+  const waited = ((await environment.currentTimeMs()) - begun) / 3600_000;
+  expect(waited).toBeGreaterThan(7);
+});
