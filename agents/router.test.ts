@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Action } from '../contracts/action.ts';
-import type { OrderSnapshot } from '../contracts/order.ts';
+import type { OrderLine, OrderSnapshot } from '../contracts/order.ts';
 import type { Location, StockLevel } from '../contracts/stock.ts';
 import { RouterInput, router } from './router.ts';
 import { ADDRESS, fulfillmentOrder, level, line, location, order } from './testing.ts';
@@ -9,10 +9,15 @@ interface Facts {
   over?: Partial<OrderSnapshot>;
   stock: StockLevel[];
   locations?: Location[];
+  halve?: boolean;
 }
 
-const decide = ({ over = {}, stock, locations = [location('A'), location('B'), location('C')] }: Facts) =>
-  router.decide(RouterInput.parse({ order: order(over), stock, locations, reserved: [] }));
+const decide = ({
+  over = {},
+  stock,
+  locations = [location('A'), location('B'), location('C')],
+  halve,
+}: Facts) => router.decide(RouterInput.parse({ order: order(over), stock, locations, reserved: [], halve }));
 
 /** "A: 2 line/1, 1 line/2" per shipment. */
 function plan(facts: Facts) {
@@ -178,4 +183,22 @@ test('fifty lines over ten locations are planned exactly', () => {
   const stock = lines.flatMap((_, n) => [level(n, `L${n % 5}`, 1), level(n, `L${5 + (n % 5)}`, 1)]);
   const fulfillmentOrders = [fulfillmentOrder('L9', lines)];
   expect(plan({ over: { lines, fulfillmentOrders }, stock, locations })).toHaveLength(5);
+});
+
+describe('parcels that the carrier found too heavy', () => {
+  const heavy = (lines: OrderLine[]) =>
+    plan({
+      over: { lines, fulfillmentOrders: [fulfillmentOrder('A', lines)] },
+      stock: [level(1, 'A', 0, 3), level(2, 'A', 0, 1)],
+      halve: true,
+    });
+
+  test('are halved by weight, and together hold what they held', () => {
+    const lines = [line(1, { currentQuantity: 3, grams: 900 }), line(2, { grams: 100 })];
+    expect(heavy(lines)).toEqual(['A: 2 line/1', 'A: 1 line/1, 1 line/2']);
+  });
+
+  test('cannot be divided where they hold a single unit', () => {
+    expect(heavy([line(1, { grams: 9000 })])).toEqual(['A: 1 line/1']);
+  });
 });

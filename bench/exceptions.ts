@@ -44,6 +44,9 @@ const modelSettings = (baseUrl: string) => ({
 });
 
 async function live(stack: Stack, placings: Placing[], seed: number, clock: Clock) {
+  // A day's labels are bought within a minute here, which is no fault.
+  const fast = { labelsPerHour: 1_000_000, voidsPerHour: 1_000_000 };
+  await stack.db.store.updateMany({ data: { policy: fast } });
   const person = await hire(stack, placings, seed, clock);
   console.error(`placing ${placings.length} orders`);
   await placeAll(stack, placings);
