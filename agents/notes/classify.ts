@@ -14,6 +14,7 @@ export interface NoteClass {
 const MAX_CHARS = 4000;
 /** Less sure than where one sentence says both. */
 const APART = 0.86;
+const ACTED_ON = 0.85;
 
 /** Pure; a fraction of a millisecond. */
 export function classifyNote(text: string): NoteClass {
@@ -30,6 +31,10 @@ export function classifyNote(text: string): NoteClass {
         if (!elsewhere.includes(intent)) best.set(intent, Math.max(best.get(intent) ?? 0, confidence));
       }
     }
+  }
+  // "Can I cancel? Ordered the wrong thing." gives a reason rather than asking for another thing.
+  if ((best.get('cancel_request') ?? 0) >= ACTED_ON && (best.get('item_change') ?? 0) < APART) {
+    best.delete('item_change');
   }
   if (givesAnAddress(said.toLowerCase(), languages)) {
     best.set('address_change', Math.max(best.get('address_change') ?? 0, APART));

@@ -143,11 +143,13 @@ export function compile(code: string, script: Script, lexicon: Lexicon): Languag
     : undefined;
 
   const words = wordsOf(lexicon);
+  const stems = stemsOf(lexicon);
 
   return {
     code,
     script,
-    knows: (word) => words.has(word),
+    knows: (word) =>
+      words.has(word) || STEM_LENGTHS.some((n) => word.length > n && stems.has(word.slice(0, n))),
     find: (sentence, concept) => {
       const pattern = patterns.get(concept);
       if (!pattern) return [];
@@ -176,6 +178,16 @@ function wordsOf({ hints, ...lists }: Lexicon): ReadonlySet<string> {
   );
   return new Set([...fold(hints).split(/[ ']+/).filter(Boolean), ...spelled]);
 }
+
+/** What words begin with, where the lists leave their endings open. */
+function stemsOf({ hints, ...lists }: Lexicon): ReadonlySet<string> {
+  return new Set(
+    Object.values(lists).flatMap(
+      (list) => fold(list ?? '').match(/(?<![\p{L}\\)*\]])\p{L}{4,8}(?=\*)/gu) ?? [],
+    ),
+  );
+}
+const STEM_LENGTHS = [4, 5, 6, 7, 8];
 
 /** How a script's words are cut out of a sentence, as pieces of regular expressions. */
 interface Cut {

@@ -3,7 +3,7 @@ import type { Lexicon } from '../lexicon.ts';
 
 export const it: Lexicon = {
   hints:
-    'il lo la i gli le un una di del della dei delle che e o in per con senza non è sono mio mia miei si al alla dal da su ho ha grazie buongiorno salve ciao vorrei potete può potreste prego favore se ma prima ordine questo questa anche come mi vi dell nell l',
+    'siete mille tutti tutto il lo la i gli le un una di del della dei delle che e o in per con senza non è sono mio mia miei si al alla dal da su ho ha grazie buongiorno salve ciao vorrei potete può potreste prego favore se ma prima ordine questo questa anche come mi vi dell nell l',
   not: 'non|mai|senza|né|invece di|anziché|nessun(a|o)?',
   whether: 'se|nel caso|qualora|in caso',
   please:
@@ -46,7 +46,7 @@ export const it: Lexicon = {
   by: "entro( il| la| le)?|prima (di|del|della|dell')|per( il| la| l')?|non oltre( il)?|al più tardi( il)?|fino a|in tempo( per)?",
   when: 'lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|oggi|domani|dopodomani|weekend|fine settimana|prossima settimana|settimana prossima|questa settimana|natale|pasqua|compleanno|matrimonio|festa (della mamma|del papà)|san valentino|partenza|partire|parto|vacanz[ae]|battesimo|laurea|\\d+ giorni|anniversario|comunione',
   broken:
-    'rott[oaie]|scheggia[a-z]*|crepat[oaie]|scucit[oaie]|bagnat[oaie]|ammuffit[oa]|spezzat[oa]|guast[oaie]|incrinat[oa]|in (pezzi|frantumi)|addebitat[oa] due volte|non è quello che|ordinato .. (e|ma) (è arrivat[oa]|ho ricevuto)|manca (un|una|il|la|uno)|danneggiat[oaie]|difettos[oaie]|rovinat[oaie]|strappat[oa]|graffiat[oa]|delus[oaie]|delusione|deludente|inaccettabile|pessim[oa]|vergogn\\w+|reclam[oi]|lament(are|arsi|o|ela)|mai (arrivat[oa]|ricevut[oa])|non (è |mi è |ho )?(ancora |mai )?(arrivat[oa]|ricevut[oa]|consegnat[oa])|mancav[ao]|mancante|mancano|in ritardo|ritardo|troppo tardi|scarsa qualità|non funziona|insoddisfatt[oa]|nessuno risponde|nessuna risposta|prodotto sbagliato|ammaccat[oa]|macchiat[oa]|scadut[oa]|difett[oi]',
+    'rott[oaie]|ristrett[oa]|buc(o|hi)|scolorit[oa]|scollat[oa]|stuf[oa]|scheggia[a-z]*|crepat[oaie]|scucit[oaie]|bagnat[oaie]|ammuffit[oa]|spezzat[oa]|guast[oaie]|incrinat[oa]|in (pezzi|frantumi)|addebitat[oa] due volte|non è quello che|ordinato .. (e|ma) (è arrivat[oa]|ho ricevuto)|manca (un|una|il|la|uno)|danneggiat[oaie]|difettos[oaie]|rovinat[oaie]|strappat[oa]|graffiat[oa]|delus[oaie]|delusione|deludente|inaccettabile|pessim[oa]|vergogn\\w+|reclam[oi]|lament(are|arsi|o|ela)|mai (arrivat[oa]|ricevut[oa])|non (è |mi è |ho )?(ancora |mai )?(arrivat[oa]|ricevut[oa]|consegnat[oa])|mancav[ao]|mancante|mancano|in ritardo|ritardo|troppo tardi|scarsa qualità|non funziona|insoddisfatt[oa]|nessuno risponde|nessuna risposta|prodotto sbagliato|ammaccat[oa]|macchiat[oa]|scadut[oa]|difett[oi]',
   ask: "dove|quando|come|che|cosa|qual(e|i)?|chi|perché|quant[oaie]|c'è|ci sono|avete|è|posso|potete|si può|sarà|arriverà|dov'è",
   past: 'ultima volta|la volta scorsa|scorsa volta|ultimo ordine|ordine (precedente|scorso) (era|è|mi)|ancora una volta|di nuovo|in passato|anno scorso',
   cancelPhrase:
