@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { ack } from './ack.ts';
 import { exceptions } from './exceptions.ts';
+import { replay } from './replay.ts';
 
 const number = (text: string) => {
   const value = Number(text);
@@ -31,6 +32,14 @@ program
   .option('--model', 'with a model that means no harm and knows nothing')
   .option('--json', 'print nothing but the last line')
   .action((options) => run(options, () => exceptions(options)));
+
+program
+  .command('replay')
+  .description('many orders that failed for one cause, taken up again by one command once it is repaired')
+  .option('--orders <n>', 'how many', number, 200)
+  .option('--seed <n>', 'the same seed makes the same orders', number, 1)
+  .option('--json', 'print nothing but the last line')
+  .action((options) => run(options, () => replay(options)));
 
 await program.parseAsync();
 

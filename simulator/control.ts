@@ -36,7 +36,7 @@ export interface Control {
   putStore(options: StoreOptions): StoreView;
   stores(): StoreView[];
   /**
-   * Places the order of a raw webhook body (bare, or wrapped in `{topic, payload}`) and sends the webhook.
+   * Places the order of a raw webhook body (bare, or wrapped in `{topic, payload}`) and sends the webhook, `times` times.
    * @throws ControlError 404: no such store; 400: the body is no JSON object.
    */
   place(domain: string, body: string, options?: { topic?: string; times?: number }): Promise<Placed>;

@@ -179,7 +179,7 @@ export function httpHandler({ admin, carrier, model, chat, control, faults, chan
       const times = z.coerce
         .number()
         .int()
-        .min(1)
+        .min(0)
         .max(1000)
         .parse(search.get('times') ?? 1);
       const domain = decodeURIComponent(place[1] ?? '');
