@@ -14,7 +14,7 @@ import { languageOf } from './buyer.ts';
 import { defineAgent, modelPart, proceed } from './define.ts';
 import { writeQuestion } from './messages/questions.ts';
 import { playFor } from './playbook/index.ts';
-import { HOUR, type Play, type Span, type Step, secondsOf } from './playbook/play.ts';
+import { HOUR, type Play, type Span, type Step, secondsOf, TIER_OF } from './playbook/play.ts';
 
 export const ExceptionInput = z.object({
   /** `resumed`: the order goes on after it was held. */
@@ -144,10 +144,14 @@ function take(step: Step, play: Play, input: ExceptionInput) {
   const { title } = FAILURES[failure.kind];
   const paced = (span: Span) => Math.max(SHORTEST_SECONDS, secondsOf(span, policy) * pace);
   const answer = (data: ExceptionData, actions: Action[] = []) =>
-    proceed<ExceptionData>(data, [`${title}: step ${tries} of ${play.steps.length}, ${step.do}`], {
-      actions,
-      confidence: play.confidence,
-    });
+    proceed<ExceptionData>(
+      data,
+      [`${title}: step ${tries} of ${play.steps.length}, ${step.do} (${TIER_OF[step.do]})`],
+      {
+        actions,
+        confidence: play.confidence,
+      },
+    );
   switch (step.do) {
     case 'retry':
       return answer(

@@ -5,6 +5,8 @@ import type { Truth } from './trouble.ts';
 /** @returns what is wrong, or null. */
 export function wrongWith(report: OrderReport | null, truth: Truth): string | null {
   if (!report) return 'the store does not know the order';
+  const told = report.details.mails.map(({ sender, event }) => `${sender} ${event}`);
+  if (new Set(told).size < told.length) return 'the buyer was told the same twice';
   const live = report.details.labels.filter(({ voided }) => !voided);
   const left = report.details.fulfillments.filter(({ status }) => status === 'SUCCESS').length;
   switch (truth.end) {
@@ -19,6 +21,7 @@ export function wrongWith(report: OrderReport | null, truth: Truth): string | nu
       const open = report.details.fulfillmentOrders.filter(
         ({ method, remaining }) => method === 'SHIPPING' && remaining > 0,
       );
+      if (report.holds > 0) return 'still on hold';
       if (open.length > 0 || left === 0) return `not shipped: ${report.fulfillmentStatus}`;
       const byHand = report.details.fulfillments.some(
         ({ viaApi, status }) => !viaApi && status === 'SUCCESS',
