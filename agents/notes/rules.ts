@@ -1,14 +1,8 @@
 /** What one sentence asks for: words near each other, in one language. */
 import type { NoteIntent } from './intents.ts';
 import type { Language, Span } from './lexicon.ts';
+import { apart, type Scene, type Sentence, sceneOf, shared, wordsIn } from './scene.ts';
 import { CONTRAST, DATE, HOUR, NUMBER, ORDER_NUMBER, QUESTION_MARK, SIZE, STREET } from './shared.ts';
-
-export interface Sentence {
-  /** Without accents. */
-  text: string;
-  /** The same in lower case. */
-  low: string;
-}
 
 interface Hit {
   intent: NoteIntent;
@@ -26,17 +20,6 @@ const TELLS: ReadonlySet<NoteIntent> = new Set(['urgent', 'complaint']);
 
 /** Words a sentence has at most for its one verb to say it all: "Cancel please". */
 const SHORT = 6;
-
-type Concept = Parameters<Language['find']>[1];
-
-interface Scene {
-  sentence: Sentence;
-  language: Language;
-  spans(concept: Concept): Span[];
-  has(concept: Concept): boolean;
-  near(one: Span[], other: Span[], reach?: number): boolean;
-  wanted(spans: Span[]): Span[];
-}
 
 export function readSentence(sentence: Sentence, language: Language): Hit[] {
   const scene = sceneOf(sentence, language);
@@ -56,33 +39,6 @@ export function readSentence(sentence: Sentence, language: Language): Hit[] {
   const asksToDo = hits.some(({ intent, confidence }) => confidence > HINT && !TELLS.has(intent));
   return [...hits, ...question(scene, asksToDo)];
 }
-
-function sceneOf(sentence: Sentence, language: Language): Scene {
-  const known = new Map<Concept, Span[]>();
-  const spans = (concept: Concept) => {
-    const before = known.get(concept);
-    if (before) return before;
-    const found = language.find(sentence.low, concept);
-    known.set(concept, found);
-    return found;
-  };
-  return {
-    sentence,
-    language,
-    spans,
-    has: (concept) => spans(concept).length > 0,
-    near: (one, other, reach = language.reach) => one.some((a) => other.some((b) => gap(a, b) <= reach)),
-    wanted: (spans) => spans.filter((span) => !language.negated(sentence.low, span)),
-  };
-}
-
-/** Characters between two spans; spans that overlap are one word and stand near nothing but each other's neighbors. */
-const gap = (a: Span, b: Span): number => Math.max(a.start - b.end, b.start - a.end, 0);
-const apart = (spans: Span[], others: Span[]) =>
-  spans.filter((a) => !others.some((b) => a.start < b.end && b.start < a.end));
-const shared = (text: string, pattern: RegExp): Span[] =>
-  [...text.matchAll(pattern)].map(({ index, 0: found }) => ({ start: index, end: index + found.length }));
-const wordsIn = (text: string) => text.split(/[^\p{L}\p{N}'#]+/u).filter(Boolean).length;
 
 /** A tale of an earlier order, or a hypothetical question, is a hint at most. */
 function weigh({ has, sentence }: Scene, confidence: number): number {

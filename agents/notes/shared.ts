@@ -35,10 +35,15 @@ export const STREET = new RegExp(
 );
 
 const QUOTED =
-  /"[^"]{8,}"|“[^”]{8,}”|„[^“”]{8,}[“”]|«[^»]{8,}»|「[^」]{4,}」|『[^』]{4,}』|(?<=\s|^|:)'[^']{8,}'(?=\s|$|[.,!])/gu;
+  /"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|「[^」]*」|『[^』]*』|(?<=\s|^|:)'[^']{8,}'(?=\s|$|[.,!])/gu;
 
 /** What a card is to say is not said to the shop: "cancel all your plans" asks for nothing. */
-export const withoutQuotes = (text: string): string => text.replaceAll(QUOTED, ' … ');
+export const withoutQuotes = (text: string): string =>
+  text.replaceAll(QUOTED, (quoted) =>
+    quoted.length >= (/^[「『]/.test(quoted) ? 6 : LEAST_QUOTED) ? ' _ ' : quoted,
+  );
+/** Quotation marks and all; a quoted word or two may be a product's or a color's name. */
+const LEAST_QUOTED = 10;
 
 /** A full stop inside a number or after one letter or digit ends no sentence. */
 const SENTENCE_END =

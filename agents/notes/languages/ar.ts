@@ -1,5 +1,5 @@
 /** Arabic. Words take articles and pronouns written together with them: stems, anywhere in a word. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const ar: Lexicon = {
   hints: '',

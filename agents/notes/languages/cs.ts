@@ -1,5 +1,5 @@
 /** Czech, and Slovak where the two agree. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const cs: Lexicon = {
   hints:

@@ -1,5 +1,5 @@
 /** Danish. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const da: Lexicon = {
   hints:

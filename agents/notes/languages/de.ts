@@ -1,5 +1,5 @@
 /** German. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const de: Lexicon = {
   hints:

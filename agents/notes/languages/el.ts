@@ -1,5 +1,5 @@
 /** Greek. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const el: Lexicon = {
   hints:

@@ -1,5 +1,5 @@
 /** English. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const en: Lexicon = {
   hints:

@@ -1,5 +1,5 @@
 /** Spanish. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const es: Lexicon = {
   hints:

@@ -1,5 +1,5 @@
 /** Finnish. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const fi: Lexicon = {
   hints:

@@ -1,5 +1,5 @@
 /** French. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const fr: Lexicon = {
   hints:

@@ -1,5 +1,5 @@
 /** Hebrew. Words take articles and prepositions written together with them: stems, anywhere in a word. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const he: Lexicon = {
   hints: '',

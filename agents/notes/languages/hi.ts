@@ -1,5 +1,5 @@
 /** Hindi. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const hi: Lexicon = {
   hints: '',

@@ -1,5 +1,5 @@
 /** Hungarian. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const hu: Lexicon = {
   hints:

@@ -1,5 +1,5 @@
 /** Indonesian, and Malay where the two agree. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const id: Lexicon = {
   hints:

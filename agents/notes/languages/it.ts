@@ -1,5 +1,5 @@
 /** Italian. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const it: Lexicon = {
   hints:

@@ -1,5 +1,5 @@
 /** Japanese. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const ja: Lexicon = {
   hints: '',

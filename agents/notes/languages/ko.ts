@@ -1,5 +1,5 @@
 /** Korean. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const ko: Lexicon = {
   hints: '',

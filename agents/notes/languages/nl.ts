@@ -1,5 +1,5 @@
 /** Dutch. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const nl: Lexicon = {
   hints:

@@ -1,5 +1,5 @@
 /** Norwegian (Bokmål). */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const no: Lexicon = {
   hints:

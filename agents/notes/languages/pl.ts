@@ -1,5 +1,5 @@
 /** Polish. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const pl: Lexicon = {
   hints:

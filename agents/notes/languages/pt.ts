@@ -1,5 +1,5 @@
 /** Portuguese, of Portugal and Brazil. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const pt: Lexicon = {
   hints:

@@ -1,5 +1,5 @@
 /** Romanian. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const ro: Lexicon = {
   hints:

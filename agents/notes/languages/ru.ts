@@ -1,5 +1,5 @@
 /** Russian. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const ru: Lexicon = {
   hints:

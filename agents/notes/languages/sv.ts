@@ -1,5 +1,5 @@
 /** Swedish. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const sv: Lexicon = {
   hints:

@@ -1,5 +1,5 @@
 /** Thai. Words are not divided. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const th: Lexicon = {
   hints: '',

@@ -1,5 +1,5 @@
 /** Turkish. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const tr: Lexicon = {
   hints:

@@ -1,5 +1,5 @@
 /** Ukrainian. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const uk: Lexicon = {
   hints:

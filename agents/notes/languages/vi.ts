@@ -1,5 +1,5 @@
 /** Vietnamese. Tones are folded away, so single words that coincide without them are avoided. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const vi: Lexicon = {
   hints:

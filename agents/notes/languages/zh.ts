@@ -1,5 +1,5 @@
 /** Chinese, simplified and traditional. */
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon } from '../concepts.ts';
 
 export const zh: Lexicon = {
   hints: '',
