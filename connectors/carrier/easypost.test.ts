@@ -211,7 +211,11 @@ test.each([
 ])('a parcel that is %s is %s to Waybill', async (given, status) => {
   const details = [{ datetime: '2026-11-01T10:00:00Z' }, { datetime: '2026-11-02T10:00:00+01:00' }];
   const { track, asked } = await carrier(json({ trackers: [{ status: given, tracking_details: details }] }));
-  expect(await track('EZ 1&x=2', CTX)).toEqual({ status, lastEventAt: '2026-11-02T09:00:00.000Z', message: null });
+  expect(await track('EZ 1&x=2', CTX)).toEqual({
+    status,
+    lastEventAt: '2026-11-02T09:00:00.000Z',
+    message: null,
+  });
   expect(asked[0]?.path).toBe('/v2/trackers?tracking_code=EZ%201%26x%3D2');
 });
 
