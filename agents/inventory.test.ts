@@ -94,8 +94,14 @@ describe('an order is oversold', () => {
   });
 
   test('where only a closed location has it', () => {
+    const locations = [location('A', { active: false }), location('B')];
+    const stock = [level(1, 'A', 0, 1), level(1, 'B', -1, 1)];
+    expect(decide({ stock, locations }).verdict).toMatchObject(failed('oversold'));
+  });
+
+  test('no more where every location is closed: then there is none to ship it', () => {
     const locations = [location('A', { active: false })];
-    expect(decide({ stock: [level(1, 'A', 0, 1)], locations }).verdict).toMatchObject(failed('oversold'));
+    expect(decide({ stock: [level(1, 'A', 0, 1)], locations }).verdict).toMatchObject(failed('no_location'));
   });
 
   test('and says so briefly, however much is missing', () => {
