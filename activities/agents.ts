@@ -47,7 +47,7 @@ export async function runAgent<N extends AgentName>(
   name: N,
   request: AgentRequest,
   runId: string,
-  { signal, beat }: { signal?: AbortSignal; beat?: () => void } = {},
+  signal?: AbortSignal,
 ): Promise<AgentReply<unknown>> {
   const call = { traceId: request.at.traceId, ...(signal ? { signal } : {}) };
   const read = name === 'validator' ? await readOrder(resources, request.at, call) : undefined;
@@ -62,7 +62,7 @@ export async function runAgent<N extends AgentName>(
   const { decision: decided, saw } =
     read && !read.found
       ? { decision: fail('order_not_found', 'the store has no order of this id'), saw: null }
-      : await decide(resources, name, { ...request, at }, { ...call, id, ...(beat ? { beat } : {}) });
+      : await decide(resources, name, { ...request, at }, { ...call, id });
   const decision: StoredDecision<unknown> = {
     ...decided,
     id,
@@ -78,7 +78,7 @@ async function decide(
   resources: Resources,
   name: AgentName,
   request: AgentRequest,
-  on: { id: string; traceId: string; signal?: AbortSignal; beat?: () => void },
+  on: { id: string; traceId: string; signal?: AbortSignal },
 ) {
   const agent = agents[name] as Agent;
   const { store, order, traceId } = request.at;

@@ -6,7 +6,7 @@ import type { AgentName } from '../agents/index.ts';
 import { hasTemplates } from '../agents/messages/texts.ts';
 import type { CallContext } from '../connectors/error.ts';
 import type { Location } from '../connectors/shopify/types.ts';
-import type { Address, OrderAt, OrderLine, OrderSnapshot } from '../contracts/order.ts';
+import { NO_ADDRESS, type OrderAt, type OrderLine, type OrderSnapshot } from '../contracts/order.ts';
 import type { KnownWording } from '../contracts/wording.ts';
 import { latestBody } from '../prisma/inbox.ts';
 import { loadSnapshot, recentOrders } from '../prisma/orders.ts';
@@ -96,10 +96,11 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
     const shopify = await resources.shopify(at.store);
     const from = (await shopify.readLocations(call)).find(({ id }) => id === shipment.locationId);
     const carrier = await resources.carrier(at.store);
-    const to = order.shippingAddress ?? NOWHERE;
+    // A location or an order without an address: the carrier refuses it by name, which is an answer.
+    const to = order.shippingAddress ?? NO_ADDRESS;
     const quote = await carrier.quote(
       {
-        from: from?.address ?? NOWHERE,
+        from: from?.address ?? NO_ADDRESS,
         to: { ...to, phone: to.phone ?? order.phone },
         parcel: { weight: weightOf(order, shipment.units) },
         reference: `${at.store}/${at.order}/${at.revision}/${shipment.number}`,
@@ -166,19 +167,6 @@ function wordsOf(body: string | null): string | null {
   const notes = request.data?.return_line_items.flatMap(({ customer_note }) => customer_note || []) ?? [];
   return notes.length > 0 ? notes.join('\n') : null;
 }
-
-/** A location or an order without an address: the carrier refuses it by name, which is an answer. */
-const NOWHERE: Address = {
-  name: null,
-  company: null,
-  address1: null,
-  address2: null,
-  city: null,
-  provinceCode: null,
-  zip: null,
-  countryCode: null,
-  phone: null,
-};
 
 async function readFresh(resources: Resources, at: OrderAt, call: CallContext): Promise<OrderSnapshot> {
   const shopify = await resources.shopify(at.store);

@@ -43,12 +43,11 @@ export function createActivities(resources: Resources): Activities {
   const allowList = (agent: string) => agents[agent as AgentName].mayPropose;
   const runId = () => Context.current().info.workflowExecution?.runId ?? '';
   const signal = () => Context.current().cancellationSignal;
-  const beat = () => Context.current().heartbeat();
 
   const ofAgents = Object.fromEntries(
     AGENT_NAMES.map((name) => [
       name,
-      (request: AgentRequest) => runAgent(resources, name, request, runId(), { signal: signal(), beat }),
+      (request: AgentRequest) => runAgent(resources, name, request, runId(), signal()),
     ]),
   ) as unknown as AgentActivities;
 

@@ -1,6 +1,6 @@
 /** Asks the agent's model part where its rules could not decide. Whatever comes of it is a proposal that the gateway judges. */
-import { type Agent, fail, SURE } from '../agents/define.ts';
-import type { Decision } from '../contracts/decision.ts';
+import { type Agent, fail } from '../agents/define.ts';
+import { type Decision, SURE } from '../contracts/decision.ts';
 import type { RunRef } from '../prisma/steps.ts';
 import { openJournal } from '../runtime/loop/journal.ts';
 import type { Limits } from '../runtime/loop/limits.ts';
@@ -13,7 +13,6 @@ interface Occasion {
   tools: Tool[];
   limits: Limits;
   signal?: AbortSignal;
-  beat?: () => void;
 }
 
 /** A model's own certainty is worth no more than this where no rule has confirmed it: no risky action goes through on it. */
@@ -25,7 +24,7 @@ export async function judgeBeyondRules(
   agent: Agent,
   input: unknown,
   ruled: Decision<unknown>,
-  { run, tools, limits, signal, beat }: Occasion,
+  { run, tools, limits, signal }: Occasion,
 ): Promise<Decision<unknown>> {
   const task = models.configured ? agent.model?.ask(input, ruled, tools) : null;
   if (!agent.model || !task) return ruled;
@@ -38,7 +37,6 @@ export async function judgeBeyondRules(
     limits,
     traceId,
     ...(signal ? { signal } : {}),
-    ...(beat ? { beat } : {}),
   });
   log.info(
     { traceId, agent: agent.name, task: task.name, ...brief(concluded), ...journal.spent() },

@@ -4,12 +4,13 @@
  * and from the tables of places is taken over, the rest is a proposal to a person.
  */
 import { z } from 'zod';
+import { SURE } from '../contracts/decision.ts';
 import { Address } from '../contracts/order.ts';
 import { asData } from '../runtime/guardrails/data.ts';
 import { sanitize } from '../runtime/guardrails/sanitize.ts';
 import { followsFrom } from './address/follows.ts';
 import { type RepairContext, repairAddress } from './address/repair.ts';
-import { defineAgent, fail, modelPart, proceed, SURE } from './define.ts';
+import { defineAgent, fail, modelPart, proceed } from './define.ts';
 
 export const AddressInput = z.object({
   address: Address.nullable(),

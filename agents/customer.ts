@@ -29,7 +29,7 @@ type CustomerData = z.infer<typeof CustomerData>;
 type CustomerInput = z.infer<typeof CustomerInput>;
 
 /** Below it a phrase is a hint, not a request: the order goes on, tagged. */
-const SURE = 0.7;
+const CLEAR = 0.7;
 /** Orders after which a buyer counts as a regular. */
 const REGULAR = 10;
 /** A parcel that must be there this soon overtakes others. */
@@ -59,7 +59,7 @@ export const customer = defineAgent({
   model: modelPart<CustomerInput, CustomerData, z.infer<typeof Reading>>({
     ask({ order }) {
       const note = sanitize(textOf(order), MAX_NOTE).text;
-      const understood = classifyNote(note).intents.some(({ confidence }) => confidence >= SURE);
+      const understood = classifyNote(note).intents.some(({ confidence }) => confidence >= CLEAR);
       // A word or two is a name or a thank-you; what reads like an order to software is left to the phrases.
       if (understood || note.length < SHORTEST_NOTE || flagInjection(textOf(order)).flagged) return null;
       return {
@@ -85,10 +85,10 @@ export const customer = defineAgent({
   }),
 });
 
-/** Stops for what changes the order: unsure or not, a person would rather be asked than ship what was cancelled. */
+/** Stops for what changes the order, long before it is certain: a person would rather be asked than ship what was cancelled. */
 function weigh(order: OrderSnapshot, intents: Asked[]): Decision<CustomerData> {
   const asked = new Map(intents.map(({ intent, confidence }) => [intent as string, confidence]));
-  const sure = (intent: string) => (asked.get(intent) ?? 0) >= SURE;
+  const sure = (intent: string) => (asked.get(intent) ?? 0) >= CLEAR;
 
   if (sure('cancel_request')) {
     return fail('note_asks_cancel', 'the note asks to cancel', {

@@ -44,9 +44,6 @@ export interface Concluded<Data> {
 export const modelPart = <Input, Data, Answer>(part: ModelPart<Input, Data, Answer>) =>
   part as ModelPart<Input, Data>;
 
-/** What a person must be asked about: a model's word alone never reaches it. */
-export const SURE = 0.85;
-
 export const defineAgent = <Input, Data>(agent: Agent<Input, Data>): Agent<Input, Data> => agent;
 
 type Extra = Partial<Pick<Decision<never>, 'confidence' | 'alternatives' | 'decidedBy'>> & {

@@ -3,10 +3,11 @@
  * Rules by the carrier's status and the calendar; what a carrier's own words mean, in whatever language, a model reads.
  */
 import { z } from 'zod';
+import { SURE } from '../contracts/decision.ts';
 import { asData } from '../runtime/guardrails/data.ts';
 import { redact } from '../runtime/guardrails/pii/index.ts';
 import { sanitize } from '../runtime/guardrails/sanitize.ts';
-import { defineAgent, fail, modelPart, proceed, SURE } from './define.ts';
+import { defineAgent, fail, modelPart, proceed } from './define.ts';
 
 const Parcel = z.object({
   trackingNumber: z.string(),

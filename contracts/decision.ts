@@ -40,9 +40,12 @@ export interface Alternative {
   instead?: { data: unknown; actions: Action[] };
 }
 
+/** Below it no risky action goes through without a person (design: actions). A model's word alone never reaches it. */
+export const SURE = 0.85;
+
 export interface Decision<Data> {
   verdict: Verdict<Data>;
-  /** 0 to 1. Below 0.85 no risky action goes through without a person. */
+  /** 0 to 1. Below `SURE` no risky action goes through without a person. */
   confidence: number;
   /** For the operator, in order of weight. May name facts of the order; stays in Postgres. */
   reasons: string[];

@@ -29,6 +29,19 @@ export const Address = z.object({
 });
 export type Address = z.infer<typeof Address>;
 
+/** An address of which nothing is known. */
+export const NO_ADDRESS: Address = {
+  name: null,
+  company: null,
+  address1: null,
+  address2: null,
+  city: null,
+  provinceCode: null,
+  zip: null,
+  countryCode: null,
+  phone: null,
+};
+
 export const OrderLine = z.object({
   /** LineItem gid. */
   id: z.string(),

@@ -1,27 +1,19 @@
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cacheDir } from '../local/dirs.ts';
-import { resolveTestServer } from '../local/temporal/resolve.ts';
-import { addSearchAttributes } from '../local/temporal/searchAttributes.ts';
 import { ADDRESS, orderBody } from '../test/bodies.ts';
-import { startWorld, type World } from '../test/world.ts';
+import { type SkippingWorld, startSkippingWorld } from '../test/skipping.ts';
+import type { World } from '../test/world.ts';
 
 /** Its own server: one that skips the days in which nothing happens. */
+let skipping: SkippingWorld;
 let environment: TestWorkflowEnvironment;
 let world: World;
 
 beforeAll(async () => {
-  const { path } = await resolveTestServer({ cache: cacheDir() });
-  environment = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path } },
-  });
-  await addSearchAttributes(environment.connection, 'default');
-  world = await startWorld({ temporalAddress: environment.address });
+  skipping = await startSkippingWorld();
+  ({ environment, world } = skipping);
 });
-afterAll(async () => {
-  await world?.close();
-  await environment?.teardown();
-});
+afterAll(() => skipping?.close());
 
 async function placed(body: object) {
   const store = await world.openStore();

@@ -2,24 +2,12 @@
 import type { Location } from '../../connectors/shopify/types.ts';
 import type { Action, ActionOf } from '../../contracts/action.ts';
 import type { Edit } from '../../contracts/case.ts';
-import type { Address, OrderAt, OrderSnapshot } from '../../contracts/order.ts';
+import { type Address, NO_ADDRESS, type OrderAt, type OrderSnapshot } from '../../contracts/order.ts';
 import type { Resources } from '../../runtime/resources.ts';
 
 export type Planned =
   | { kind: 'parts'; parts: { agent: 'address' | 'router'; actions: Action[] }[] }
   | { kind: 'trouble'; why: string };
-
-const NO_ADDRESS: Address = {
-  name: null,
-  company: null,
-  address1: null,
-  address2: null,
-  city: null,
-  provinceCode: null,
-  zip: null,
-  countryCode: null,
-  phone: null,
-};
 
 /** @throws ConnectorError */
 export async function planEdit(resources: Resources, at: OrderAt, edit: Edit): Promise<Planned> {

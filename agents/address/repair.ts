@@ -1,4 +1,5 @@
 /** Mends an address by rules alone, or says why only a person or the buyer can. Pure: no network, no clock; public tables only. */
+import { SURE } from '../../contracts/decision.ts';
 import type { Address } from '../../contracts/order.ts';
 import { nameToCountry, wrongCountry } from './country.ts';
 import { lostLetters, undoMojibake } from './encoding.ts';
@@ -62,9 +63,6 @@ const STEPS: Step[] = [
   twoAddresses,
   phoneMissing,
 ];
-
-/** A repair less sure than this misdelivers too often: a person decides. */
-export const SURE = 0.85;
 
 export function repairAddress(address: Address, context: RepairContext = {}): Repair {
   const given = toFields(address);

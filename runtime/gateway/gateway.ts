@@ -3,6 +3,7 @@ import { ConnectorError } from '../../connectors/error.ts';
 import { ACTIONS, type Action, type ActionKind } from '../../contracts/action.ts';
 import { effectKey } from '../../contracts/effect.ts';
 import type { Failure } from '../../contracts/failure.ts';
+import type { StorePolicy } from '../../contracts/policy.ts';
 import { claimEffect, type EffectRow, isApproved, noteEffect, settleEffect } from '../../prisma/effects.ts';
 import { readDecision } from '../../prisma/runs.ts';
 import type { Resources } from '../resources.ts';
@@ -85,7 +86,8 @@ export async function act(
       return { kind: 'shadowed' };
     case 'allow':
       return (
-        (await paused(resources, row, 'done')) ?? performOnce(action, row, performing(resources, row, signal))
+        (await paused(resources, row, policy, 'done')) ??
+        performOnce(action, row, performing(resources, row, signal))
       );
   }
 }
@@ -97,7 +99,8 @@ export async function undo(
   signal?: AbortSignal,
 ): Promise<ActResult> {
   const { action, row } = await proposalOf(resources, request);
-  const stopped = await paused(resources, row, 'undone');
+  const { policy } = await resources.store(row.store);
+  const stopped = await paused(resources, row, policy, 'undone');
   if (stopped) return stopped;
   const on = performing(resources, row, signal);
   const performer = PERFORMERS[action.kind] as Performer<ActionKind>;
@@ -125,10 +128,10 @@ export async function undo(
 async function paused(
   resources: Resources,
   row: EffectRow,
+  policy: StorePolicy,
   deed: 'done' | 'undone',
 ): Promise<ActResult | null> {
   const { store } = row;
-  const { policy } = await resources.store(store);
   const kind = row.kind as ActionKind;
   const pause =
     (await resources.paused(store)) ?? (await overVelocity(resources, { store, kind, deed, policy }));

@@ -1,10 +1,8 @@
 /** Whether a proposed action may happen: the pure part of the gateway. A model wholly under an attacker's control meets this wall. */
 import { ACTIONS, type Action, type Tier } from '../../contracts/action.ts';
+import { SURE } from '../../contracts/decision.ts';
 import type { FailureKind } from '../../contracts/failure.ts';
 import type { StorePolicy } from '../../contracts/policy.ts';
-
-/** Below it no risky action goes through without a person (design: actions). */
-export const RISKY_CONFIDENCE = 0.85;
 
 export interface Proposal {
   action: Action;
@@ -64,8 +62,8 @@ function judgeRisky(action: Action, confidence: number, policy: StorePolicy): Ju
     const why = `the label costs more than the store's cap of ${policy.labelCap} minor units ${policy.labelCurrency}`;
     return { kind: 'ask', tier, failure: 'label_over_cap', why };
   }
-  if (confidence < RISKY_CONFIDENCE) {
-    const why = `confidence ${confidence.toFixed(2)} is below ${RISKY_CONFIDENCE}`;
+  if (confidence < SURE) {
+    const why = `confidence ${confidence.toFixed(2)} is below ${SURE}`;
     return { kind: 'ask', tier, failure: 'approval_needed', why };
   }
   return { kind: 'allow', tier };

@@ -24,8 +24,6 @@ export interface LoopResources {
   journal: Journal;
   traceId: string;
   signal: AbortSignal;
-  /** Called after each step: the run is alive. */
-  beat(memory: Memory): void;
 }
 
 export type Conclusion<Answer> = { memory: Memory; model: string | null } & (
@@ -42,7 +40,6 @@ export interface RunOptions {
   limits: Limits;
   traceId: string;
   signal?: AbortSignal;
-  beat?: (memory: Memory) => void;
 }
 
 const CALL_MS = 20_000;
@@ -110,7 +107,6 @@ async function pursue<Answer>(
         break;
       }
     }
-    on.beat(memory);
   }
   memory.status = 'escalated';
 }
@@ -141,7 +137,7 @@ function partial<Answer>(memory: Memory, { answer, model }: State<Answer>, why: 
   return { kind: 'partial', answer, missing: `${why}; missing: ${left.join(', ')}`, memory, model };
 }
 
-function equip({ models, journal, limits, traceId, signal, beat }: RunOptions, deadline: AbortSignal) {
+function equip({ models, journal, limits, traceId, signal }: RunOptions, deadline: AbortSignal) {
   const either = signal ? AbortSignal.any([signal, deadline]) : deadline;
   const on: LoopResources = {
     ask: (question) => {
@@ -152,7 +148,6 @@ function equip({ models, journal, limits, traceId, signal, beat }: RunOptions, d
     journal,
     traceId,
     signal: either,
-    beat: beat ?? (() => {}),
   };
   return on;
 }
