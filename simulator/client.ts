@@ -6,7 +6,7 @@ import type { StoreOptions, StoreView } from './stores.ts';
 import type { Change } from './world/happenings.ts';
 
 export type { Counts, Duplicate, OrderReport } from './counts.ts';
-export type { Fault, FaultKind, Target } from './faults.ts';
+export type { Fault, FaultKind, Target, WebhookFaultKind } from './faults.ts';
 export type { LocationOptions, StoreOptions, StoreView } from './stores.ts';
 export type { Change, Happening } from './world/happenings.ts';
 export type { Placed };

@@ -1,7 +1,7 @@
 /** The simulator's own controls: open stores, place orders, look at what happened, break things. Same in process and over HTTP. */
 import { z } from 'zod';
 import { type Counts, counts, type OrderReport, orderReport } from './counts.ts';
-import { FAULT_KINDS, type Fault, type Faults, TARGETS } from './faults.ts';
+import { FAULT_KINDS, type Fault, type Faults, PEERS, WEBHOOK_FAULT_KINDS } from './faults.ts';
 import type { World } from './state.ts';
 import { tailOf } from './state.ts';
 import { applyNotice, isOrderTopic } from './store/notices.ts';
@@ -27,7 +27,7 @@ export interface Placed {
   name: string | null;
   topic: string;
   webhookId: string;
-  /** First attempt of each; empty where the store has no webhook address. */
+  /** First attempt of each; empty where nobody has subscribed to the topic, and where a fault came between. */
   deliveries: Delivery[];
 }
 
@@ -89,15 +89,17 @@ export const StoreBody = z.object({
   restoreRate: z.number().positive().nullish(),
 });
 
-export const FaultBody = z.object({
-  target: z.enum(TARGETS),
-  kind: z.enum(FAULT_KINDS),
+const Aim = z.object({
   rate: z.number().min(0).max(1).default(1),
   times: z.int().positive().optional(),
   match: z.string().optional(),
   seed: z.int().optional(),
   ms: z.int().nonnegative().optional(),
 });
+export const FaultBody = z.discriminatedUnion('target', [
+  Aim.extend({ target: z.literal('webhook'), kind: z.enum(WEBHOOK_FAULT_KINDS) }),
+  Aim.extend({ target: z.enum(PEERS), kind: z.enum(FAULT_KINDS) }),
+]);
 
 /** The body's text as it is to be sent: untouched where nothing has to be taken out of it. */
 function readPlacement(raw: string, asked: string | undefined) {
@@ -133,7 +135,7 @@ export function control(parts: ControlParts): Control {
       const order = isOrderTopic(topic) ? placeOrder(world, store, body) : applyNotice(store, topic, body);
       if (order) parts.happenings.expect(store, order, wishesOf(body).story);
       changed();
-      const { webhookId, deliveries } = await webhooks.send(store, topic, sent, { times });
+      const { webhookId, deliveries } = await webhooks.send(store, topic, sent, { times, about: order?.id });
       return { orderId: order && tailOf(order.id), name: order?.name ?? null, topic, webhookId, deliveries };
     },
     order: (domain, orderId) => orderReport(world, domain, orderId),

@@ -1,8 +1,9 @@
-/** Faults on purpose, seeded: what goes wrong at Shopify, the carrier and the mail server, how often, and for which calls. */
+/** Faults on purpose, seeded: what goes wrong at Shopify, the carrier, the mail server and with webhooks, how often, for which calls. */
 import { type Random, seeded } from './random.ts';
 
-export const TARGETS = ['shopify', 'carrier', 'mail', 'chat'] as const;
-export type Target = (typeof TARGETS)[number];
+/** Whom a call can go to. */
+export const PEERS = ['shopify', 'carrier', 'mail', 'chat'] as const;
+type Peer = (typeof PEERS)[number];
 
 export const FAULT_KINDS = [
   /** Acts, late. */
@@ -24,27 +25,38 @@ export const FAULT_KINDS = [
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-export interface Fault {
-  target: Target;
-  kind: FaultKind;
+export const WEBHOOK_FAULT_KINDS = [
+  /** Never sent, and never told that it was not. */
+  'lose',
+  /** Delivered twice under one id. */
+  'double',
+  /** Held back until a later webhook about the same order has been delivered, or `ms` are over. */
+  'reorder',
+  /** Sent up to `ms` late. */
+  'delay',
+] as const;
+export type WebhookFaultKind = (typeof WEBHOOK_FAULT_KINDS)[number];
+
+interface Aim {
   /** Share of the matching calls, 0 to 1. */
   rate: number;
   /** How many times at most; unlimited without it. */
   times?: number;
-  /** Part of the call's name: a GraphQL operation or root field, "create", "buy", "get", "refund", "track", "send", "post". */
+  /** Part of the call's name: a GraphQL operation or root field, "create", "buy", "get", "refund", "track", "send", "post", a topic. */
   match?: string;
   seed?: number;
   /** Latency at most, or the pause a 429 asks for. */
   ms?: number;
 }
 
-interface Armed extends Fault {
-  random: Random;
-  hits: number;
-}
+export type Fault = Aim & ({ target: Peer; kind: FaultKind } | { target: 'webhook'; kind: WebhookFaultKind });
+export type Target = Fault['target'];
+type KindAt<T extends Target> = T extends 'webhook' ? WebhookFaultKind : FaultKind;
 
-export interface Strike {
-  kind: FaultKind;
+type Armed = Fault & { random: Random; hits: number };
+
+export interface Strike<T extends Target = Peer> {
+  kind: KindAt<T>;
   ms: number;
 }
 
@@ -53,7 +65,7 @@ export interface Faults {
   clear(): void;
   list(): (Fault & { hits: number })[];
   /** The fault that befalls this call, or null. */
-  strike(target: Target, names: string[]): Strike | null;
+  strike<T extends Target>(target: T, names: string[]): Strike<T> | null;
 }
 
 export function faults(): Faults {
@@ -67,14 +79,15 @@ export function faults(): Faults {
       armed = [];
     },
     list: () => armed.map(({ random: _, ...fault }) => fault),
-    strike(target, names) {
+    strike<T extends Target>(target: T, names: string[]): Strike<T> | null {
       for (const fault of armed) {
         if (fault.target !== target || !matches(fault, names)) continue;
         if (fault.times !== undefined && fault.hits >= fault.times) continue;
         if (fault.random() >= fault.rate) continue;
         fault.hits++;
         const ms = fault.ms ?? 1000;
-        return { kind: fault.kind, ms: fault.kind === 'latency' ? Math.ceil(fault.random() * ms) : ms };
+        const varies = fault.kind === 'latency' || fault.kind === 'delay';
+        return { kind: fault.kind as KindAt<T>, ms: varies ? Math.ceil(fault.random() * ms) : ms };
       }
       return null;
     },

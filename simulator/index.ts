@@ -12,7 +12,7 @@ import { mailbox, storeMails } from './mailbox.ts';
 import { decent } from './model/decent.ts';
 import { modelApi } from './model/server.ts';
 import { keeper } from './persist.ts';
-import type { World } from './state.ts';
+import type { Order, Store, World } from './state.ts';
 import { fulfillmentBody, orderBody, refundBody } from './store/bodies.ts';
 import { fulfillmentStatusOf } from './store/orders.ts';
 import { WEBHOOK_DEFAULTS, type WebhookOptions, type Webhooks, webhooks } from './store/webhooks.ts';
@@ -40,6 +40,8 @@ export interface Simulator {
 
 /** What real Shopify sends after a change: `orders/updated` once per burst, the rest at once. */
 function echoOf(world: World, out: Webhooks, changed: () => void): Echo {
+  const tell = (store: Store, topic: string, order: Order, body: string) =>
+    void out.send(store, topic, body, { about: order.id });
   return {
     updated(store, order) {
       changed();
@@ -47,21 +49,21 @@ function echoOf(world: World, out: Webhooks, changed: () => void): Echo {
     },
     fulfilled(store, order, fulfillment, notifyCustomer) {
       if (notifyCustomer) storeMails(world, store, order, 'shipped');
-      void out.send(store, 'fulfillments/create', fulfillmentBody(order, fulfillment));
+      tell(store, 'fulfillments/create', order, fulfillmentBody(order, fulfillment));
       const topic =
         fulfillmentStatusOf(order) === 'FULFILLED' ? 'orders/fulfilled' : 'orders/partially_fulfilled';
       out.sendSoon(store, topic, order.id, () => orderBody(order));
     },
     fulfillmentCancelled(store, order, fulfillment) {
-      void out.send(store, 'fulfillments/update', fulfillmentBody(order, fulfillment));
+      tell(store, 'fulfillments/update', order, fulfillmentBody(order, fulfillment));
     },
     cancelled(store, order, notifyCustomer) {
       changed();
       if (notifyCustomer) storeMails(world, store, order, 'cancelled');
-      void out.send(store, 'orders/cancelled', orderBody(order));
+      tell(store, 'orders/cancelled', order, orderBody(order));
       out.sendSoon(store, 'orders/updated', order.id, () => orderBody(order));
       const refund = order.refunds.find((r) => r.viaApi);
-      if (refund) void out.send(store, 'refunds/create', refundBody(order, refund));
+      if (refund) tell(store, 'refunds/create', order, refundBody(order, refund));
     },
   };
 }
@@ -71,7 +73,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const { port = 0, smtpPort = 0, host = '127.0.0.1' } = options;
   const { world, changed, close: save } = keeper(options.state);
   const faults = newFaults();
-  const out = webhooks({ ...WEBHOOK_DEFAULTS, ...options.webhooks });
+  const out = webhooks({ ...WEBHOOK_DEFAULTS, ...options.webhooks }, { faults, changed });
   const carrier = carrierApi(world);
   const base = options.webhookUrl?.replace(/\/$/, '');
   const echo = echoOf(world, out, changed);

@@ -201,6 +201,17 @@ export interface Hindrances {
   shopifyTimes?: number;
 }
 
+export interface Subscription {
+  id: string;
+  /** "ORDERS_CREATE" */
+  topic: string;
+  uri: string;
+  createdAt: string;
+  updatedAt: string;
+  /** By the app, or by Shopify once a webhook has failed too often. */
+  removedAt: string | null;
+}
+
 export interface Store {
   domain: string;
   name: string;
@@ -208,7 +219,10 @@ export interface Store {
   country: string;
   accessToken: string;
   secret: string;
+  /** Where the app's own configuration sends webhooks: of every topic that was never subscribed to through the API. */
   webhookUrl: string | null;
+  /** Made through the API, the removed ones among them. Absent in worlds that were kept before there was such a thing. */
+  subscriptions?: Subscription[];
   /** Query cost points restored a second; null: the cost is told and never enforced. */
   restoreRate: number | null;
   shopId: string;

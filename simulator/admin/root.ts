@@ -7,10 +7,18 @@ import * as fulfillmentOrders from '../store/fulfillment-orders.ts';
 import { Refusal } from '../store/fulfillment-orders.ts';
 import { cancelFulfillment, createFulfillment, type FulfillmentInput } from '../store/fulfillments.ts';
 import * as orders from '../store/orders.ts';
+import * as subscriptions from '../store/subscriptions.ts';
 import { connection, type Page } from './page.ts';
 import { search, sort } from './search.ts';
 import { itemView, locationView } from './stock-views.ts';
-import { fulfillmentOrderView, fulfillmentView, holdView, orderView, shopView } from './views.ts';
+import {
+  fulfillmentOrderView,
+  fulfillmentView,
+  holdView,
+  orderView,
+  shopView,
+  subscriptionView,
+} from './views.ts';
 
 /** What the store hears of a mutation, to send its webhooks and mails. */
 export interface Echo {
@@ -18,6 +26,12 @@ export interface Echo {
   fulfilled(store: Store, order: Order, fulfillment: Fulfillment, notifyCustomer: boolean): void;
   fulfillmentCancelled(store: Store, order: Order, fulfillment: Fulfillment): void;
   cancelled(store: Store, order: Order, notifyCustomer: boolean): void;
+}
+
+interface SubscriptionArgs {
+  id: string;
+  topic: string;
+  webhookSubscription: { uri?: string | null };
 }
 
 /** How long `orderCancel`'s job takes. */
@@ -60,7 +74,9 @@ export function rootOf(world: World, store: Store, echo: Echo) {
     const item = store.items.get(id);
     if (item) return itemView(store, item);
     const location = store.locations.find((l) => l.id === id);
-    return location ? locationView(store, location) : null;
+    if (location) return locationView(store, location);
+    const subscription = subscriptions.subscriptionOf(store, id);
+    return subscription && subscriptionView(subscription);
   }
 
   const queries = {
@@ -90,6 +106,15 @@ export function rootOf(world: World, store: Store, echo: Echo) {
       const items = [...store.items.values()].filter((i) => !sku || i.sku === sku);
       return connection(items, (i) => itemView(store, i), args);
     },
+    webhookSubscription: ({ id }: { id: string }) => nodeOf(id),
+    webhookSubscriptions: (args: Page & { topics?: string[] | null; uri?: string | null }) =>
+      connection(
+        subscriptions
+          .standing(store)
+          .filter((s) => (args.topics?.includes(s.topic) ?? true) && (!args.uri || s.uri === args.uri)),
+        subscriptionView,
+        args,
+      ),
   };
 
   const mutations = {
@@ -219,6 +244,19 @@ export function rootOf(world: World, store: Store, echo: Echo) {
         }, JOB_MS);
         return { job: { id: gid('Job', randomUUID()), done: false }, orderCancelUserErrors: [] };
       }),
+
+    webhookSubscriptionCreate: ({ topic, webhookSubscription: given }: SubscriptionArgs) =>
+      answer(() => ({
+        webhookSubscription: subscriptionView(subscriptions.subscribe(world, store, topic, given)),
+      })),
+
+    webhookSubscriptionUpdate: ({ id, webhookSubscription: given }: SubscriptionArgs) =>
+      answer(() => ({
+        webhookSubscription: subscriptionView(subscriptions.changeSubscription(store, id, given)),
+      })),
+
+    webhookSubscriptionDelete: ({ id }: { id: string }) =>
+      answer(() => ({ deletedWebhookSubscriptionId: subscriptions.unsubscribe(store, id).id })),
   };
 
   return { ...queries, ...mutations };

@@ -8,6 +8,7 @@ import type {
   Order,
   ShippingLine,
   Store,
+  Subscription,
 } from '../state.ts';
 import { gid, tailOf } from '../state.ts';
 import { supportedActions } from '../store/fulfillment-orders.ts';
@@ -261,4 +262,12 @@ export const shopView = (store: Store) => ({
   ianaTimezone: 'Etc/UTC',
   email: `owner@${store.domain}`,
   primaryDomain: { id: gid('Domain', tailOf(store.shopId)), url: `https://${store.domain}` },
+});
+
+export const subscriptionView = ({ removedAt: _, ...subscription }: Subscription) => ({
+  __typename: 'WebhookSubscription',
+  ...subscription,
+  legacyResourceId: tailOf(subscription.id),
+  format: 'JSON',
+  apiVersion: { handle: '2026-10', displayName: '2026-10', supported: true },
 });

@@ -37,6 +37,14 @@ import {
 const UNUSED_INPUTS: Record<string, string[]> = {
   OrderInput: ['localizationExtensions', 'localizedFields', 'metafields'],
   FulfillmentInput: ['originAddress'],
+  WebhookSubscriptionInput: [
+    'callbackUrl',
+    'filter',
+    'includeFields',
+    'metafieldNamespaces',
+    'metafields',
+    'name',
+  ],
 };
 
 /** Type name to the fields kept, each with the arguments kept. */

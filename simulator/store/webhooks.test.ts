@@ -1,5 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { WebhookFaultKind } from '../faults.ts';
 import type { Simulator } from '../index.ts';
 import { ask, body, type Listener, listen, place, readOrder, SHOP, simulator } from '../testing.ts';
 
@@ -47,11 +51,35 @@ test('a refused webhook comes again, with the same id and body, until it is take
   expect(new Set(listener.heard.map((h) => `${h.headers['x-shopify-webhook-id']} ${h.body}`)).size).toBe(1);
 });
 
-test('a webhook that nobody ever takes is given up', async () => {
+test('a webhook that nobody ever takes is given up after eight retries', async () => {
   listener.answers.push(...Array(20).fill(500));
   await place(sim, body(1));
   await sim.control.settled();
-  expect(listener.heard).toHaveLength(5);
+  expect(listener.heard).toHaveLength(9);
+});
+
+test('the retries carry what was true when the webhook was made', async () => {
+  listener.answers.push(500);
+  await place(sim, body(1, { note: 'first' }));
+  await place(sim, body(1, { note: 'second' }), { topic: 'orders/updated' });
+  await sim.control.settled();
+  const notes = listener.heard.map(({ topic, body }) => `${topic} ${JSON.parse(body).note}`);
+  expect(notes.sort()).toEqual(['orders/create first', 'orders/create first', 'orders/updated second']);
+});
+
+test('an answer that trickles in beyond the deadline is none', async () => {
+  const slow = createServer((_, response) => {
+    response.writeHead(200);
+    const drops = setInterval(() => response.write('.'), 5);
+    response.on('close', () => clearInterval(drops));
+  }).listen(0, '127.0.0.1');
+  await once(slow, 'listening');
+  const impatient = await simulator({ webhooks: { timeoutMs: 50, retries: 0 } });
+  const webhookUrl = `http://127.0.0.1:${(slow.address() as AddressInfo).port}`;
+  impatient.control.putStore({ ...SHOP, webhookUrl });
+  expect((await place(impatient, body(1))).deliveries).toEqual([{ status: 0 }]);
+  await impatient.close();
+  slow.close();
 });
 
 test('nobody listening is a delivery of status 0', async () => {
@@ -108,5 +136,56 @@ test('a cancelled order is told as orders/cancelled and its refund as refunds/cr
     cancelled: true,
     refunds: 1,
     financialStatus: 'REFUNDED',
+  });
+});
+
+describe('a fault', () => {
+  const arm = (kind: WebhookFaultKind, given: object = {}) =>
+    sim.control.addFault({ target: 'webhook', kind, rate: 1, ...given });
+
+  test('loses a webhook: the order is there, and nobody hears of it', async () => {
+    arm('lose', { match: 'create' });
+    expect((await place(sim, body(1))).deliveries).toEqual([]);
+    await place(sim, body(1), { topic: 'orders/updated' });
+    await sim.control.settled();
+    expect(topics()).toEqual(['orders/updated']);
+    expect((await readOrder(sim, 1)).name).toBe('#1');
+  });
+
+  test('doubles a webhook under one id', async () => {
+    arm('double');
+    await place(sim, body(1));
+    expect(new Set(listener.heard.map((h) => h.headers['x-shopify-webhook-id'])).size).toBe(1);
+    expect(listener.heard).toHaveLength(2);
+  });
+
+  test('lets a later webhook about the same order overtake an earlier one', async () => {
+    arm('reorder', { match: 'create', ms: 60_000 });
+    await place(sim, body(1));
+    await place(sim, body(2), { topic: 'orders/paid' });
+    await place(sim, body(1), { topic: 'orders/paid' });
+    await sim.control.settled();
+    expect(topics()).toEqual(['orders/paid', 'orders/paid', 'orders/create']);
+  });
+
+  test('delays a webhook, which comes in the end', async () => {
+    arm('delay', { ms: 20 });
+    expect((await place(sim, body(1))).deliveries).toEqual([]);
+    await sim.control.settled();
+    expect(topics()).toEqual(['orders/create']);
+  });
+
+  test('strikes about the share asked for, the same for the same seed', async () => {
+    const heardOf = async (seed: number) => {
+      arm('lose', { rate: 0.2, seed });
+      listener.heard.length = 0;
+      for (let id = 1; id <= 200; id++) await place(sim, body(id));
+      sim.control.clearFaults();
+      return listener.heard.map(({ body }) => JSON.parse(body).id);
+    };
+    const heard = await heardOf(5);
+    expect(heard.length).toBeGreaterThan(140);
+    expect(heard.length).toBeLessThan(180);
+    expect(await heardOf(5)).toEqual(heard);
   });
 });

@@ -122,9 +122,9 @@ function apply(world: World, out: Webhooks, echo: Echo, store: Store, order: Ord
   const topic = TOPICS[change.kind];
   if (topic === 'orders/risk_assessment_changed') {
     const body = { admin_graphql_api_order_id: order.id, event_id: randomUUID() };
-    return void out.send(store, topic, writeJson(body));
+    return void out.send(store, topic, writeJson(body), { about: order.id });
   }
-  if (topic) void out.send(store, topic, orderBody(order));
+  if (topic) void out.send(store, topic, orderBody(order), { about: order.id });
 }
 
 /** Products, stock and locations have webhooks of their own, which name no order. */
