@@ -1,4 +1,5 @@
 /** A typed client of the simulator's control API, for whatever runs beside it. */
+import type { Usage } from './admin/bucket.ts';
 import type { Placed } from './control.ts';
 import type { Counts, OrderReport } from './counts.ts';
 import type { Fault } from './faults.ts';
@@ -31,6 +32,7 @@ export interface SimulatorClient {
   /** @throws SimulatorError 404 where there is no such order. */
   happen(domain: string, orderId: string, change: Change): Promise<void>;
   counts(domain?: string): Promise<Counts>;
+  usage(domain: string): Promise<Usage>;
   addFault(fault: Fault): Promise<void>;
   clearFaults(): Promise<void>;
   travel(trackingCode: string, status: string): Promise<void>;
@@ -75,6 +77,7 @@ export function simulatorClient(url: string): SimulatorClient {
     happen: (domain, orderId, change) =>
       call('POST', `${store(domain)}/orders/${encodeURIComponent(orderId)}/happen`, JSON.stringify(change)),
     counts: (domain) => call('GET', `/sim/counts${domain ? `?store=${encodeURIComponent(domain)}` : ''}`),
+    usage: (domain) => call('GET', `/sim/usage?store=${encodeURIComponent(domain)}`),
     addFault: (fault) => call('POST', '/sim/faults', JSON.stringify(fault)),
     clearFaults: () => call('DELETE', '/sim/faults'),
     travel: (trackingCode, status) => call('POST', '/sim/parcels', JSON.stringify({ trackingCode, status })),

@@ -1,5 +1,6 @@
 /** The simulator's own controls: open stores, place orders, look at what happened, break things. Same in process and over HTTP. */
 import { z } from 'zod';
+import type { Usage } from './admin/bucket.ts';
 import { type Counts, counts, type OrderReport, orderReport } from './counts.ts';
 import { FAULT_KINDS, type Fault, type Faults, PEERS, WEBHOOK_FAULT_KINDS } from './faults.ts';
 import type { World } from './state.ts';
@@ -9,7 +10,7 @@ import { placeOrder } from './store/place.ts';
 import { object, parseBody, rewrite, text } from './store/read.ts';
 import type { Delivery, Webhooks } from './store/webhooks.ts';
 import { wishesOf } from './store/wishes.ts';
-import { openStore, type StoreOptions, type StoreView, storeView } from './stores.ts';
+import { openStore, PLANS, type Plan, type StoreOptions, type StoreView, storeView } from './stores.ts';
 import type { Change, Happenings } from './world/happenings.ts';
 
 /** A caller's mistake: `status` is what HTTP answers. */
@@ -44,6 +45,8 @@ export interface Control {
   /** Something goes on in the world around an order. @returns false where there is no such order. */
   happen(domain: string, orderId: string, change: Change): boolean;
   counts(domain?: string): Counts;
+  /** What the store's Admin API was asked for since the start. @throws ControlError 404: no such store. */
+  usage(domain: string): Usage;
   addFault(fault: Fault): void;
   clearFaults(): void;
   faults(): (Fault & { hits: number })[];
@@ -59,6 +62,7 @@ export interface ControlParts {
   webhooks: Webhooks;
   happenings: Happenings;
   travel(trackingCode: string, status: string): boolean;
+  usage(domain: string): Usage | null;
   /** Default webhook address of a store opened without one. */
   webhookUrlOf(domain: string): string | null;
   changed(): void;
@@ -86,6 +90,7 @@ export const StoreBody = z.object({
     )
     .min(1)
     .optional(),
+  plan: z.enum(Object.keys(PLANS) as [Plan, ...Plan[]]).nullish(),
   restoreRate: z.number().positive().nullish(),
 });
 
@@ -146,6 +151,11 @@ export function control(parts: ControlParts): Control {
       return known;
     },
     counts: (domain) => counts(world, domain),
+    usage(domain) {
+      const used = parts.usage(domain);
+      if (!used) throw new ControlError(404, `There is no store ${domain}.`);
+      return used;
+    },
     addFault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
     faults: () => faults.list(),

@@ -141,7 +141,7 @@ export function httpHandler({ admin, carrier, model, chat, control, faults, chan
             'Exceeded 2 calls per second for api client. Reduce request rates to resume uninterrupted service.',
         },
       }),
-      throttled: () => admin.throttled(domain, body?.query),
+      throttled: () => admin.throttled(domain, body ?? {}),
       down: {
         status: 503,
         headers: { 'content-type': 'text/html' },
@@ -208,6 +208,8 @@ export function httpHandler({ admin, carrier, model, chat, control, faults, chan
         return { status: 200, body: control.putStore(StoreBody.parse(parsed(text)) as StoreOptions) };
       case 'GET /sim/counts':
         return { status: 200, body: control.counts(search.get('store') ?? undefined) };
+      case 'GET /sim/usage':
+        return { status: 200, body: control.usage(search.get('store') ?? '') };
       case 'GET /sim/faults':
         return { status: 200, body: control.faults() };
       case 'POST /sim/faults':

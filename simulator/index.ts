@@ -78,16 +78,17 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const base = options.webhookUrl?.replace(/\/$/, '');
   const echo = echoOf(world, out, changed);
   const around = happenings(world, out, echo);
+  const admin = adminApi(world, echo);
   const steering = control({
     world,
     happenings: around,
     faults,
     webhooks: out,
     travel: carrier.travel,
+    usage: admin.usage,
     webhookUrlOf: (domain) => (base ? `${base}/webhooks/shopify/${domain}` : null),
     changed,
   });
-  const admin = adminApi(world, echo);
   const chat = chatSink(world, changed);
   const model = modelApi();
   // Here, other than in a test of its own, a model without a script is no mistake.

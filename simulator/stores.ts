@@ -13,9 +13,15 @@ export interface StoreOptions {
   webhookUrl?: string | null;
   /** Default: two of the store's country. The first has the stock. */
   locations?: LocationOptions[];
-  /** Query cost points restored a second; with it, the throttle is enforced. */
+  /** With it the throttle is enforced, at the plan's rate. */
+  plan?: Plan | null;
+  /** Query cost points restored a second, where no plan says it; with it, the throttle is enforced. */
   restoreRate?: number | null;
 }
+
+/** Query cost points that Shopify restores a second. */
+export const PLANS = { basic: 100, advanced: 200, plus: 1000, enterprise: 2000 } as const;
+export type Plan = keyof typeof PLANS;
 
 export interface LocationOptions {
   name: string;
@@ -97,11 +103,16 @@ export function openStore(world: World, options: StoreOptions): Store {
       secret: options.secret,
     },
     options.webhookUrl === undefined ? {} : { webhookUrl: options.webhookUrl },
-    options.restoreRate === undefined ? {} : { restoreRate: options.restoreRate },
+    rateOf(options),
     locations ? { locations } : {},
   ) as Store;
   world.stores.set(store.domain, store);
   return store;
+}
+
+function rateOf({ plan, restoreRate }: StoreOptions): Partial<Store> {
+  if (plan) return { restoreRate: PLANS[plan] };
+  return restoreRate === undefined && plan === undefined ? {} : { restoreRate: restoreRate ?? null };
 }
 
 /** What anyone may know of a store: no token, no secret. */

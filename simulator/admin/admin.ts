@@ -9,9 +9,10 @@ import {
   type OperationDefinitionNode,
   parse,
   validate,
-  visit,
 } from 'graphql';
 import type { Store, World } from '../state.ts';
+import { type Bucket, bucketOf, type Usage } from './bucket.ts';
+import { costOf, MAX_QUERY_COST } from './cost.ts';
 import { type Echo, rootOf } from './root.ts';
 import { adminSchema } from './schema.ts';
 
@@ -29,7 +30,6 @@ export interface Reply {
 interface Prepared {
   document: DocumentNode;
   errors: readonly GraphQLError[];
-  cost: number;
   /** Name of the operation and of its root fields: what a fault may match. */
   names: string[];
 }
@@ -44,91 +44,66 @@ function prepare(query: string): Prepared {
   let entry: Prepared;
   try {
     const document = parse(query);
-    entry = { document, errors: validate(adminSchema, document), ...measure(document) };
+    entry = { document, errors: validate(adminSchema, document), names: namesOf(document) };
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    entry = { document: { kind: Kind.DOCUMENT, definitions: [] }, errors: [error], cost: 0, names: [] };
+    entry = { document: { kind: Kind.DOCUMENT, definitions: [] }, errors: [error], names: [] };
   }
   if (prepared.size >= CACHED) prepared.clear();
   prepared.set(query, entry);
   return entry;
 }
 
-/** Near Shopify's rule: a mutation costs 10, an object 1, a connection 2 and a little for its size. */
-function measure(document: DocumentNode): Pick<Prepared, 'cost' | 'names'> {
+/** Of the operation and of its root fields. */
+function namesOf(document: DocumentNode): string[] {
   const operations = document.definitions.filter(
     (d): d is OperationDefinitionNode => d.kind === Kind.OPERATION_DEFINITION,
   );
-  let cost = operations.some((o) => o.operation === 'mutation') ? 10 : 0;
-  visit(document, {
-    Field(field) {
-      if (!field.selectionSet) return;
-      const first = field.arguments?.find((a) => a.name.value === 'first')?.value;
-      cost += first?.kind === Kind.INT ? 2 + Math.round(Math.log2(Number(first.value) + 1)) : 1;
-    },
-  });
   const roots = operations.flatMap((o) => o.selectionSet.selections);
   const fields = roots.flatMap((s) => (s.kind === Kind.FIELD ? [s.name.value] : []));
-  return { cost, names: [...operations.flatMap((o) => (o.name ? [o.name.value] : [])), ...fields] };
+  return [...operations.flatMap((o) => (o.name ? [o.name.value] : [])), ...fields];
 }
 
 /** Names of the operation in a request's text, without executing it. */
 export const operationNames = (query: unknown): string[] =>
   typeof query === 'string' ? prepare(query).names : [];
 
-const DEFAULT_RESTORE = 100;
-/** Shopify's bucket holds twenty seconds of what it restores. */
-const BUCKET_SECONDS = 20;
-
-function newBucket(restoreRate: number | null) {
-  const rate = restoreRate ?? DEFAULT_RESTORE;
-  const maximumAvailable = rate * BUCKET_SECONDS;
-  let available = maximumAvailable;
-  let at = Date.now();
-  const status = (currentlyAvailable: number) => ({
-    maximumAvailable,
-    currentlyAvailable,
-    restoreRate: rate,
-  });
-  return {
-    /** @returns null where the bucket has not enough. */
-    take(cost: number) {
-      const now = Date.now();
-      available = Math.min(maximumAvailable, available + ((now - at) / 1000) * rate);
-      at = now;
-      if (restoreRate === null) return status(maximumAvailable - cost);
-      if (available < cost) return null;
-      available -= cost;
-      return status(Math.floor(available));
-    },
-    throttled: (cost: number) => throttledBody(cost, status(Math.floor(Math.min(available, cost - 1)))),
-  };
-}
-
-function throttledBody(cost: number, throttleStatus: object) {
-  const documentation = 'https://shopify.dev/api/usage/rate-limits';
-  return {
-    errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED', documentation } }],
-    extensions: { cost: { requestedQueryCost: cost, actualQueryCost: null, throttleStatus } },
-  };
-}
-
 const sameToken = (given: string, expected: string) => {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];
   return a.length === b.length && timingSafeEqual(a, b);
 };
 
+const tooDear = (cost: number) => ({
+  errors: [
+    {
+      message: `Query cost is ${cost}, which exceeds the single query max cost limit (${MAX_QUERY_COST}).`,
+      extensions: { code: 'MAX_COST_EXCEEDED', cost, maxCost: MAX_QUERY_COST },
+    },
+  ],
+});
+
 export function adminApi(world: World, echo: Echo) {
-  const perStore = new WeakMap<
-    Store,
-    { root: ReturnType<typeof rootOf>; bucket: ReturnType<typeof newBucket> }
-  >();
+  const perStore = new WeakMap<Store, { root: ReturnType<typeof rootOf>; bucket: Bucket }>();
   const partsOf = (store: Store) => {
     const known = perStore.get(store);
     if (known) return known;
-    const parts = { root: rootOf(world, store, echo), bucket: newBucket(store.restoreRate) };
+    const parts = { root: rootOf(world, store, echo), bucket: bucketOf(store) };
     perStore.set(store, parts);
     return parts;
+  };
+  const read = (domain: string, request: AdminRequest) => {
+    const { document, errors } = prepare(String(request.query));
+    const variables = (request.variables ?? {}) as Record<string, unknown>;
+    const operationName = typeof request.operationName === 'string' ? request.operationName : null;
+    const cost = costOf(document, variables, operationName);
+    return {
+      ...partsOf(world.stores.get(domain) as Store),
+      document,
+      errors,
+      variables,
+      operationName,
+      cost,
+    };
   };
 
   return {
@@ -142,31 +117,35 @@ export function adminApi(world: World, echo: Echo) {
     },
 
     /** What Shopify says when the bucket is empty: HTTP 200. */
-    throttled(domain: string, query: unknown): Reply {
-      const cost = typeof query === 'string' ? prepare(query).cost : 10;
-      const store = world.stores.get(domain) as Store;
-      return { status: 200, body: partsOf(store).bucket.throttled(cost) };
+    throttled(domain: string, request: AdminRequest): Reply {
+      const { bucket, cost } = read(domain, request);
+      return { status: 200, body: bucket.throttled(cost.requested) };
     },
 
     execute(domain: string, request: AdminRequest): Reply {
-      const store = world.stores.get(domain) as Store;
       if (typeof request.query !== 'string') {
         return { status: 400, body: { errors: { query: 'Required parameter missing or invalid' } } };
       }
-      const { document, errors, cost } = prepare(request.query);
+      const { root, bucket, document, errors, variables, operationName, cost } = read(domain, request);
       if (errors.length) return { status: 200, body: { errors } };
-      const { root, bucket } = partsOf(store);
-      const throttleStatus = bucket.take(cost);
-      if (!throttleStatus) return { status: 200, body: bucket.throttled(cost) };
+      if (cost.requested > MAX_QUERY_COST) return { status: 200, body: tooDear(cost.requested) };
+      if (!bucket.take(cost.requested)) return { status: 200, body: bucket.throttled(cost.requested) };
       const result = execute({
         schema: adminSchema,
         document,
         rootValue: root,
-        variableValues: (request.variables ?? {}) as Record<string, unknown>,
-        operationName: typeof request.operationName === 'string' ? request.operationName : null,
+        variableValues: variables,
+        operationName,
       }) as ExecutionResult;
-      const told = { requestedQueryCost: cost, actualQueryCost: cost, throttleStatus };
+      const actualQueryCost = Math.min(cost.requested, cost.actual(result.data));
+      const throttleStatus = bucket.settle(cost.requested, actualQueryCost);
+      const told = { requestedQueryCost: cost.requested, actualQueryCost, throttleStatus };
       return { status: 200, body: { ...result, extensions: { cost: told } } };
+    },
+
+    usage: (domain: string): Usage | null => {
+      const store = world.stores.get(domain);
+      return store ? partsOf(store).bucket.usage() : null;
     },
   };
 }
