@@ -8,6 +8,14 @@ export const AUDITED = [
   /** The order itself has moved on, and nobody needs to answer any more. */
   'case_overtaken',
   'case_answered',
+  /** One cause has stopped several orders: the entries stand with the order that came first. */
+  'incident_opened',
+  'incident_reminded',
+  'incident_escalated',
+  'incident_expired',
+  /** No order waits for it any more. */
+  'incident_overtaken',
+  'incident_answered',
   /** Exactly one call was allowed: the entry carries its hash. */
   'call_approved',
   /** A person asked for an edit: the entry carries its hash. */
