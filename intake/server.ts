@@ -45,7 +45,7 @@ export function createServer(resources: ServerResources) {
     db,
     log,
     deliver: deliverTo(temporal, taskQueue),
-    isPressed: pressure.isHigh,
+    pauseMs: pressure.pauseMs,
   });
 
   const app = new Hono();
