@@ -1,4 +1,4 @@
-/** The audit: who or what decided something about an order, when, and why. It is only ever added to. */
+/** The audit: who or what decided something, when, and why. It is only ever added to. */
 
 export const AUDITED = [
   'case_opened',
@@ -20,5 +20,10 @@ export const AUDITED = [
   'call_approved',
   /** A person asked for an edit: the entry carries its hash. */
   'edit_proposed',
+  /** The kill switch, of one store or of all: a person's doing, or the velocity cap's. */
+  'paused',
+  'resumed',
+  /** The level of an action. */
+  'autonomy_set',
 ] as const;
 export type Audited = (typeof AUDITED)[number];
