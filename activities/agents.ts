@@ -30,8 +30,6 @@ export interface AgentRequest {
   event?: 'processing' | 'shipped' | 'delivered';
   trouble?: { moment: 'failed' | 'resumed'; failure: Failure; tries: number; unreachable: boolean };
   repair?: Repair;
-  /** Something the parcel rests on was only decided, and not done. */
-  shadow?: boolean;
 }
 
 export interface AgentReply<Data> {
@@ -104,7 +102,7 @@ function reply(decision: StoredDecision<unknown>, read: Read | undefined): Agent
     actions: actions.map((action, index) => ({ index, kind: action.kind, label: labelOf(action) })),
   };
   if (!read) return { decision: ref };
-  const { found: _found, cancelled: _cancelled, ...plan } = read;
+  const { found: _found, cancelled: _cancelled, over: _over, ...plan } = read;
   return { decision: ref, read: plan };
 }
 

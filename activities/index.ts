@@ -11,19 +11,20 @@ import type { Resources } from '../runtime/resources.ts';
 import { type AgentReply, type AgentRequest, runAgent } from './agents.ts';
 import { type CaseActivities, caseActivities } from './cases/index.ts';
 import { toApplicationFailure } from './failures.ts';
-import { readOrder } from './orders.ts';
+import { type Read, readOrder } from './orders.ts';
+import { type ReconcileActivities, reconcileActivities } from './reconcile.ts';
 
 export type { AgentRequest } from './agents.ts';
 
 type AgentActivities = { [N in AgentName]: (request: AgentRequest) => Promise<AgentReply<AgentData[N]>> };
 
-export interface Activities extends AgentActivities, CaseActivities {
+export interface Activities extends AgentActivities, CaseActivities, ReconcileActivities {
   /** Performs one proposed action through the gateway. */
   act(request: ActRequest): Promise<ActResult>;
   /** Takes one back. */
   undo(request: ActRequest): Promise<ActResult>;
   /** Reads the order anew. */
-  refresh(at: OrderAt): Promise<{ revision: number; readAt: string; cancelled: boolean }>;
+  refresh(at: OrderAt): Promise<Pick<Read, 'revision' | 'readAt' | 'cancelled' | 'over'>>;
   /** A plan made anew for the same order: its effects are new ones. */
   raiseRevision(at: OrderAt): Promise<{ revision: number }>;
   /** What was done for the order and not taken back. */
@@ -54,19 +55,20 @@ export function createActivities(resources: Resources): Activities {
   const activities: Activities = {
     ...ofAgents,
     ...caseActivities(resources),
+    ...reconcileActivities(resources),
     act: (request) => act(resources, allowList, request, signal()),
     undo: (request) => undo(resources, request, signal()),
     async refresh(at) {
-      const { revision, readAt, cancelled } = await readOrder(resources, at, {
+      const { revision, readAt, cancelled, over } = await readOrder(resources, at, {
         traceId: at.traceId,
         signal: signal(),
       });
-      return { revision, readAt, cancelled };
+      return { revision, readAt, cancelled, ...(over ? { over } : {}) };
     },
     raiseRevision: async (at) => ({ revision: await raiseRevision(db, at) }),
     leftovers: (order) => leftoversOf(db, order),
     async untilResumed({ store }) {
-      const pause = await resources.board.paused(store);
+      const pause = await resources.paused(store);
       if (!pause) return;
       throw ApplicationFailure.create({
         type: 'paused',

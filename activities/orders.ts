@@ -1,6 +1,6 @@
 /** Reading the order from Shopify and keeping what was read; recording where it stands. */
 import type { CallContext } from '../connectors/error.ts';
-import type { OrderAt } from '../contracts/order.ts';
+import type { OrderAt, OrderSnapshot } from '../contracts/order.ts';
 import type { Leftover } from '../contracts/workflow.ts';
 import { leftoversOf } from '../prisma/leftovers.ts';
 import { currentRevision, keepSnapshot, leftTo } from '../prisma/orders.ts';
@@ -12,6 +12,8 @@ export interface Read {
   /** UTC; whatever Shopify sent before this moment is known. */
   readAt: string;
   cancelled: boolean;
+  /** Somebody else has fulfilled it, or filed it away: why there is nothing left for Waybill. */
+  over?: string;
   /** Effects of earlier revisions that no plan stands for any more, where there are any. */
   leftovers?: Leftover[];
   /** A person does the order by hand, or gave it up: nothing more is done for it. */
@@ -29,15 +31,22 @@ export async function readOrder(resources: Resources, at: OrderAt, call: CallCon
   // The moment before the question was sent, not the one at which the answer came: in between the order may have changed.
   const revision = await keepSnapshot(resources.db, at, { ...order, readAt });
   const left = await leftTo(resources.db, at);
-  const old = (await leftoversOf(resources.db, at)).filter(
-    (it) => it.finished !== 'yes' && it.revision < revision,
-  );
+  const done = await leftoversOf(resources.db, at);
+  const old = done.filter((it) => it.finished !== 'yes' && it.revision < revision);
+  // Where a fulfillment may be Waybill's own, it is no news.
+  const over = done.some((it) => it.finished !== 'no') ? null : whyOver(order);
   return {
     found: true,
     revision,
     readAt,
     cancelled: order.cancelledAt !== null,
+    ...(over ? { over } : {}),
     ...(old.length > 0 ? { leftovers: old } : {}),
     ...(left ? { left } : {}),
   };
+}
+
+function whyOver({ fulfillmentStatus, closedAt }: OrderSnapshot): string | null {
+  if (fulfillmentStatus === 'FULFILLED') return 'somebody else has fulfilled it';
+  return closedAt ? 'the order was archived' : null;
 }

@@ -11,7 +11,6 @@ import { sanitize } from '../runtime/guardrails/sanitize.ts';
 import { crossesCustoms, isDeclared, isRestrictedAbroad } from './customs.ts';
 import { defineAgent, fail, modelPart, proceed } from './define.ts';
 import { unitsToShip } from './shippable.ts';
-import { namesOf, subjectOf } from './subject.ts';
 
 export const ComplianceInput = z.object({
   order: OrderSnapshot,
@@ -59,7 +58,7 @@ export const compliance = defineAgent({
       ({ sku, vendor }) => isNamed(policy.domesticOnlySkus, sku) || isNamed(policy.domesticOnlySkus, vendor),
     );
     if (originCountry && originCountry !== destination && domestic.length > 0)
-      return fail('restricted_goods', `${namesOf(domestic)} may not leave the country`, subjectOf(domestic));
+      return fail('restricted_goods', `${domestic.length} line(s) may not leave the country`);
 
     if (!originCountry || !crossesCustoms(originCountry, destination, order.shippingAddress?.zip ?? null)) {
       return proceed({ international: false, customs: 'none' as const }, [
@@ -68,17 +67,12 @@ export const compliance = defineAgent({
     }
     const restricted = lines.filter(isRestrictedAbroad);
     if (restricted.length > 0)
-      return fail(
-        'restricted_goods',
-        `${namesOf(restricted)} may not simply be mailed abroad`,
-        subjectOf(restricted),
-      );
+      return fail('restricted_goods', `${restricted.length} line(s) may not simply be mailed abroad`);
     const undeclared = lines.filter((line) => !isDeclared(line));
     if (undeclared.length > 0) {
       return fail(
         'customs_data_missing',
-        `${namesOf(undeclared)} without an HS code or a country of origin`,
-        subjectOf(undeclared),
+        `${undeclared.length} line(s) lack an HS code or a country of origin`,
       );
     }
     return proceed({ international: true, customs: 'ready' as const }, [

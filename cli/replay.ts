@@ -11,6 +11,7 @@ import { wholeNumber } from './order.ts';
 import { UserError } from './output.ts';
 import type { Bind, Context } from './program.ts';
 import { type BatchOptions, replayMany } from './replayMany.ts';
+import { since } from './since.ts';
 
 type Stage = (typeof STAGES)[number];
 
@@ -93,13 +94,4 @@ function failureKind(text: string): FailureKind {
   if (text in FAILURES) return text as FailureKind;
   const kinds = Object.keys(FAILURES).join(', ');
   throw new InvalidArgumentError(`There is no kind of failure '${text}'; there are ${kinds}.`);
-}
-
-const UNIT_MS: Record<string, number> = { s: 1000, m: 60_000, h: 3600_000, d: 86_400_000 };
-
-function since(text: string): Date {
-  const [, count, unit = ''] = /^(\d{1,5})([smhd])$/.exec(text) ?? [];
-  const ms = UNIT_MS[unit];
-  if (!count || !ms) throw new InvalidArgumentError('It is a number with a unit: 90s, 30m, 2h, 1d.');
-  return new Date(Date.now() - Number(count) * ms);
 }

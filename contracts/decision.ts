@@ -27,6 +27,14 @@ export const Outcome = z.enum([
 ]);
 export type Outcome = z.infer<typeof Outcome>;
 
+/** After these a run is over, and only news starts another. */
+export const SETTLED: ReadonlySet<string> = new Set<Outcome>([
+  'delivered',
+  'ignored',
+  'nothing_to_ship',
+  'cancelled',
+]);
+
 /** Small, free of personal data: it travels through Temporal history. */
 export type Verdict<Data> =
   | { kind: 'proceed'; data: Data }

@@ -148,3 +148,17 @@ export const OrderSnapshot = OrderRef.extend({
   risk: z.object({ recommendation: z.string(), levels: z.array(z.string()) }),
 });
 export type OrderSnapshot = z.infer<typeof OrderSnapshot>;
+
+/** Where an order stands in Shopify. Times are UTC; statuses as in the snapshot. */
+export type OrderSummary = Pick<
+  OrderSnapshot,
+  | 'order'
+  | 'name'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'cancelledAt'
+  | 'closedAt'
+  | 'test'
+  | 'financialStatus'
+  | 'fulfillmentStatus'
+> & { requiresShipping: boolean };

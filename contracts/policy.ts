@@ -1,14 +1,11 @@
 /** What a store's merchant has decided: read by agents and gateway, changed at run time. */
 import { z } from 'zod';
-import { Level } from './autonomy.ts';
 
 export const Sender = z.enum(['waybill', 'shopify', 'nobody']);
 
 export const StorePolicy = z.object({
-  /** The ceiling: no action has a higher level (contracts/autonomy.ts). */
-  autonomy: Level.default('autonomous'),
-  /** Where each action begins that has no level of its own yet. Null: at the ceiling. */
-  autonomyStart: Level.nullable().default(null),
+  /** `shadow` acts on nothing, `assisted` asks before every write, `autonomous` asks before what is risky or destructive. */
+  autonomy: z.enum(['shadow', 'assisted', 'autonomous']).default('autonomous'),
   /** The dearest label bought without asking, in minor units of `labelCurrency`. */
   labelCap: z.int().nonnegative().default(5000),
   labelCurrency: z.string().length(3).default('USD'),
@@ -54,6 +51,8 @@ export const StorePolicy = z.object({
   caseReminderHours: z.number().positive().default(4),
   caseEscalateHours: z.number().positive().default(24),
   caseExpireHours: z.number().positive().default(120),
+  /** How often the store's orders are compared with what its webhooks have told. */
+  reconcileMinutes: z.number().min(1).max(1440).default(15),
   /** IANA zone for what people read. */
   timeZone: z.string().default('UTC'),
 });

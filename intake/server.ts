@@ -13,6 +13,7 @@ import { temporalClient } from '../runtime/temporal.ts';
 import { deliverTo } from './delivery.ts';
 import { startDispatcher } from './dispatcher.ts';
 import { healthRoutes, reachTemporal } from './health.ts';
+import { keepSchedules } from './keepSchedules.ts';
 import { watchPressure } from './pressure.ts';
 import { refusalCounter } from './rejections.ts';
 import { warmUp } from './warmUp.ts';
@@ -45,8 +46,9 @@ export function createServer(resources: ServerResources) {
     db,
     log,
     deliver: deliverTo(temporal, taskQueue),
-    pauseMs: pressure.pauseMs,
+    isPressed: pressure.isHigh,
   });
+  const schedules = keepSchedules({ db, log, client: temporal, taskQueue });
 
   const app = new Hono();
   app.route('/', webhookRoutes({ db, log, stores, refusals, onKept: dispatcher.wake }));
@@ -62,6 +64,7 @@ export function createServer(resources: ServerResources) {
     app,
     refusals,
     async close() {
+      await schedules.stop();
       await dispatcher.stop();
       pressure.stop();
       await refusals.flush();

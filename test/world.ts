@@ -46,6 +46,8 @@ export interface TestStore {
   secret: string;
   /** Places a webhook body as if a buyer had ordered; answers with the order's id. */
   place(body: object, options?: { topic?: string; times?: number }): Promise<string>;
+  /** From now on its webhooks get lost, or arrive again. */
+  loseWebhooks(lost: boolean): void;
 }
 
 type OrderRow = Awaited<ReturnType<PrismaClient['order']['findUniqueOrThrow']>>;
@@ -152,14 +154,11 @@ async function openStore(world: World, key: string, wishes: StoreWishes = {}): P
   const secret = randomBytes(16).toString('hex');
   const accessToken = randomBytes(16).toString('hex');
   const { currency = 'USD', country = 'US', locations } = wishes;
+  const settings = { domain, name: 'Test Store', currency, country, accessToken, secret };
+  const webhookUrl = `${world.serverUrl}/webhooks/shopify/${domain}`;
   world.simulator.control.putStore({
-    domain,
-    name: 'Test Store',
-    currency,
-    country,
-    accessToken,
-    secret,
-    webhookUrl: `${world.serverUrl}/webhooks/shopify/${domain}`,
+    ...settings,
+    webhookUrl,
     ...(locations ? { locations: locations.map((name) => ({ name })) } : {}),
   });
   const adminUrl = `${world.simulator.url}/stores/${domain}`;
@@ -179,6 +178,8 @@ async function openStore(world: World, key: string, wishes: StoreWishes = {}): P
       if (!orderId) throw new Error('the body is about no order');
       return orderId;
     },
+    loseWebhooks: (lost) =>
+      void world.simulator.control.putStore({ ...settings, webhookUrl: lost ? null : webhookUrl }),
   };
 }
 

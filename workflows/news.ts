@@ -45,6 +45,7 @@ export async function takeNews(life: Life, { reread = false } = {}): Promise<str
   // A parcel that has left cannot follow an edit: from here on only a cancellation counts.
   const shipped = 'stage:fulfill' in life.kept;
   if (news.cancelled) throw new Settled('cancelled', 'the order was cancelled in Shopify');
+  if (news.over && !shipped) throw new Settled('nothing_to_ship', news.over);
   if (news.revision > life.state.revision && !shipped) throw new Changed(news.revision);
   return [...new Set(topics.map((signal) => signal.topic))];
 }

@@ -6,6 +6,7 @@ import * as operations from './operations.ts';
 import { readWholeOrder } from './order.ts';
 import { toSnapshot } from './snapshot.ts';
 import { readLocations, readStock } from './stock.ts';
+import { readSummaries } from './summaries.ts';
 import type { Shopify, ShopifyAccess } from './types.ts';
 import { refuseUserErrors, type UserError } from './userErrors.ts';
 
@@ -36,6 +37,8 @@ export function shopify(access: ShopifyAccess): Shopify {
       const order = await readWholeOrder(access, orderId, ctx);
       return order && toSnapshot({ store: access.domain, orderId, readAt }, order);
     },
+
+    readSummaries: (query, ctx) => readSummaries(access, query, ctx),
 
     readStock: (inventoryItemIds, ctx) => readStock(access, inventoryItemIds, ctx),
 

@@ -114,6 +114,18 @@ query WaybillLocations($after: String) {
   }
 }`;
 
+const SUMMARY = `
+  id name createdAt updatedAt cancelledAt closedAt test requiresShipping displayFinancialStatus displayFulfillmentStatus`;
+
+/** Little of each order, but of many at once: what tells whether something was missed. */
+export const READ_SUMMARIES = `
+query WaybillSummaries($query: String!, $sortKey: OrderSortKeys!, $after: String) {
+  orders(first: 100, query: $query, sortKey: $sortKey, after: $after) {
+    pageInfo { hasNextPage endCursor }
+    nodes { ${SUMMARY} }
+  }
+}`;
+
 export const ADD_TAGS = `
 mutation WaybillAddTags($id: ID!, $tags: [String!]!) {
   tagsAdd(id: $id, tags: $tags) { userErrors { field message } }

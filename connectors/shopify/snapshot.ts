@@ -170,7 +170,7 @@ function readUnitPrice({ shopMoney: { amount, currencyCode } }: MoneyBag): Money
   return readMoney({ amount: cut ? `${whole}.${cut}` : whole, currencyCode }, 'line price');
 }
 
-function utc(date: string): string {
+export function utc(date: string): string {
   const ms = Date.parse(date);
   if (Number.isNaN(ms)) throw unreadable('date');
   return new Date(ms).toISOString();

@@ -1,7 +1,7 @@
 /** What Waybill asks of Shopify, behind one small interface per store. Every method may throw ConnectorError. */
 
 import type { HoldReason } from '../../contracts/failure.ts';
-import type { Address, OrderSnapshot } from '../../contracts/order.ts';
+import type { Address, OrderSnapshot, OrderSummary } from '../../contracts/order.ts';
 import type { Location, StockLevel } from '../../contracts/stock.ts';
 import type { CallContext } from '../error.ts';
 
@@ -18,9 +18,24 @@ interface Tracking {
   url: string | null;
 }
 
+/** Which orders, in Shopify's search syntax, and in which order they come. */
+export interface OrderQuery {
+  query: string;
+  sortKey: 'UPDATED_AT' | 'CREATED_AT' | 'ID';
+  after: string | null;
+}
+
+export interface Summaries {
+  summaries: OrderSummary[];
+  /** Cursor of the last one; null where there are no more. */
+  next: string | null;
+}
+
 export interface Shopify {
   /** The order as it is now, or null where the store has none of that id. */
   readOrder(orderId: string, ctx: CallContext): Promise<OrderSnapshot | null>;
+  /** A page of orders, with what tells where each stands. */
+  readSummaries(query: OrderQuery, ctx: CallContext): Promise<Summaries>;
   readStock(inventoryItemIds: string[], ctx: CallContext): Promise<StockLevel[]>;
   readLocations(ctx: CallContext): Promise<Location[]>;
   /** Adding a tag twice is harmless: Shopify keeps a set. */

@@ -4,7 +4,7 @@ import type { Hindrances, Order, World } from '../state.ts';
 import { freshGid } from '../state.ts';
 import type { Happening } from '../world/happenings.ts';
 import type { StockPlan } from './inventory.ts';
-import { type Json, object, oneOf, text } from './read.ts';
+import { type Json, object, oneOf, text, time } from './read.ts';
 
 /** All of it optional. */
 export interface Wishes {
@@ -23,6 +23,8 @@ export interface Wishes {
   onHand: Record<string, number>;
   /** Owed although the order counts as paid. */
   outstanding: string | null;
+  /** When it changed last; now where nothing is said. */
+  updatedAt: string | null;
   story: Happening[];
 }
 
@@ -39,6 +41,7 @@ export function wishesOf(body: Json): Wishes {
     hindrances: object(sim.hindrances) as Hindrances | null,
     onHand: (object(sim.onHand) ?? {}) as Record<string, number>,
     outstanding: text(sim.outstanding),
+    updatedAt: time(sim.updatedAt),
     story: (Array.isArray(sim.story) ? sim.story : []) as Happening[],
   };
 }
@@ -47,6 +50,7 @@ export function applyWishes(world: World, order: Order, wishes: Wishes) {
   if (wishes.risk) order.risk = riskOf(wishes.risk.level, wishes.risk.recommendation);
   if (wishes.carrierRejects) order.carrierRejects = wishes.carrierRejects;
   if (wishes.hindrances) order.hindrances = wishes.hindrances;
+  if (wishes.updatedAt) order.updatedAt = wishes.updatedAt;
   if (wishes.outstanding) order.totals.outstanding = wishes.outstanding;
   const hold = wishes.fulfillmentHold;
   for (const fo of hold ? order.fulfillmentOrders : []) {

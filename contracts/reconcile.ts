@@ -1,0 +1,41 @@
+/** What goes in and out of a store's reconciliation: references and counts only. */
+
+export const RECONCILE_WORKFLOW = 'reconcile';
+
+/** Not Shopify's: an arrival that Waybill puts into the inbox itself, for an order that no webhook told of. */
+export const RECONCILE_TOPIC = 'waybill/reconcile';
+
+export interface ReconcileInput {
+  store: string;
+  /** UTC; from the store's watermark where none is given. */
+  since?: string;
+  /** Changes younger than this are left to their webhooks, which may be on their way. */
+  graceSeconds?: number;
+  /** What an earlier run of this reconciliation hands on: never set by a caller. */
+  carried?: { window: Window; place: Place; counts: Counts };
+}
+
+/** Orders changed at or after `since` and at or before `until`, both UTC. */
+export interface Window {
+  since: string;
+  until: string;
+}
+
+/** Where the next page begins. `after` is a cursor, used only where one moment fills more than a page. */
+export interface Place {
+  since: string;
+  after: string | null;
+}
+
+export interface Counts {
+  read: number;
+  /** Orders that Waybill did not know. */
+  missed: number;
+  /** Orders that Waybill knew otherwise. */
+  differing: number;
+}
+
+export type Reconciled =
+  | ({ kind: 'done' } & Window & Counts)
+  /** The store is paused, or Waybill's app is not installed there any more. */
+  | { kind: 'skipped'; why: string };

@@ -1,0 +1,76 @@
+/** How far each store was compared with what Waybill knows of it, and what Waybill knows of the orders on a page. */
+import type { Outcome } from '../contracts/decision.ts';
+import type { Counts } from '../contracts/reconcile.ts';
+import type { PrismaClient } from './generated/client.ts';
+import { type Arrival, keepArrival } from './inbox.ts';
+
+/** Every change up to then is known. Null where the store is not. */
+export async function readWatermark(db: PrismaClient, store: string): Promise<Date | null> {
+  const row = await db.reconciliation.findUnique({ where: { store }, select: { watermark: true } });
+  if (row?.watermark) return row.watermark;
+  // What was open before it was added is the backfill's.
+  const known = await db.store.findUnique({ where: { domain: store }, select: { createdAt: true } });
+  return known?.createdAt ?? null;
+}
+
+/** What Waybill knows of an order; the statuses as it read them last. */
+export interface KnownOrder {
+  order: string;
+  outcome: Outcome | null;
+  leftTo: string | null;
+  /** Shopify's; null where it was never read. */
+  updatedAt: string | null;
+  cancelledAt: string | null;
+  financialStatus: string | null;
+  fulfillmentStatus: string | null;
+}
+
+export interface Known {
+  orders: Map<string, KnownOrder>;
+  /** Orders that an arrival in the inbox is about to tell of, and when it came. */
+  toldOf: Map<string, Date>;
+}
+
+export async function knownOrders(db: PrismaClient, store: string, ids: string[]): Promise<Known> {
+  const [rows, waiting] = await Promise.all([
+    db.$queryRaw<KnownOrder[]>`
+      SELECT "order", outcome, left_to AS "leftTo", snapshot->>'updatedAt' AS "updatedAt",
+             snapshot->>'cancelledAt' AS "cancelledAt", snapshot->>'financialStatus' AS "financialStatus",
+             snapshot->>'fulfillmentStatus' AS "fulfillmentStatus"
+      FROM orders WHERE store = ${store} AND "order" = ANY(${ids})`,
+    db.inbox.findMany({
+      where: { store, order: { in: ids }, dispatchedAt: null },
+      orderBy: { id: 'asc' },
+      select: { order: true, receivedAt: true },
+    }),
+  ]);
+  return {
+    orders: new Map(rows.map((row) => [row.order, row])),
+    toldOf: new Map(waiting.map(({ order, receivedAt }) => [order ?? '', receivedAt])),
+  };
+}
+
+/**
+ * Keeps what a page has brought, and only then says that it is known up to `upTo`, in one transaction: a crash in between
+ * leaves neither. The watermark moves only where the page joins what was read before, and never back.
+ */
+export async function keepPage(
+  db: PrismaClient,
+  page: { store: string; arrivals: Arrival[]; since: Date; upTo: Date },
+): Promise<void> {
+  const { store, arrivals, since, upTo } = page;
+  const begin = await readWatermark(db, store);
+  await db.$transaction(async (tx) => {
+    for (const arrival of arrivals) await keepArrival(tx, arrival);
+    await tx.reconciliation.createMany({ data: [{ store, watermark: begin }], skipDuplicates: true });
+    await tx.$executeRaw`
+      UPDATE reconciliations SET watermark = ${upTo}
+      WHERE store = ${store} AND COALESCE(watermark, ${begin}) BETWEEN ${since} AND ${upTo}`;
+  });
+}
+
+/** A run has read to its end. */
+export async function noteRun(db: PrismaClient, store: string, counts: Counts): Promise<void> {
+  const data = { ranAt: new Date(), ...counts };
+  await db.reconciliation.upsert({ where: { store }, create: { store, ...data }, update: data });
+}
