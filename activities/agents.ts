@@ -89,7 +89,7 @@ async function decide(
     limits: { ...DEFAULT_LIMITS, ...agent.limits },
     ...on,
   });
-  return { decision, saw: sight(input) };
+  return { decision, saw: sight(input as object) };
 }
 
 function reply(decision: StoredDecision<unknown>, read: Read | undefined): AgentReply<unknown> {

@@ -10,9 +10,11 @@ import { NO_ADDRESS, type OrderAt, type OrderLine, type OrderSnapshot } from '..
 import type { KnownWording } from '../contracts/wording.ts';
 import { latestBody } from '../prisma/inbox.ts';
 import { loadSnapshot, recentOrders } from '../prisma/orders.ts';
+import { seenAtFailure } from '../prisma/runs.ts';
 import { readWording } from '../prisma/wordings.ts';
 import type { Resources } from '../runtime/resources.ts';
 import type { AgentRequest } from './agents.ts';
+import { type Sight, sightOfWish } from './sight.ts';
 
 /** `id`: of the agent run that it is for. */
 type Gather = (
@@ -52,6 +54,16 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
         })),
       })),
     };
+  },
+
+  async customer({ db }, { at }) {
+    const order = await loadSnapshot(db, at);
+    const now = sightOfWish(order);
+    // At its first revision nothing of the order can have changed.
+    const runs = at.revision === 0 ? [] : await seenAtFailure(db, at, 'customer', 'note_asks_change');
+    const then = runs.map((saw) => (saw as Sight | null)?.wish).find((wish) => wish?.words === now.words);
+    const differs = (part: 'address' | 'lines') => then !== undefined && then[part] !== now[part];
+    return { order, changedSince: { address: differs('address'), lines: differs('lines') } };
   },
 
   async inventory(resources, { at }, call) {

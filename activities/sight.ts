@@ -1,14 +1,39 @@
 /** What an agent saw, by reference: for the decision log, which must not hold the buyer's data a second time. */
 import { createHash } from 'node:crypto';
+import type { OrderSnapshot } from '../contracts/order.ts';
 
 export interface Sight {
   /** The names of the facts. */
   facts: string[];
   /** Of all of them as JSON: whether two runs saw the same. */
   sha256: string;
+  /** Of an order with words of the buyer's: whether what they ask for has been done since. */
+  wish?: WishSight;
 }
 
-export const sight = (input: unknown): Sight => ({
-  facts: Object.keys(input as object),
-  sha256: createHash('sha256').update(JSON.stringify(input)).digest('hex'),
+/** SHA-256 of what was written, and of what it may be about. */
+export interface WishSight {
+  words: string;
+  address: string;
+  lines: string;
+}
+
+export function sight(input: object): Sight {
+  const { order } = input as { order?: OrderSnapshot };
+  const wrote = Boolean(order?.note) || (order?.attributes ?? []).length > 0;
+  return {
+    facts: Object.keys(input),
+    sha256: digest(input),
+    ...(order && wrote ? { wish: sightOfWish(order) } : {}),
+  };
+}
+
+export const sightOfWish = ({ note, attributes, shippingAddress, lines }: OrderSnapshot): WishSight => ({
+  words: digest([note, attributes]),
+  address: digest(shippingAddress),
+  lines: digest(
+    lines.map(({ id, sku, variantId, currentQuantity }) => [id, sku, variantId, currentQuantity]),
+  ),
 });
+
+const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');

@@ -28,6 +28,16 @@ describe('a note that asks for something else than was ordered stops the order',
     expect(JSON.stringify(decision.verdict)).not.toContain(note);
   });
 
+  test.each([
+    ['I moved, please update the shipping address', { address: true, lines: false }, 'proceed'],
+    ['I moved, please update the shipping address', { address: false, lines: true }, 'fail'],
+    ['please ship together with order 1002', { address: true, lines: true }, 'fail'],
+    ['Please cancel my order', { address: true, lines: true }, 'fail'],
+  ])('%s: once %o was changed since, it comes to %s', (note, changedSince, kind) => {
+    const input = CustomerInput.parse({ order: order({ note }), changedSince });
+    expect(customer.decide(input).verdict.kind).toBe(kind);
+  });
+
   test('also where it stands in what the cart asked', () => {
     const attributes = [{ key: 'Comments', value: 'please cancel my order' }];
     expect(decide({ attributes }).verdict).toMatchObject({ failure: { kind: 'note_asks_cancel' } });

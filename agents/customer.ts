@@ -14,7 +14,13 @@ import { defineAgent, fail, modelPart, proceed } from './define.ts';
 import { classifyNote } from './notes/classify.ts';
 import { NOTE_INTENTS, type NoteIntent } from './notes/intents.ts';
 
-export const CustomerInput = z.object({ order: OrderSnapshot });
+export const CustomerInput = z.object({
+  order: OrderSnapshot,
+  /** What has been changed in the order since the same words were first found to ask for a change. */
+  changedSince: z
+    .object({ address: z.boolean(), lines: z.boolean() })
+    .prefault({ address: false, lines: false }),
+});
 
 export const CustomerData = z.object({
   vip: z.boolean(),
@@ -54,7 +60,7 @@ export const customer = defineAgent({
   input: CustomerInput,
   data: CustomerData,
   mayPropose: ['add_tags'],
-  decide: ({ order }) => weigh(order, classifyNote(textOf(order)).intents),
+  decide: (input) => weigh(input, classifyNote(textOf(input.order)).intents),
 
   model: modelPart<CustomerInput, CustomerData, z.infer<typeof Reading>>({
     ask({ order }) {
@@ -78,15 +84,15 @@ export const customer = defineAgent({
         maxTokensOut: 200,
       };
     },
-    conclude({ order }, _ruled, { intents, confidence }) {
+    conclude(input, _ruled, { intents, confidence }) {
       const asked = [...new Set(intents)].map((intent) => ({ intent, confidence }));
-      return { decision: { ...weigh(order, asked), decidedBy: 'model' }, verified: false };
+      return { decision: { ...weigh(input, asked), decidedBy: 'model' }, verified: false };
     },
   }),
 });
 
 /** Stops for what changes the order, long before it is certain: a person would rather be asked than ship what was cancelled. */
-function weigh(order: OrderSnapshot, intents: Asked[]): Decision<CustomerData> {
+function weigh({ order, changedSince }: CustomerInput, intents: Asked[]): Decision<CustomerData> {
   const asked = new Map(intents.map(({ intent, confidence }) => [intent as string, confidence]));
   const sure = (intent: string) => (asked.get(intent) ?? 0) >= CLEAR;
 
@@ -96,7 +102,12 @@ function weigh(order: OrderSnapshot, intents: Asked[]): Decision<CustomerData> {
       ...shipAnyway(order, intents),
     });
   }
-  const change = ['address_change', 'item_change', 'combine_orders'].find(sure);
+  const open = {
+    address_change: !changedSince.address,
+    item_change: !changedSince.lines,
+    combine_orders: true,
+  };
+  const change = Object.entries(open).find(([intent, isOpen]) => isOpen && sure(intent))?.[0];
   if (change) {
     return fail('note_asks_change', `the note asks for: ${change}`, {
       confidence: asked.get(change) ?? 0,

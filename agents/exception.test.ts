@@ -141,6 +141,13 @@ describe('a doubt', () => {
     expect(seconds('duplicate_order', 1)).toBe(1800);
   });
 
+  test.each([
+    ['note_asks_cancel', 'cancel'],
+    ['note_asks_change', 'change'],
+  ] as const)('of a note (%s) asks the buyer to do it, and then a person', (kind, asked) => {
+    expect(story(kind)).toEqual([`question_${asked}`, `reminder_${asked}`, 'case']);
+  });
+
   test('of sums that disagree is looked at again: edits arrive in pieces', () => {
     expect(story('total_mismatch')).toEqual(['retry', 'case']);
   });
@@ -154,8 +161,6 @@ describe('a doubt', () => {
 
 describe('what only a person can decide is theirs at once', () => {
   test.each([
-    'note_asks_cancel',
-    'note_asks_change',
     'restricted_destination',
     'restricted_goods',
     'customs_data_missing',

@@ -1,7 +1,8 @@
 /** Agent runs: each decision stored once under its step and occasion, so that a retry reuses it. */
 import { ACTIONS } from '../contracts/action.ts';
 import type { Decision } from '../contracts/decision.ts';
-import type { OrderAt } from '../contracts/order.ts';
+import type { FailureKind } from '../contracts/failure.ts';
+import type { OrderAt, OrderRef } from '../contracts/order.ts';
 import type { Stage } from '../contracts/workflow.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
 
@@ -83,6 +84,21 @@ export async function begunDecisions(db: PrismaClient, ids: string[]): Promise<S
 const CONVERGENT = Object.entries(ACTIONS)
   .filter(([, rule]) => rule.once === 'occasion')
   .map(([kind]) => kind);
+
+/** What an agent saw when it first failed an order with that kind, earliest first. */
+export async function seenAtFailure(
+  db: PrismaClient,
+  { store, order }: OrderRef,
+  agent: string,
+  kind: FailureKind,
+): Promise<unknown[]> {
+  const rows = await db.agentRun.findMany({
+    where: { store, order, agent, verdict: { path: ['failure', 'kind'], equals: kind } },
+    orderBy: { decidedAt: 'asc' },
+    select: { saw: true },
+  });
+  return rows.map(({ saw }) => saw);
+}
 
 /** @throws where no run has that id: a workflow only ever refers to stored decisions. */
 export async function readDecision(db: PrismaClient, id: string) {

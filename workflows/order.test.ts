@@ -134,7 +134,7 @@ describe('an order that cannot go on', () => {
     [
       'that the buyer wants cancelled',
       orderBody({ note: 'Please cancel my order' }),
-      'needs_person',
+      'waiting',
       'note_asks_cancel',
     ],
     [

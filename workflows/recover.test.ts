@@ -28,6 +28,36 @@ const UNCLEAR = {
 };
 const RIGHT = { address1: '350 Fifth Avenue', city: 'New York', provinceCode: 'NY', zip: '10118' };
 
+describe('a buyer whose note asks for something else', () => {
+  const MOVED =
+    'I entered the wrong address. Please change the delivery address to 20 West 34th Street, New York.';
+  const MOVED_TO = { address1: '20 West 34th Street', city: 'New York', provinceCode: 'NY', zip: '10001' };
+
+  test('and who then changes the address gets the parcel there, and nobody is asked about the note again', async () => {
+    const store = await world.openStore();
+    const order = await store.place(orderBody({ note: MOVED }));
+    const waiting = await world.outcome(store.domain, order, 'waiting');
+    expect(waiting.exception).toBe('note_asks_change');
+    world.simulator.control.happen(store.domain, order, { kind: 'address', set: MOVED_TO });
+    await world.outcome(store.domain, order, 'fulfilled');
+    const seen = report(store, order);
+    expect(seen).toMatchObject({ labels: 1, fulfillments: 1, holds: 0 });
+    expect(seen?.details.labels[0]?.to).toMatchObject({ street1: '20 West 34th Street', zip: '10001' });
+    expect(mailsOf(store, order)).toEqual(['question_change', 'processing']);
+    expect(await cases(store)).toEqual([]);
+  });
+
+  test('and who then cancels asks nothing of a person', async () => {
+    const store = await world.openStore();
+    const order = await store.place(orderBody({ note: 'Please cancel my order' }));
+    await world.outcome(store.domain, order, 'waiting');
+    world.simulator.control.happen(store.domain, order, { kind: 'cancel' });
+    await world.outcome(store.domain, order, 'cancelled');
+    expect(mailsOf(store, order)).toEqual(['question_cancel']);
+    expect(await cases(store)).toEqual([]);
+  });
+});
+
 describe('a buyer who is asked for the address', () => {
   test('and corrects it gets one parcel, to the new address', async () => {
     const store = await world.openStore();

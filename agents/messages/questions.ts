@@ -39,6 +39,14 @@ const en: Questions = {
       subject: 'Did you order twice? Order {order}',
       text: 'we have received order {order} shortly after another one with the same items. If you need it only once, please cancel this order or reply to this message. If you want both, tell us in a reply.',
     },
+    cancel: {
+      subject: 'Cancel order {order}?',
+      text: 'you wrote with your order {order} that you would like to cancel it. If so, please cancel it on the page of your order, or reply to this message; if you want to keep it, tell us in a reply. Until we know, we do not ship it.',
+    },
+    change: {
+      subject: 'Your change to order {order}',
+      text: 'you wrote with your order {order} that something in it should be different. Please change it on the page of your order, or reply to this message with what you would like. Until we know, we do not ship it.',
+    },
   },
   closing: 'Kind regards,',
 };
@@ -66,6 +74,14 @@ const de: Questions = {
     duplicate: {
       subject: 'Doppelt bestellt? Bestellung {order}',
       text: 'wir haben Bestellung {order} kurz nach einer anderen mit denselben Artikeln erhalten. Wenn Sie sie nur einmal brauchen, stornieren Sie bitte diese Bestellung oder antworten Sie auf diese Nachricht. Wenn Sie beide möchten, schreiben Sie es uns.',
+    },
+    cancel: {
+      subject: 'Bestellung {order} stornieren?',
+      text: 'Sie haben zu Ihrer Bestellung {order} geschrieben, dass Sie sie stornieren möchten. Bitte stornieren Sie sie auf der Seite Ihrer Bestellung, oder antworten Sie auf diese Nachricht; möchten Sie sie behalten, schreiben Sie es uns. Bis wir es wissen, versenden wir nicht.',
+    },
+    change: {
+      subject: 'Ihre Änderung zu Bestellung {order}',
+      text: 'Sie haben zu Ihrer Bestellung {order} geschrieben, dass etwas daran anders sein soll. Bitte ändern Sie es auf der Seite Ihrer Bestellung, oder antworten Sie auf diese Nachricht mit Ihrem Wunsch. Bis wir es wissen, versenden wir nicht.',
     },
   },
   closing: 'Freundliche Grüße',
@@ -95,6 +111,14 @@ const fr: Questions = {
       subject: 'Commandé deux fois ? Commande {order}',
       text: 'nous avons reçu la commande {order} peu après une autre avec les mêmes articles. S’il ne vous en faut qu’une, merci d’annuler celle-ci ou de répondre à ce message. Si vous voulez les deux, dites-le-nous en réponse.',
     },
+    cancel: {
+      subject: 'Annuler la commande {order} ?',
+      text: 'vous avez écrit avec votre commande {order} que vous souhaitez l’annuler. Si c’est le cas, merci de l’annuler sur la page de votre commande ou de répondre à ce message ; si vous voulez la garder, dites-le-nous en réponse. D’ici là, nous ne l’expédions pas.',
+    },
+    change: {
+      subject: 'Votre modification de la commande {order}',
+      text: 'vous avez écrit avec votre commande {order} que quelque chose doit y être modifié. Merci de le modifier sur la page de votre commande ou de nous dire en réponse ce que vous souhaitez. D’ici là, nous ne l’expédions pas.',
+    },
   },
   closing: 'Cordialement,',
 };
@@ -122,6 +146,14 @@ const es: Questions = {
     duplicate: {
       subject: '¿Ha pedido dos veces? Pedido {order}',
       text: 'hemos recibido el pedido {order} poco después de otro con los mismos artículos. Si solo lo necesita una vez, cancele este pedido o responda a este mensaje. Si quiere los dos, díganoslo en una respuesta.',
+    },
+    cancel: {
+      subject: '¿Cancelar el pedido {order}?',
+      text: 'con su pedido {order} nos escribió que desea cancelarlo. Si es así, cancélelo en la página de su pedido o responda a este mensaje; si quiere conservarlo, díganoslo en una respuesta. Hasta saberlo no lo enviaremos.',
+    },
+    change: {
+      subject: 'Su cambio en el pedido {order}',
+      text: 'con su pedido {order} nos escribió que algo debe ser distinto. Cámbielo en la página de su pedido o responda a este mensaje con lo que desea. Hasta saberlo no lo enviaremos.',
     },
   },
   closing: 'Un saludo,',
@@ -151,6 +183,14 @@ const it: Questions = {
       subject: 'Ha ordinato due volte? Ordine {order}',
       text: 'abbiamo ricevuto l’ordine {order} poco dopo un altro con gli stessi articoli. Se Le serve una volta sola, La preghiamo di annullare questo ordine o di rispondere a questo messaggio. Se li vuole entrambi, ce lo scriva.',
     },
+    cancel: {
+      subject: 'Annullare l’ordine {order}?',
+      text: 'con il Suo ordine {order} ci ha scritto che desidera annullarlo. In tal caso La preghiamo di annullarlo nella pagina dell’ordine o di rispondere a questo messaggio; se vuole tenerlo, ce lo scriva. Fino ad allora non spediamo.',
+    },
+    change: {
+      subject: 'La Sua modifica all’ordine {order}',
+      text: 'con il Suo ordine {order} ci ha scritto che qualcosa deve essere diverso. La preghiamo di modificarlo nella pagina dell’ordine o di risponderci con ciò che desidera. Fino ad allora non spediamo.',
+    },
   },
   closing: 'Cordiali saluti,',
 };
@@ -179,6 +219,14 @@ const nl: Questions = {
       subject: 'Twee keer besteld? Bestelling {order}',
       text: 'we hebben bestelling {order} kort na een andere met dezelfde artikelen ontvangen. Hebt u haar maar één keer nodig, annuleer dan deze bestelling of antwoord op dit bericht. Wilt u ze allebei, laat het ons dan weten.',
     },
+    cancel: {
+      subject: 'Bestelling {order} annuleren?',
+      text: 'u schreef bij uw bestelling {order} dat u haar wilt annuleren. Annuleer haar dan op de pagina van uw bestelling, of antwoord op dit bericht; wilt u haar houden, laat het ons dan weten. Tot we het weten versturen we niet.',
+    },
+    change: {
+      subject: 'Uw wijziging van bestelling {order}',
+      text: 'u schreef bij uw bestelling {order} dat er iets anders moet. Wijzig het op de pagina van uw bestelling, of antwoord op dit bericht met wat u wilt. Tot we het weten versturen we niet.',
+    },
   },
   closing: 'Met vriendelijke groet,',
 };
@@ -206,6 +254,14 @@ const ja: Questions = {
     duplicate: {
       subject: '重複したご注文でしょうか:{order}',
       text: '同じ商品のご注文の直後に、ご注文 {order} を承りました。一件のみご希望の場合は、このご注文をキャンセルしていただくか、このメールにご返信ください。両方ご希望の場合も、ご返信でお知らせください。',
+    },
+    cancel: {
+      subject: 'ご注文 {order} のキャンセルについて',
+      text: 'ご注文 {order} に、キャンセルをご希望とのご記入がありました。キャンセルされる場合は、ご注文ページでお手続きいただくか、このメールにご返信ください。そのままお届けをご希望の場合も、ご返信でお知らせください。確認できるまで発送いたしません。',
+    },
+    change: {
+      subject: 'ご注文 {order} の変更について',
+      text: 'ご注文 {order} に、変更をご希望とのご記入がありました。ご注文ページで変更していただくか、ご希望の内容をこのメールにご返信ください。確認できるまで発送いたしません。',
     },
   },
   closing: '今後ともよろしくお願いいたします。',

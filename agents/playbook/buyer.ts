@@ -30,13 +30,13 @@ export const BUYER = {
     [wait('duplicate_hold'), tellBuyer('duplicate', 'reminder', { patient: false })],
     'Does the buyer want both?',
   ),
-  note_asks_cancel: person(
-    'Cancel it in Shopify if the buyer means it.',
-    'Waybill reads the order again; cancelled in Shopify meanwhile, it ends there',
-  ),
-  note_asks_change: person(
+  note_asks_cancel: play(askBuyer('cancel'), 'Cancel it in Shopify if the buyer means it.', {
+    retry: 'Waybill reads the order again; cancelled in Shopify meanwhile, it ends there',
+  }),
+  note_asks_change: play(
+    askBuyer('change'),
     'Change it in Shopify as the buyer wishes; Waybill takes the change in.',
-    'Waybill reads the order again with what was changed meanwhile',
+    { retry: 'Waybill reads the order again with what was changed meanwhile' },
   ),
   return_requested: person('Is the return accepted?'),
   mail_rejected: play([], 'How can the buyer be reached?', { last: 'without_mail' }),

@@ -86,20 +86,23 @@ export const OF_BUYERS: Record<string, Brew> = {
     };
   },
 
-  note_asks_cancel: () => ({
+  note_asks_cancel: (setting) => ({
     wish: note('I ordered this by mistake, please cancel my order.'),
+    story: answering(setting, 'cancel', CANCEL),
     truth: CANCELLED,
     fix: fix(CANCEL),
   }),
 
-  note_asks_change: ({ store, index }) => {
+  note_asks_change: (setting) => {
+    const { store, index } = setting;
     const wanted = homeAddress(store.country, index + 1);
+    const { address1, city, zip, province, province_code: provinceCode } = wanted;
+    const change: Change = { kind: 'address', set: { address1, city, zip, province, provinceCode } };
     return {
-      wish: note(
-        `I entered the wrong address. Please change the delivery address to ${wanted.address1}, ${wanted.city}.`,
-      ),
-      truth: { end: 'shipped', to: { street: wanted.address1, zip: wanted.zip }, parcels: 1 },
-      fix: fix({ kind: 'note', note: null }, { kind: 'address', set: { address1: wanted.address1 } }),
+      wish: note(`I entered the wrong address. Please change the delivery address to ${address1}, ${city}.`),
+      story: answering(setting, 'change', change),
+      truth: { end: 'shipped', to: { street: address1, zip }, parcels: 1 },
+      fix: fix(change),
     };
   },
 

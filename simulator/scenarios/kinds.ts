@@ -215,7 +215,7 @@ export const KINDS: Kind[] = [
   {
     name: 'note asks to cancel',
     store: 0,
-    expected: asks('note_asks_cancel'),
+    expected: waits('note_asks_cancel'),
     wish: () => note('I ordered this by mistake, please cancel my order.'),
   },
 ];
