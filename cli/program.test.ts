@@ -5,8 +5,9 @@ import { expect, inject, onTestFinished, test, vi } from 'vitest';
 import { workflowIdOf } from '../contracts/order.ts';
 import { writeStack } from '../local/stackfile.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
-import { storeDirectory } from '../prisma/stores.ts';
+import { addStore, storeDirectory } from '../prisma/stores.ts';
 import { startSimulator } from '../simulator/index.ts';
+import { orderBody } from '../test/bodies.ts';
 import { testDatabase } from '../test/database.ts';
 import { box, givenServer, givenStore, KEY, SECRET, someOrderId } from '../test/intake.ts';
 import { nobody } from '../test/server.ts';
@@ -98,6 +99,23 @@ test('a store is added, listed, and given a new secret; no secret is ever printe
   expect(added.out + rotated.out + listed.out).not.toContain('hidden');
   const store = await storeDirectory(db, box).get('acme.myshopify.com');
   expect(store).toMatchObject({ accessToken: 'shpat_hidden', secrets: ['hidden-2', 'hidden-1'] });
+});
+
+test('both sides are compared on demand: what is lost is named, and the exit code tells', async () => {
+  const { db, env } = await givenDatabase();
+  const simulator = await startSimulator();
+  onTestFinished(() => simulator.close());
+  const known = { domain: 'acme.myshopify.com', name: 'Acme', accessToken: 't', secret: 's' };
+  simulator.control.putStore({ ...known, currency: 'USD', country: 'US' });
+  await addStore(db, box, { ...known, adminUrl: `${simulator.url}/stores/${known.domain}` });
+  const check = ['reconcile', known.domain, '--check', '--json'];
+  expect(await waybill(env, ...check)).toMatchObject({ code: 0, json: { stores: [{ orders: 0 }] } });
+
+  const { orderId: order } = await simulator.control.place(known.domain, JSON.stringify(orderBody()));
+  const lost = await waybill(env, ...check);
+  const disagreements = [{ order, kind: 'lost' }];
+  expect(lost).toMatchObject({ code: 1, json: { ok: false, stores: [{ orders: 1, disagreements }] } });
+  expect(lost.err).toContain('Waybill does not know it');
 });
 
 test('a policy that is none is refused in words', async () => {

@@ -162,3 +162,6 @@ export type OrderSummary = Pick<
   | 'financialStatus'
   | 'fulfillmentStatus'
 > & { requiresShipping: boolean };
+
+/** … and what left: the tracking numbers of each fulfillment that was not cancelled. */
+export type OrderOutcome = OrderSummary & { parcels: string[][] };

@@ -74,3 +74,30 @@ export async function noteRun(db: PrismaClient, store: string, counts: Counts): 
   const data = { ranAt: new Date(), ...counts };
   await db.reconciliation.upsert({ where: { store }, create: { store, ...data }, update: data });
 }
+
+/** Tracking numbers of each order's labels, unless they were voided. */
+export async function liveParcels(
+  db: PrismaClient,
+  store: string,
+  orders: string[],
+): Promise<Map<string, string[]>> {
+  const rows = await db.shipment.findMany({
+    where: { store, order: { in: orders }, state: { not: 'voided' } },
+    select: { order: true, trackingNumber: true },
+  });
+  const parcels = new Map<string, string[]>(rows.map(({ order }) => [order, []]));
+  for (const { order, trackingNumber } of rows) parcels.get(order)?.push(trackingNumber);
+  return parcels;
+}
+
+/** Orders that rest where something is still to come: of these, Shopify must know each. */
+export async function openOrders(
+  db: PrismaClient,
+  store: string,
+): Promise<{ order: string; name: string }[]> {
+  const rows = await db.order.findMany({
+    where: { store, leftTo: null, outcome: { in: ['waiting', 'needs_person', 'fulfilled'] } },
+    select: { order: true, name: true },
+  });
+  return rows.map(({ order, name }) => ({ order, name: name ?? order }));
+}

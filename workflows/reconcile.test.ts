@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shopify } from '../connectors/shopify/index.ts';
 import { readWatermark } from '../prisma/reconciliations.ts';
+import { secretBox } from '../prisma/secrets.ts';
+import { storeDirectory } from '../prisma/stores.ts';
 import { pause, resume } from '../prisma/switches.ts';
+import { disagreements } from '../runtime/reconcile/check.ts';
 import { ensureSchedule, reconcileNow, scheduleIdOf } from '../runtime/reconcile/schedule.ts';
 import { orderBody } from '../test/bodies.ts';
+import { CTX } from '../test/server.ts';
 import { startWorld, type TestStore, type World } from '../test/world.ts';
 
 let world: World;
@@ -14,6 +19,12 @@ afterAll(() => world.close());
 
 const resources = () => ({ client: world.client, taskQueue: world.config.TEMPORAL_TASK_QUEUE });
 const reconcile = async ({ domain }: TestStore) => (await reconcileNow(resources(), domain)).result();
+/** As `waybill reconcile --check` does it. */
+async function check({ domain }: TestStore) {
+  const stores = storeDirectory(world.db, secretBox(world.config.WAYBILL_SECRET_KEY));
+  const access = async () => shopify((await stores.get(domain)) ?? expect.unreachable());
+  return disagreements({ db: world.db, shopify: access }, domain, CTX);
+}
 const report = ({ domain }: TestStore, order: string) => world.simulator.control.order(domain, order);
 const ONCE = { labels: 1, fulfillments: 1, mails: { waybill: 1, shopify: 1 } };
 
@@ -123,6 +134,45 @@ describe('what is known', () => {
     await store.place(orderBody({ cancelled_at: new Date().toISOString() }));
     expect(await reconcile(store)).toMatchObject({ read: 1, missed: 0 });
     expect(await world.db.inbox.count({ where: { store: store.domain } })).toBe(0);
+  });
+});
+
+describe('the check of every order', () => {
+  test('finds what is lost and what differs, and nothing after the reconciliation', async () => {
+    const store = await world.openStore();
+    const { domain } = store;
+    const fine = await store.place(orderBody());
+    await world.outcome(domain, fine, 'fulfilled');
+    const shipped = await store.place(orderBody({ financial_status: 'pending' }));
+    await world.outcome(domain, shipped, 'waiting');
+    await silence(store);
+    expect(await check(store)).toEqual({ orders: 2, underWay: 0, disagreements: [] });
+
+    const lost = await store.place(orderBody());
+    world.simulator.control.happen(domain, shipped, { kind: 'ship' });
+    const found = (await check(store)).disagreements;
+    expect(new Map(found.map(({ order, kind }) => [order, kind]))).toEqual(
+      new Map([
+        [lost, 'lost'],
+        [shipped, 'differs'],
+      ]),
+    );
+
+    await reconcile(store);
+    await world.outcome(domain, lost, 'fulfilled');
+    await world.outcome(domain, shipped, 'nothing_to_ship');
+    expect(await check(store)).toEqual({ orders: 3, underWay: 0, disagreements: [] });
+  });
+
+  test('finds a label too many', async () => {
+    const store = await world.openStore();
+    const order = await store.place(orderBody());
+    await world.outcome(store.domain, order, 'fulfilled');
+    await silence(store);
+    const label = await world.db.shipment.findFirstOrThrow({ where: { order } });
+    const twin = { ...label, units: label.units ?? [], number: 2, trackingNumber: 'EZTWICE' };
+    await world.db.shipment.create({ data: twin });
+    expect((await check(store)).disagreements).toMatchObject([{ order, kind: 'duplicate' }]);
   });
 });
 

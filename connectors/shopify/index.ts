@@ -6,7 +6,7 @@ import * as operations from './operations.ts';
 import { readWholeOrder } from './order.ts';
 import { toSnapshot } from './snapshot.ts';
 import { readLocations, readStock } from './stock.ts';
-import { readSummaries } from './summaries.ts';
+import { readOutcomes, readSummaries } from './summaries.ts';
 import type { Shopify, ShopifyAccess } from './types.ts';
 import { refuseUserErrors, type UserError } from './userErrors.ts';
 
@@ -39,6 +39,8 @@ export function shopify(access: ShopifyAccess): Shopify {
     },
 
     readSummaries: (query, ctx) => readSummaries(access, query, ctx),
+
+    readOutcomes: (query, ctx) => readOutcomes(access, query, ctx),
 
     readStock: (inventoryItemIds, ctx) => readStock(access, inventoryItemIds, ctx),
 

@@ -1,5 +1,5 @@
 /** Where many orders stand, a page at a time. */
-import type { OrderSummary } from '../../contracts/order.ts';
+import type { OrderOutcome, OrderSummary } from '../../contracts/order.ts';
 import type { CallContext } from '../error.ts';
 import { graphql } from './graphql.ts';
 import * as operations from './operations.ts';
@@ -20,20 +20,27 @@ interface SummaryNode {
   displayFulfillmentStatus: string;
 }
 
+interface OutcomeNode extends SummaryNode {
+  fulfillments: { status: string; trackingInfo: { number: string | null }[] }[];
+}
+
 /** @throws ConnectorError order_unreadable where a date is none: a watermark must not rest on it. */
-export async function readSummaries(
+export const readSummaries = (access: ShopifyAccess, query: OrderQuery, ctx: CallContext) =>
+  readPage(access, operations.READ_SUMMARIES, query, ctx, toSummary);
+
+export const readOutcomes = (access: ShopifyAccess, query: OrderQuery, ctx: CallContext) =>
+  readPage(access, operations.READ_OUTCOMES, query, ctx, toOutcome);
+
+async function readPage<Node, T>(
   access: ShopifyAccess,
+  operation: string,
   query: OrderQuery,
   ctx: CallContext,
-): Promise<Summaries> {
-  const { orders } = await graphql<{ orders: Page<SummaryNode> }>(
-    access,
-    operations.READ_SUMMARIES,
-    { ...query },
-    ctx,
-  );
+  read: (node: Node) => T,
+): Promise<Summaries<T>> {
+  const { orders } = await graphql<{ orders: Page<Node> }>(access, operation, { ...query }, ctx);
   const { hasNextPage, endCursor } = orders.pageInfo;
-  return { summaries: orders.nodes.map(toSummary), next: hasNextPage ? endCursor : null };
+  return { summaries: orders.nodes.map(read), next: hasNextPage ? endCursor : null };
 }
 
 const toSummary = (node: SummaryNode): OrderSummary => ({
@@ -47,4 +54,11 @@ const toSummary = (node: SummaryNode): OrderSummary => ({
   requiresShipping: node.requiresShipping,
   financialStatus: node.displayFinancialStatus,
   fulfillmentStatus: node.displayFulfillmentStatus,
+});
+
+const toOutcome = (node: OutcomeNode): OrderOutcome => ({
+  ...toSummary(node),
+  parcels: node.fulfillments
+    .filter(({ status }) => status !== 'CANCELLED')
+    .map(({ trackingInfo }) => trackingInfo.flatMap(({ number }) => number ?? [])),
 });

@@ -1,7 +1,7 @@
 /** What Waybill asks of Shopify, behind one small interface per store. Every method may throw ConnectorError. */
 
 import type { HoldReason } from '../../contracts/failure.ts';
-import type { Address, OrderSnapshot, OrderSummary } from '../../contracts/order.ts';
+import type { Address, OrderOutcome, OrderSnapshot, OrderSummary } from '../../contracts/order.ts';
 import type { Location, StockLevel } from '../../contracts/stock.ts';
 import type { CallContext } from '../error.ts';
 
@@ -25,8 +25,8 @@ export interface OrderQuery {
   after: string | null;
 }
 
-export interface Summaries {
-  summaries: OrderSummary[];
+export interface Summaries<T = OrderSummary> {
+  summaries: T[];
   /** Cursor of the last one; null where there are no more. */
   next: string | null;
 }
@@ -36,6 +36,8 @@ export interface Shopify {
   readOrder(orderId: string, ctx: CallContext): Promise<OrderSnapshot | null>;
   /** A page of orders, with what tells where each stands. */
   readSummaries(query: OrderQuery, ctx: CallContext): Promise<Summaries>;
+  /** As above, with the tracking numbers of what left. */
+  readOutcomes(query: OrderQuery, ctx: CallContext): Promise<Summaries<OrderOutcome>>;
   readStock(inventoryItemIds: string[], ctx: CallContext): Promise<StockLevel[]>;
   readLocations(ctx: CallContext): Promise<Location[]>;
   /** Adding a tag twice is harmless: Shopify keeps a set. */
