@@ -30,6 +30,8 @@ export interface AgentRequest {
   event?: 'processing' | 'shipped' | 'delivered';
   trouble?: { moment: 'failed' | 'resumed'; failure: Failure; tries: number; unreachable: boolean };
   repair?: Repair;
+  /** Something the parcel rests on was only decided, and not done. */
+  shadow?: boolean;
 }
 
 export interface AgentReply<Data> {

@@ -6,7 +6,10 @@ import type { AgentName } from '../agents/index.ts';
 import { hasTemplates } from '../agents/messages/texts.ts';
 import type { CallContext } from '../connectors/error.ts';
 import type { Location } from '../connectors/shopify/types.ts';
+import type { ActionKind } from '../contracts/action.ts';
+import { levelOf } from '../contracts/autonomy.ts';
 import { NO_ADDRESS, type OrderAt, type OrderLine, type OrderSnapshot } from '../contracts/order.ts';
+import type { StorePolicy } from '../contracts/policy.ts';
 import type { KnownWording } from '../contracts/wording.ts';
 import { latestBody } from '../prisma/inbox.ts';
 import { loadSnapshot, recentOrders } from '../prisma/orders.ts';
@@ -100,9 +103,10 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
     return { order, stock, locations, reserved, halve: repair?.halve ?? false };
   },
 
-  async shipping(resources, { at, shipment, repair }, call) {
+  async shipping(resources, { at, shipment, repair, shadow }, call) {
     if (!shipment) throw new Error('shipping is asked about one shipment');
-    const { policy } = await resources.store(at.store);
+    const policy = await policyFor(resources, at, 'buy_label');
+    if (shadow) policy.autonomy = 'shadow';
     // The address may have been corrected since the order was assessed, and a label goes where it is addressed.
     const order = await readFresh(resources, at, call);
     const shopify = await resources.shopify(at.store);
@@ -123,7 +127,8 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
   },
 
   async notification(resources, { at, event }, { id: run }) {
-    const { policy, name } = await resources.store(at.store);
+    const { name } = await resources.store(at.store);
+    const policy = await policyFor(resources, at, 'send_message');
     const order = await loadSnapshot(resources.db, at);
     const language = languageOf(order);
     const wording: KnownWording = hasTemplates(language)
@@ -157,16 +162,23 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
     // Nothing may keep a failure from being met: not even an order, or a store, that cannot be read.
     const order = await loadSnapshot(resources.db, at).catch(() => null);
     const store = await resources.store(at.store).catch(() => null);
+    const policy = await policyFor(resources, at, 'send_message').catch(() => null);
     const { pace = 1 } = resources;
     return {
       ...trouble,
       stage,
       order,
       pace,
-      ...(store ? { policy: store.policy, storeName: store.name } : {}),
+      ...(store && policy ? { policy, storeName: store.name } : {}),
     };
   },
 };
+
+/** An agent whose proposals depend on it is shown the level of its own action, which may be below the store's. */
+async function policyFor(resources: Resources, { store }: OrderAt, kind: ActionKind): Promise<StorePolicy> {
+  const { policy } = await resources.store(store);
+  return { ...policy, autonomy: levelOf(kind, policy, await resources.board.levels(store)) };
+}
 
 const ReturnRequest = z.object({
   return_line_items: z.array(z.object({ customer_note: z.string().nullish() })).catch([]),

@@ -68,7 +68,7 @@ export function createActivities(resources: Resources): Activities {
     raiseRevision: async (at) => ({ revision: await raiseRevision(db, at) }),
     leftovers: (order) => leftoversOf(db, order),
     async untilResumed({ store }) {
-      const pause = await resources.paused(store);
+      const pause = await resources.board.paused(store);
       if (!pause) return;
       throw ApplicationFailure.create({
         type: 'paused',

@@ -21,7 +21,7 @@ export function reconcileActivities(resources: Resources): ReconcileActivities {
   const { db, pace = 1 } = resources;
   return {
     async reconcileWindow({ store, since, graceSeconds = 0 }) {
-      const pause = await resources.paused(store);
+      const pause = await resources.board.paused(store);
       if (pause) return { kind: 'skipped', why: `paused by ${pause.by}` };
       const watermark = await readWatermark(db, store);
       if (!watermark) return { kind: 'skipped', why: 'the store is not known any more' };

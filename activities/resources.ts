@@ -8,7 +8,7 @@ import { shopify } from '../connectors/shopify/index.ts';
 import { database } from '../prisma/client.ts';
 import { secretBox } from '../prisma/secrets.ts';
 import { storeDirectory } from '../prisma/stores.ts';
-import { switchboard } from '../prisma/switches.ts';
+import { switchboard } from '../prisma/switchboard.ts';
 import { createBudget } from '../runtime/budget/budget.ts';
 import type { Config } from '../runtime/config.ts';
 import { createModelGateway } from '../runtime/model/gateway.ts';
@@ -68,7 +68,7 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
     pace: config.WAYBILL_TIME_SCALE,
     models,
     budget,
-    paused: switchboard(db),
+    board: switchboard(db),
     store: known,
     shopify: async (domain) => shopify(await known(domain)),
     carrier: async () => carrier,

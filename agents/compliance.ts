@@ -11,6 +11,7 @@ import { sanitize } from '../runtime/guardrails/sanitize.ts';
 import { crossesCustoms, isDeclared, isRestrictedAbroad } from './customs.ts';
 import { defineAgent, fail, modelPart, proceed } from './define.ts';
 import { unitsToShip } from './shippable.ts';
+import { namesOf, subjectOf } from './subject.ts';
 
 export const ComplianceInput = z.object({
   order: OrderSnapshot,
@@ -58,7 +59,7 @@ export const compliance = defineAgent({
       ({ sku, vendor }) => isNamed(policy.domesticOnlySkus, sku) || isNamed(policy.domesticOnlySkus, vendor),
     );
     if (originCountry && originCountry !== destination && domestic.length > 0)
-      return fail('restricted_goods', `${domestic.length} line(s) may not leave the country`);
+      return fail('restricted_goods', `${namesOf(domestic)} may not leave the country`, subjectOf(domestic));
 
     if (!originCountry || !crossesCustoms(originCountry, destination, order.shippingAddress?.zip ?? null)) {
       return proceed({ international: false, customs: 'none' as const }, [
@@ -67,12 +68,17 @@ export const compliance = defineAgent({
     }
     const restricted = lines.filter(isRestrictedAbroad);
     if (restricted.length > 0)
-      return fail('restricted_goods', `${restricted.length} line(s) may not simply be mailed abroad`);
+      return fail(
+        'restricted_goods',
+        `${namesOf(restricted)} may not simply be mailed abroad`,
+        subjectOf(restricted),
+      );
     const undeclared = lines.filter((line) => !isDeclared(line));
     if (undeclared.length > 0) {
       return fail(
         'customs_data_missing',
-        `${undeclared.length} line(s) lack an HS code or a country of origin`,
+        `${namesOf(undeclared)} without an HS code or a country of origin`,
+        subjectOf(undeclared),
       );
     }
     return proceed({ international: true, customs: 'ready' as const }, [

@@ -50,6 +50,11 @@ type Extra = Partial<Pick<Decision<never>, 'confidence' | 'alternatives' | 'deci
   actions?: Action[];
 };
 
+type Failed = Extra & {
+  /** contracts/failure.ts */
+  subject?: string;
+};
+
 const decided = (extra: Extra) => ({
   confidence: 1,
   alternatives: [],
@@ -73,8 +78,12 @@ export const finish = (
 ): Decision<never> => ({ verdict: { kind: 'finish', outcome, why }, reasons: [why], ...decided(extra) });
 
 /** Something is wrong; the exception agent goes on from here. `detail` carries no personal data. */
-export const fail = (kind: FailureKind, detail: string, extra: Extra = {}): Decision<never> => ({
-  verdict: { kind: 'fail', failure: failure(kind, detail) },
+export const fail = (
+  kind: FailureKind,
+  detail: string,
+  { subject, ...extra }: Failed = {},
+): Decision<never> => ({
+  verdict: { kind: 'fail', failure: failure(kind, detail, subject) },
   reasons: [detail],
   ...decided(extra),
 });

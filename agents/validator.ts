@@ -4,6 +4,7 @@ import { OrderSnapshot } from '../contracts/order.ts';
 import { StorePolicy } from '../contracts/policy.ts';
 import { defineAgent, fail, finish, proceed } from './define.ts';
 import { isHeldElsewhere, isScheduled, unitsToShip } from './shippable.ts';
+import { subjectOf } from './subject.ts';
 
 const RecentLine = z.object({
   sku: z.string().nullable(),
@@ -110,7 +111,11 @@ function inconsistent({ order }: ValidatorInput) {
   const shipped = new Set(unitsToShip(order).map(({ lineItemId }) => lineItemId));
   const unknown = lines.filter((line) => shipped.has(line.id) && !line.variantId && !line.sku);
   if (unknown.length > 0)
-    return fail('unknown_sku', `${unknown.length} line(s) have neither a product nor a SKU`);
+    return fail(
+      'unknown_sku',
+      `${unknown.length} line(s) have neither a product nor a SKU`,
+      subjectOf(unknown),
+    );
   return null;
 }
 

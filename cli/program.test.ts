@@ -152,6 +152,7 @@ test.each([
   [['order', 'list', '--limit', 'many']],
   [['order', 'list', '--lim', '3']],
   [['sim', 'place']],
+  [['sim', 'restock', 'SKU-1', 'many']],
   [['store', 'add', 'x']],
   [['order', 'submit', 'file.json']],
 ])('used wrongly the exit code is 2, and the last line is still JSON: %j', async (args) => {

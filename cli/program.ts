@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { ConnectorError } from '../connectors/error.ts';
 import { loadDotEnv } from '../runtime/config.ts';
 import { errorFields } from '../telemetry/log.ts';
+import { autonomyCommands } from './autonomy.ts';
 import { casesCommands } from './cases.ts';
 import { costsCommand } from './costs.ts';
 import { doctorCommand } from './doctor.ts';
@@ -78,6 +79,7 @@ function program(bind: Bind, streams: Streams): Command {
   replayCommand(root, bind);
   reconcileCommand(root, bind);
   pauseCommands(root, bind);
+  autonomyCommands(root, bind);
   simCommands(root, bind);
   costsCommand(root, bind);
   doctorCommand(root, bind);

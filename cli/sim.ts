@@ -1,7 +1,7 @@
 /** `waybill sim`: tries webhook bodies out on the simulated stores. */
 import type { Command } from 'commander';
 import { listStores } from '../prisma/stores.ts';
-import { simulatorClient } from '../simulator/client.ts';
+import { SimulatorError, simulatorClient } from '../simulator/client.ts';
 import { findFiles, type NoBody, readBodyFile } from './bodyFile.ts';
 import { wholeNumber } from './order.ts';
 import { table, UserError } from './output.ts';
@@ -31,6 +31,31 @@ export function simCommands(root: Command, bind: Bind): void {
     .option('--wait', 'until every order has an outcome')
     .option('--timeout <seconds>', 'how long to wait at most', wholeNumber, 60)
     .action(bind(place));
+  sim
+    .command('restock')
+    .description('let goods come in at a simulated store, which tells of it by webhook')
+    .argument('<sku>', 'of the product')
+    .argument('<units>', 'how many more can be sold', wholeNumber)
+    .option('--store <domain>', 'the simulated store; the first one where none is given')
+    .option('--location <name>', 'where they come in; at the first location where none is given')
+    .action(bind(restock));
+}
+
+async function restock(
+  { output, around }: Context,
+  sku: string,
+  units: number,
+  { store: named, location }: { store?: string; location?: string },
+): Promise<number> {
+  const store = await chooseStore(around, named);
+  const simulator = simulatorClient(around.simulator());
+  const goods = { sku, units, ...(location ? { location } : {}) };
+  const { levels } = await simulator.restock(store, goods).catch((error: unknown) => {
+    throw error instanceof SimulatorError && error.status === 404 ? new UserError(error.message) : error;
+  });
+  output.say(`${units} of ${sku} came in at ${store}${location ? `, ${location}` : ''}`);
+  output.result({ ok: true, store, sku, units, levels });
+  return 0;
 }
 
 async function place({ output, around }: Context, named: string[], options: PlaceOptions): Promise<number> {

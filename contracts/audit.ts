@@ -1,4 +1,4 @@
-/** The audit: who or what decided something about an order, when, and why. It is only ever added to. */
+/** The audit: who or what decided something, when, and why. It is only ever added to. */
 
 export const AUDITED = [
   'case_opened',
@@ -8,9 +8,22 @@ export const AUDITED = [
   /** The order itself has moved on, and nobody needs to answer any more. */
   'case_overtaken',
   'case_answered',
+  /** One cause has stopped several orders: the entries stand with the order that came first. */
+  'incident_opened',
+  'incident_reminded',
+  'incident_escalated',
+  'incident_expired',
+  /** No order waits for it any more. */
+  'incident_overtaken',
+  'incident_answered',
   /** Exactly one call was allowed: the entry carries its hash. */
   'call_approved',
   /** A person asked for an edit: the entry carries its hash. */
   'edit_proposed',
+  /** The kill switch, of one store or of all: a person's doing, or the velocity cap's. */
+  'paused',
+  'resumed',
+  /** The level of an action. */
+  'autonomy_set',
 ] as const;
 export type Audited = (typeof AUDITED)[number];

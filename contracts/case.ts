@@ -1,6 +1,7 @@
 /** A case: one question to a person, bound to the order's revision, with everything needed to answer it in one look. */
 import { z } from 'zod';
 import { FailureKind } from './failure.ts';
+import type { Word } from './incident.ts';
 import { Address } from './order.ts';
 import { STAGES } from './workflow.ts';
 
@@ -101,6 +102,10 @@ export interface OpenedCase {
   /** Ids of the alternatives that can be chosen. */
   options: string[];
   stages: (typeof STAGES)[number][];
+  /** The incident that it is a part of: that tells people, and keeps the time. */
+  incident: string | null;
+  /** What the incident's orders have been told already. */
+  word: Word | null;
   /** Whether there is anybody to be told. */
   told: boolean;
   /** In seconds from its opening. */
@@ -128,5 +133,6 @@ export const Case = z.object({
   closedAt: z.iso.datetime().nullable(),
   answer: Choice.nullable(),
   answeredBy: z.string().nullable(),
+  incident: z.uuid().nullable(),
 });
 export type Case = z.infer<typeof Case>;

@@ -86,7 +86,13 @@ export const Failure = z.object({
   kind: FailureKind,
   /** One sentence for the operator, specific to this order. No personal data: it reaches Temporal history and its Web UI. */
   detail: z.string(),
+  /** The product that it is about, where it is about one: others may stop for the same. A SKU, an id or a hash, never a name. */
+  subject: z.string().optional(),
 });
 export type Failure = z.infer<typeof Failure>;
 
-export const failure = (kind: FailureKind, detail: string): Failure => ({ kind, detail });
+export const failure = (kind: FailureKind, detail: string, subject?: string): Failure => ({
+  kind,
+  detail,
+  ...(subject === undefined ? {} : { subject }),
+});

@@ -1,11 +1,14 @@
 /** What a store's merchant has decided: read by agents and gateway, changed at run time. */
 import { z } from 'zod';
+import { Level } from './autonomy.ts';
 
 export const Sender = z.enum(['waybill', 'shopify', 'nobody']);
 
 export const StorePolicy = z.object({
-  /** `shadow` acts on nothing, `assisted` asks before every write, `autonomous` asks before what is risky or destructive. */
-  autonomy: z.enum(['shadow', 'assisted', 'autonomous']).default('autonomous'),
+  /** The ceiling: no action has a higher level (contracts/autonomy.ts). */
+  autonomy: Level.default('autonomous'),
+  /** Where each action begins that has no level of its own yet. Null: at the ceiling. */
+  autonomyStart: Level.nullable().default(null),
   /** The dearest label bought without asking, in minor units of `labelCurrency`. */
   labelCap: z.int().nonnegative().default(5000),
   labelCurrency: z.string().length(3).default('USD'),

@@ -170,7 +170,7 @@ test('under pressure every webhook is still delivered', async () => {
   const delivered: bigint[] = [];
   const { db, resources, store } = await givenDispatcher(async ({ id }) => void delivered.push(id));
   for (let i = 1; i <= 8; i++) await givenArrival(db, store, String(i));
-  await dispatchOnce({ ...resources, isPressed: () => true });
+  await dispatchOnce({ ...resources, pauseMs: () => 50 });
   expect(await db.inbox.count({ where: { dispatchedAt: null } })).toBe(0);
   expect(delivered).toHaveLength(8);
 });

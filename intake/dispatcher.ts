@@ -23,8 +23,8 @@ export interface DispatcherResources {
   log: Logger;
   /** Starts the order's workflow, or signals the one that runs. @throws TemporalAway where there is no use in trying the next. */
   deliver(arrival: Claimed): Promise<void>;
-  /** Whether there is more to do than can be done. Webhooks in the inbox can wait; those at the door cannot. */
-  isPressed?(): boolean;
+  /** How many milliseconds to leave between two deliveries: webhooks in the inbox can wait, those at the door cannot. */
+  pauseMs?(): number;
 }
 
 /** Temporal takes nothing at present. */
@@ -40,8 +40,6 @@ const LEASE_MS = 60_000;
 const POLL_MS = 1_000;
 const MAX_PAUSE_MS = 10_000;
 const MAX_RETRY_MS = 60_000;
-/** Under pressure one delivery in so many milliseconds. A machine that is pressed runs fewer orders than that. */
-const PACE_MS = 50;
 
 export interface Dispatcher {
   /** Something was kept: look now. */
@@ -109,8 +107,9 @@ export async function dispatchOnce(
   const work = async () => {
     for (let lane = lanes.shift(); lane; lane = lanes.shift())
       for (const arrival of lane) {
-        if (resources.isPressed?.()) {
-          turn = turn.then(() => sleep(PACE_MS));
+        const pause = resources.pauseMs?.() ?? 0;
+        if (pause > 0) {
+          turn = turn.then(() => sleep(pause));
           await turn;
         }
         if (!away && !isStopped()) await take(arrival);

@@ -2,7 +2,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 export interface Pressure {
-  isHigh(): boolean;
+  /** How long to wait between two things that can wait, in milliseconds; 0 while there is time for everything. */
+  pauseMs(): number;
   stop(): void;
 }
 
@@ -10,22 +11,29 @@ const RESOLUTION_MS = 10;
 const WINDOW_MS = 250;
 /** One timer in ten came later than this: requests wait as long. */
 const HIGH_MS = 18;
-/** What was too much a moment ago would be too much again at once. */
-const HOLD_MS = 1_000;
+const SHORTEST_MS = 25;
+/** However pressed a machine is by others, four orders a second are begun. */
+const LONGEST_MS = 250;
 
 export function watchPressure(): Pressure {
   const delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delays.enable();
-  let highUntil = 0;
+  let pause = 0;
   const window = setInterval(() => {
-    if (delays.percentile(90) / 1e6 > HIGH_MS) highUntil = performance.now() + HOLD_MS;
+    pause = nextPause(pause, delays.percentile(90) / 1e6 > HIGH_MS);
     delays.reset();
   }, WINDOW_MS).unref();
   return {
-    isHigh: () => performance.now() < highUntil,
+    pauseMs: () => pause,
     stop() {
       clearInterval(window);
       delays.disable();
     },
   };
+}
+
+/** Twice as long while it is too much, half as long when it no longer is: what was too much a moment ago would be again at once. */
+export function nextPause(pause: number, late: boolean): number {
+  if (late) return Math.min(Math.max(SHORTEST_MS, pause * 2), LONGEST_MS);
+  return pause > SHORTEST_MS ? pause / 2 : 0;
 }

@@ -46,7 +46,7 @@ export function createServer(resources: ServerResources) {
     db,
     log,
     deliver: deliverTo(temporal, taskQueue),
-    isPressed: pressure.isHigh,
+    pauseMs: pressure.pauseMs,
   });
   const schedules = keepSchedules({ db, log, client: temporal, taskQueue });
 

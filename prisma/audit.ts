@@ -1,10 +1,14 @@
-/** The audit: who or what decided something about an order, when, and why. Rows are added and never changed. */
+/** The audit: who or what decided something, when, and why. Rows are added and never changed. */
 import type { Audited } from '../contracts/audit.ts';
 import type { OrderRef } from '../contracts/order.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
 
-export interface AuditEntry extends OrderRef {
-  traceId: string;
+export interface AuditEntry {
+  /** Null: about all stores. */
+  store: string | null;
+  /** Where it is about one. */
+  order?: string | null;
+  traceId?: string | null;
   /** A person's name, or "waybill". */
   who: string;
   what: Audited;
@@ -21,8 +25,8 @@ export async function audit(db: Prisma.TransactionClient, ...entries: AuditEntry
   if (entries.length === 0) return;
   const data = entries.map(({ store, order, traceId, who, what, text, subject, hash }) => ({
     store,
-    order,
-    traceId,
+    order: order ?? null,
+    traceId: traceId ?? null,
     who,
     what,
     text,

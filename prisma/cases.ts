@@ -7,6 +7,7 @@ import type { Failure } from '../contracts/failure.ts';
 import type { OrderAt } from '../contracts/order.ts';
 import { audit, WAYBILL } from './audit.ts';
 import type { Prisma, PrismaClient, Case as Row } from './generated/client.ts';
+import { joinIncident } from './incidents.ts';
 
 const NAMESPACE = 'c1d7a1de-2b5d-5a0c-9d6d-6f1f8f4f0b11';
 
@@ -19,7 +20,9 @@ export interface NewCase {
   proposal: Proposal | null;
   alternatives: Option[];
   tried: Tried[];
-  /** Hours until nobody answers any more. */
+  /** contracts/cause.ts: null where it is the order's own. */
+  cause: string | null;
+  /** Hours until nobody answers any more; of an incident, from its opening. */
   expireHours: number;
   /** Tells a second case of the same failure from a retry of the activity that opens the first. */
   occasion: string;
@@ -34,13 +37,22 @@ export interface OpenCase extends Omit<Row, 'choices' | 'proposal' | 'alternativ
 
 const json = (value: unknown) => value as Prisma.InputJsonValue;
 const HOUR_MS = 3600_000;
+/** Hundreds of orders may stop for one cause within a second. In ms. */
+const PATIENCE = { maxWait: 10_000, timeout: 10_000 };
 
 /** Opens a case once: a retry finds it open, and as it was. */
 export async function openCase(db: PrismaClient, given: NewCase): Promise<OpenCase> {
   const { at, stage, failure, question, choices, proposal, alternatives, tried, occasion } = given;
   const { store, order, revision, traceId } = at;
   const id = v5(JSON.stringify([store, order, revision, stage, failure.kind, occasion]), NAMESPACE);
+  const expiresAt = new Date(Date.now() + given.expireHours * HOUR_MS);
   await db.$transaction(async (tx) => {
+    // A retry stays with the incident that the case has joined.
+    if (await tx.case.findUnique({ where: { id } })) return;
+    const incident =
+      given.cause === null
+        ? null
+        : await joinIncident(tx, { at, cause: given.cause, failure: failure.kind, question, expiresAt });
     const { count } = await tx.case.createMany({
       data: [
         {
@@ -57,7 +69,8 @@ export async function openCase(db: PrismaClient, given: NewCase): Promise<OpenCa
           ...(proposal ? { proposal: json(proposal) } : {}),
           alternatives: json(alternatives),
           tried: json(tried),
-          expiresAt: new Date(Date.now() + given.expireHours * HOUR_MS),
+          incident: incident?.id ?? null,
+          expiresAt: incident?.expiresAt ?? expiresAt,
         },
       ],
       skipDuplicates: true,
@@ -69,7 +82,7 @@ export async function openCase(db: PrismaClient, given: NewCase): Promise<OpenCa
       where: { store, order, closedAt: null, NOT: { id } },
       data: { closedAt: new Date(), why: 'asked anew' },
     });
-  });
+  }, PATIENCE);
   return readCase(db, id);
 }
 

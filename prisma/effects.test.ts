@@ -5,9 +5,9 @@ import {
   approveCalls,
   claimEffect,
   type EffectRow,
-  isApproved,
   noteEffect,
   settleEffect,
+  standingOf,
 } from './effects.ts';
 import type { PrismaClient } from './generated/client.ts';
 
@@ -41,14 +41,14 @@ describe('an approval', () => {
     await noteEffect(db, row, 'proposed');
     expect(await approve(row.argsHash)).toBe(1);
     const other = changed();
-    expect(await isApproved(db, row.key, row.argsHash)).toBe(true);
-    expect(await isApproved(db, row.key, other.argsHash)).toBe(false);
+    expect(await standingOf(db, row.key, row.argsHash)).toMatchObject({ approved: true });
+    expect(await standingOf(db, row.key, other.argsHash)).toMatchObject({ approved: false });
 
     await noteEffect(db, other, 'proposed');
-    expect(await isApproved(db, row.key, other.argsHash)).toBe(false);
+    expect(await standingOf(db, row.key, other.argsHash)).toMatchObject({ approved: false });
     expect(await approve(row.argsHash)).toBe(0);
     expect(await approve(other.argsHash)).toBe(1);
-    expect(await isApproved(db, row.key, other.argsHash)).toBe(true);
+    expect(await standingOf(db, row.key, other.argsHash)).toMatchObject({ approved: true });
     expect(await db.audit.findMany({ orderBy: { id: 'asc' } })).toMatchObject([
       { who: 'kim', what: 'call_approved', hash: row.argsHash },
       { who: 'kim', what: 'call_approved', hash: other.argsHash },
@@ -58,10 +58,10 @@ describe('an approval', () => {
   test('ends, and can be given again for the same call', async () => {
     await noteEffect(db, row, 'proposed');
     await approve(row.argsHash, new Date(Date.now() - 1));
-    expect(await isApproved(db, row.key, row.argsHash)).toBe(false);
+    expect(await standingOf(db, row.key, row.argsHash)).toMatchObject({ approved: false });
     await noteEffect(db, row, 'proposed');
     expect(await approve(row.argsHash)).toBe(1);
-    expect(await isApproved(db, row.key, row.argsHash)).toBe(true);
+    expect(await standingOf(db, row.key, row.argsHash)).toMatchObject({ approved: true });
   });
 
   test('that has ended does not stop a call that was allowed and has begun', async () => {
@@ -70,7 +70,7 @@ describe('an approval', () => {
     await claimEffect(db, row, 60_000);
     await settleEffect(db, row.key, 'done');
     await db.effect.update({ where: { key: row.key }, data: { approvedUntil: new Date(0) } });
-    expect(await isApproved(db, row.key, row.argsHash)).toBe(true);
+    expect(await standingOf(db, row.key, row.argsHash)).toMatchObject({ approved: true });
   });
 
   test('that has ended is asked for again where the call is known not to have happened', async () => {

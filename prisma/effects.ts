@@ -131,15 +131,23 @@ export async function noteEffect(
 /** Known not to have happened: its arguments may still change. */
 const NOT_BEGUN: EffectState[] = ['proposed', 'pending', 'shadowed'];
 
-/** Whether a person allowed exactly this call, and the permission still holds. What was allowed and has begun needs none. */
-export async function isApproved(db: PrismaClient, key: string, argsHash: string): Promise<boolean> {
+/** How exactly this call stands. */
+export interface CallStanding {
+  /** A person allowed it, and the permission still holds. What was allowed and has begun needs none. */
+  approved: boolean;
+  /** It is under way, may have happened, has, or was taken back. */
+  begun: boolean;
+}
+
+export async function standingOf(db: PrismaClient, key: string, argsHash: string): Promise<CallStanding> {
   const found = await db.effect.findUnique({
     where: { key },
     select: { state: true, argsHash: true, approvedHash: true, approvedUntil: true },
   });
-  if (found?.approvedHash !== argsHash) return false;
-  if (found.argsHash === argsHash && !NOT_BEGUN.includes(found.state as EffectState)) return true;
-  return !!found.approvedUntil && found.approvedUntil > new Date();
+  if (!found) return { approved: false, begun: false };
+  const begun = found.argsHash === argsHash && !NOT_BEGUN.includes(found.state as EffectState);
+  const holds = begun || (found.approvedUntil !== null && found.approvedUntil > new Date());
+  return { approved: found.approvedHash === argsHash && holds, begun };
 }
 
 export interface Approval {

@@ -127,41 +127,23 @@ function toDecision<Data>(row: Row): StoredDecision<Data> {
   };
 }
 
-/** Stores a decision and moves the order's row to the stage it was made in, in one round trip each. */
+/** Stores a decision once, and moves the order's row to the stage it was made in, in one round trip. */
 export async function storeDecision(
   db: PrismaClient,
-  at: OrderAt,
+  { store, order, revision, traceId }: OrderAt,
   stage: Stage,
   { decision, saw, ms }: { decision: StoredDecision<unknown>; saw: object | null; ms: number },
 ): Promise<void> {
-  const { id, agent, step, occasion, verdict, confidence, reasons, alternatives, actions, decidedBy } =
-    decision;
-  const json = (value: unknown) => value as Prisma.InputJsonValue;
-  await db.agentRun.createMany({
-    data: [
-      {
-        id,
-        agent,
-        step,
-        occasion,
-        confidence,
-        reasons,
-        decidedBy,
-        ms,
-        ...(saw ? { saw: json(saw) } : {}),
-        store: at.store,
-        order: at.order,
-        revision: at.revision,
-        traceId: at.traceId,
-        verdict: json(verdict),
-        alternatives: json(alternatives),
-        actions: json(actions),
-      },
-    ],
-    skipDuplicates: true,
-  });
-  await db.order.updateMany({
-    where: { store: at.store, order: at.order, stage: { not: stage } },
-    data: { stage },
-  });
+  const { id, agent, step, occasion, confidence, reasons, decidedBy } = decision;
+  const json = (value: unknown) => JSON.stringify(value);
+  await db.$executeRaw`
+    WITH moved AS (
+      UPDATE orders SET stage = ${stage}, updated_at = now()
+      WHERE store = ${store} AND "order" = ${order} AND stage <> ${stage})
+    INSERT INTO agent_runs (id, store, "order", revision, trace_id, agent, step, occasion, confidence, reasons, decided_by, ms,
+                            saw, verdict, alternatives, actions)
+    VALUES (${id}::uuid, ${store}, ${order}, ${revision}, ${traceId}, ${agent}, ${step}, ${occasion}, ${confidence}, ${reasons},
+            ${decidedBy}, ${ms}, ${saw && json(saw)}::jsonb, ${json(decision.verdict)}::jsonb,
+            ${json(decision.alternatives)}::jsonb, ${json(decision.actions)}::jsonb)
+    ON CONFLICT DO NOTHING`;
 }

@@ -1,4 +1,5 @@
 /** The kill switch: which stores an operator has paused, or all of them. */
+import { audit } from './audit.ts';
 import type { PrismaClient } from './generated/client.ts';
 
 export interface Pause {
@@ -26,17 +27,24 @@ export async function pause(
   { store, by, reason }: { store: string | null; by: string; reason: string | null },
 ): Promise<Pause | null> {
   const known = (await readPauses(db)).find((each) => each.store === store);
-  if (!known) await db.switch.create({ data: { store, pausedBy: by, reason } });
-  return known ?? null;
+  if (known) return known;
+  await db.$transaction(async (tx) => {
+    await tx.switch.create({ data: { store, pausedBy: by, reason } });
+    await audit(tx, { store, who: by, what: 'paused', text: reason ?? 'no reason was given' });
+  });
+  return null;
 }
 
 /** @returns whether anything was paused. */
 export async function resume(db: PrismaClient, store: string | null, by: string): Promise<boolean> {
-  const { count } = await db.switch.updateMany({
-    where: { store, resumedAt: null },
-    data: { resumedBy: by, resumedAt: new Date() },
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.switch.updateMany({
+      where: { store, resumedAt: null },
+      data: { resumedBy: by, resumedAt: new Date() },
+    });
+    if (count > 0) await audit(tx, { store, who: by, what: 'resumed', text: 'orders go on' });
+    return count > 0;
   });
-  return count > 0;
 }
 
 /** When the store, or all stores, were last let go on; null where they never were stopped. */
@@ -57,28 +65,4 @@ export function countRecent(
   const states = undone ? ['undone'] : ['started', 'done', 'unclear', 'undone'];
   const lately = undone ? { finishedAt: { gte: since } } : { startedAt: { gte: since } };
   return db.effect.count({ where: { store, kind, state: { in: states }, ...lately } });
-}
-
-/** How long a pause may go unnoticed, in ms. */
-const MAX_AGE = 1_000;
-
-/** Asked before every effect: at most one query a second, however many effects there are. */
-export function switchboard(db: PrismaClient): (store: string) => Promise<Pause | null> {
-  let known = { at: Number.NEGATIVE_INFINITY, pauses: [] as Pause[] };
-  let reading: Promise<void> | null = null;
-
-  const read = async () => {
-    // The moment before the question: an answer is as old as that.
-    const at = performance.now();
-    known = { at, pauses: await readPauses(db) };
-  };
-  return async (store) => {
-    while (performance.now() - known.at > MAX_AGE) {
-      reading ??= read().finally(() => {
-        reading = null;
-      });
-      await reading;
-    }
-    return known.pauses.find((each) => each.store === null || each.store === store) ?? null;
-  };
 }

@@ -6,7 +6,7 @@ import type { Mail } from '../connectors/mail/types.ts';
 import type { Shopify } from '../connectors/shopify/types.ts';
 import type { StorePolicy } from '../contracts/policy.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
-import type { Pause } from '../prisma/switches.ts';
+import type { Switchboard } from '../prisma/switchboard.ts';
 import type { Budget } from './budget/budget.ts';
 import type { ModelGateway } from './model/types.ts';
 
@@ -23,8 +23,8 @@ export interface Resources {
   store(domain: string): Promise<Store>;
   shopify(domain: string): Promise<Shopify>;
   carrier(domain: string): Promise<Carrier>;
-  /** Who stopped this store, or all, where anybody did. At most a second old. */
-  paused(store: string): Promise<Pause | null>;
+  /** Pauses, and levels of autonomy: at most a second old. */
+  board: Switchboard;
   /** Every pause is multiplied by it; 1 where it is not given. */
   pace?: number;
   mail: Mail;

@@ -1,6 +1,6 @@
 /** A typed client of the simulator's control API, for whatever runs beside it. */
 import type { Usage } from './admin/bucket.ts';
-import type { Placed } from './control.ts';
+import type { Placed, Restock } from './control.ts';
 import type { Counts, OrderReport } from './counts.ts';
 import type { Fault } from './faults.ts';
 import type { StoreOptions, StoreView } from './stores.ts';
@@ -29,6 +29,8 @@ export interface SimulatorClient {
   place(domain: string, body: string, options?: { topic?: string; times?: number }): Promise<Placed>;
   /** Null where the store has no such order. */
   order(domain: string, orderId: string): Promise<OrderReport | null>;
+  /** @throws SimulatorError 404 where the store has nothing under that SKU. */
+  restock(domain: string, goods: Restock): Promise<{ levels: number }>;
   /** @throws SimulatorError 404 where there is no such order. */
   happen(domain: string, orderId: string, change: Change): Promise<void>;
   counts(domain?: string): Promise<Counts>;
@@ -74,6 +76,7 @@ export function simulatorClient(url: string): SimulatorClient {
           throw error;
         },
       ),
+    restock: (domain, goods) => call('POST', `${store(domain)}/restock`, JSON.stringify(goods)),
     happen: (domain, orderId, change) =>
       call('POST', `${store(domain)}/orders/${encodeURIComponent(orderId)}/happen`, JSON.stringify(change)),
     counts: (domain) => call('GET', `/sim/counts${domain ? `?store=${encodeURIComponent(domain)}` : ''}`),

@@ -1,10 +1,12 @@
 /** The simulator's own controls: open stores, place orders, look at what happened, break things. Same in process and over HTTP. */
 import { z } from 'zod';
 import type { Usage } from './admin/bucket.ts';
+import type { Echo } from './admin/root.ts';
 import { type Counts, counts, type OrderReport, orderReport } from './counts.ts';
 import { FAULT_KINDS, type Fault, type Faults, PEERS, WEBHOOK_FAULT_KINDS } from './faults.ts';
 import type { World } from './state.ts';
 import { tailOf } from './state.ts';
+import { restock } from './store/inventory.ts';
 import { applyNotice, isOrderTopic } from './store/notices.ts';
 import { placeOrder } from './store/place.ts';
 import { object, parseBody, rewrite, text } from './store/read.ts';
@@ -42,6 +44,11 @@ export interface Control {
    */
   place(domain: string, body: string, options?: { topic?: string; times?: number }): Promise<Placed>;
   order(domain: string, orderId: string): OrderReport | null;
+  /**
+   * Goods come in at a location, the first one where none is named, and the store tells of it.
+   * @throws ControlError 404: no such store, or nothing there under that SKU.
+   */
+  restock(domain: string, goods: Restock): { levels: number };
   /** Something goes on in the world around an order. @returns false where there is no such order. */
   happen(domain: string, orderId: string, change: Change): boolean;
   counts(domain?: string): Counts;
@@ -56,7 +63,16 @@ export interface Control {
   settled(): Promise<void>;
 }
 
+export const Restock = z.object({
+  sku: z.string().min(1),
+  units: z.int(),
+  /** A location's name. */
+  location: z.string().optional(),
+});
+export type Restock = z.infer<typeof Restock>;
+
 export interface ControlParts {
+  echo: Pick<Echo, 'stocked'>;
   world: World;
   faults: Faults;
   webhooks: Webhooks;
@@ -144,6 +160,14 @@ export function control(parts: ControlParts): Control {
       return { orderId: order && tailOf(order.id), name: order?.name ?? null, topic, webhookId, deliveries };
     },
     order: (domain, orderId) => orderReport(world, domain, orderId),
+    restock(domain, { sku, units, location }) {
+      const store = world.stores.get(domain);
+      if (!store) throw new ControlError(404, `There is no store ${domain}.`);
+      const levels = restock(store, sku, units, location);
+      if (levels.length === 0) throw new ControlError(404, `The store counts nothing under ${sku} there.`);
+      for (const { item, locationId } of levels) parts.echo.stocked(store, item, locationId);
+      return { levels: levels.length };
+    },
     happen(domain, orderId, change) {
       const store = world.stores.get(domain);
       const known = store !== undefined && parts.happenings.happen(store, orderId, change);

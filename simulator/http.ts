@@ -5,7 +5,7 @@ import type { adminApi } from './admin/admin.ts';
 import { operationNames } from './admin/admin.ts';
 import { type carrierApi, carrierCall } from './carrier/carrier.ts';
 import type { chatSink } from './chat.ts';
-import { type Control, ControlError, FaultBody, StoreBody } from './control.ts';
+import { type Control, ControlError, FaultBody, Restock, StoreBody } from './control.ts';
 import type { Faults, Strike } from './faults.ts';
 import type { ModelApi } from './model/server.ts';
 import { ScriptedReply } from './model/types.ts';
@@ -108,6 +108,7 @@ const CARRIER_MANNERS: Manners = {
 
 const ADMIN = /^\/stores\/([^/]+)\/admin\/api\/[^/]+\/graphql\.json$/;
 const PLACE = /^\/sim\/stores\/([^/]+)\/place$/;
+const RESTOCK = /^\/sim\/stores\/([^/]+)\/restock$/;
 const HAPPEN = /^\/sim\/stores\/([^/]+)\/orders\/([^/]+)\/happen$/;
 const ORDER = /^\/sim\/stores\/([^/]+)\/orders\/([^/]+)$/;
 const CARRIER = '/easypost/v2';
@@ -184,6 +185,11 @@ export function httpHandler({ admin, carrier, model, chat, control, faults, chan
         .parse(search.get('times') ?? 1);
       const domain = decodeURIComponent(place[1] ?? '');
       return { status: 200, body: await control.place(domain, text, { times, ...(topic ? { topic } : {}) }) };
+    }
+    const restocked = RESTOCK.exec(path);
+    if (restocked && request.method === 'POST') {
+      const domain = decodeURIComponent(restocked[1] ?? '');
+      return { status: 200, body: control.restock(domain, Restock.parse(parsed(text))) };
     }
     const happening = HAPPEN.exec(path);
     if (happening && request.method === 'POST') {

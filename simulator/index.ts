@@ -13,7 +13,7 @@ import { decent } from './model/decent.ts';
 import { modelApi } from './model/server.ts';
 import { keeper } from './persist.ts';
 import type { Order, Store, World } from './state.ts';
-import { fulfillmentBody, orderBody, refundBody } from './store/bodies.ts';
+import { fulfillmentBody, levelBody, orderBody, refundBody } from './store/bodies.ts';
 import { fulfillmentStatusOf } from './store/orders.ts';
 import { WEBHOOK_DEFAULTS, type WebhookOptions, type Webhooks, webhooks } from './store/webhooks.ts';
 import { happenings } from './world/happenings.ts';
@@ -42,7 +42,7 @@ export interface Simulator {
 function echoOf(world: World, out: Webhooks, changed: () => void): Echo {
   const tell = (store: Store, topic: string, order: Order, body: string) =>
     void out.send(store, topic, body, { about: order.id });
-  return {
+  const echo: Echo = {
     updated(store, order) {
       changed();
       out.sendSoon(store, 'orders/updated', order.id, () => orderBody(order));
@@ -64,8 +64,20 @@ function echoOf(world: World, out: Webhooks, changed: () => void): Echo {
       out.sendSoon(store, 'orders/updated', order.id, () => orderBody(order));
       const refund = order.refunds.find((r) => r.viaApi);
       if (refund) tell(store, 'refunds/create', order, refundBody(order, refund));
+      for (const { itemId } of order.lines)
+        for (const location of store.locations) {
+          const item = store.items.get(itemId ?? '');
+          const held = order.fulfillmentOrders.some(({ locationId }) => locationId === location.id);
+          if (item && held) echo.stocked(store, item, location.id);
+        }
+    },
+    stocked(store, item, locationId) {
+      changed();
+      const about = `${item.id} ${locationId}`;
+      out.sendSoon(store, 'inventory_levels/update', about, () => levelBody(item, locationId));
     },
   };
+  return echo;
 }
 
 /** @throws Error where a port is taken or the state file cannot be read. */
@@ -81,6 +93,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const admin = adminApi(world, echo);
   const steering = control({
     world,
+    echo,
     happenings: around,
     faults,
     webhooks: out,

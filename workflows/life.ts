@@ -34,6 +34,9 @@ const ECHO = /^(fulfillments|fulfillment_orders)\/|^orders\/(fulfilled|partially
 /** What a new plan for the same order does not touch. */
 const UNTOUCHED = new Set(['stage:validate', 'validator', 'customer', 'address', 'risk', 'compliance']);
 
+/** Before the name of a step whose action was decided in shadow, where a parcel rests on it. Kept as long as the step's result is. */
+export const SHADOWED = 'shadowed:';
+
 export interface Life {
   readonly state: OrderState;
   readonly kept: Record<string, unknown>;
@@ -118,7 +121,8 @@ export function listen({ store, order, traceId, carried }: OrderInput): Life {
     },
     startOver(revision, repair) {
       state.revision = revision;
-      const holds = (key: string) => key.startsWith('tries:') || (repair !== null && UNTOUCHED.has(key));
+      const untouched = (key: string) => UNTOUCHED.has(key.replace(SHADOWED, ''));
+      const holds = (key: string) => key.startsWith('tries:') || (repair !== null && untouched(key));
       for (const key of Object.keys(life.kept)) if (!holds(key)) delete life.kept[key];
       if (repair) life.kept.repair = repair;
       life.note(`${repair ? 'planning anew' : 'the order changed: starting over'} at revision ${revision}`);

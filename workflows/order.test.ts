@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ActionKind } from '../contracts/action.ts';
+import type { Level } from '../contracts/autonomy.ts';
 import type { Answer } from '../contracts/case.ts';
 import { ANSWER_UPDATE, type OrderState, STATE_QUERY } from '../contracts/workflow.ts';
+import { setLevel } from '../prisma/autonomy.ts';
 import { ADDRESS, orderBody } from '../test/bodies.ts';
 import { startWorld, type TestStore, type World } from '../test/world.ts';
 
@@ -19,6 +22,20 @@ const open = (store: TestStore, order: string) =>
   world.db.case.findFirst({ where: { store: store.domain, order, closedAt: null } });
 const answer = (store: TestStore, order: string, given: Answer) =>
   handle(store, order).executeUpdate(ANSWER_UPDATE, { args: [given] });
+
+/** Heeded at once: a worker that has just begun knows no older levels. */
+async function setLevels(store: TestStore, levels: { [K in ActionKind]?: Level }): Promise<void> {
+  await world.stopWorker();
+  for (const [kind, level] of Object.entries(levels))
+    await setLevel(world.db, {
+      store: store.domain,
+      kind: kind as ActionKind,
+      level,
+      by: 'kim',
+      reason: 'as the test says',
+    });
+  await world.startWorker();
+}
 
 /** The same order, told of again by another webhook. */
 const tell = (store: TestStore, body: object, topic: string) =>
@@ -311,6 +328,34 @@ describe('a store', () => {
     const order = await store.place(orderBody());
     await world.outcome(store.domain, order, 'shadowed');
     expect(report(store, order)).toMatchObject({ ...NOTHING, holds: 0, tags: [] });
+  });
+
+  test('has levels for each action: tags are set, and a label that is only decided ends the order', async () => {
+    const store = await world.openStore();
+    const other = await world.openStore();
+    await setLevels(store, { buy_label: 'shadow', place_hold: 'assisted' });
+    const order = await store.place(orderBody({ note: 'this is a gift' }));
+    const elsewhere = await other.place(orderBody());
+    await world.outcome(store.domain, order, 'shadowed');
+    await world.outcome(other.domain, elsewhere, 'fulfilled');
+    expect(report(store, order)).toMatchObject({ labels: 0, fulfillments: 0, tags: ['note:gift'] });
+    expect(report(other, elsewhere)).toMatchObject({ labels: 1, fulfillments: 1 });
+  });
+
+  test('whose addresses are corrected in shadow buys no label for an address that would have been corrected', async () => {
+    const store = await world.openStore();
+    await setLevels(store, { update_address: 'shadow' });
+    const misplaced = { ...ADDRESS, address1: '350 Fifth Avenue, New York, NY 10118', city: null, zip: null };
+    const order = await store.place(orderBody({ shipping_address: misplaced }));
+    const plain = await store.place(orderBody());
+    await world.outcome(store.domain, order, 'shadowed');
+    await world.outcome(store.domain, plain, 'fulfilled');
+    expect(report(store, order)).toMatchObject({ labels: 0, fulfillments: 0 });
+    const shadowed = await world.db.effect.findMany({
+      where: { store: store.domain, order, state: 'shadowed' },
+      orderBy: { startedAt: 'asc' },
+    });
+    expect(shadowed.map(({ kind }) => kind)).toEqual(['update_address', 'buy_label']);
   });
 
   test('that pays less for labels is asked before a dear one, and then it is bought', async () => {

@@ -159,6 +159,7 @@ async function carryOut(life: Life, heeded: Heeded): Promise<string | null> {
           actors.act.executeWithOptions({ summary: label }, [{ decisionId, index }]),
         );
         if (result.kind === 'needs_approval' || result.kind === 'refused') return result.failure.detail;
+        if (result.kind === 'shadowed') return `${label}: in shadow here, so it is to be done in Shopify`;
       }
       if (heeded.reroute) return planAnew(life, 'route');
       await takeNews(life, { reread: true });

@@ -148,12 +148,14 @@ async function attempt(
   life: Life,
   request: { decisionId: string; index: number },
   label: string,
-): Promise<FailureKind | null> {
+): Promise<FailureKind | 'shadowed' | null> {
   try {
     const result = await unlessPaused(life, () =>
       actors.act.executeWithOptions({ summary: label }, [request]),
     );
-    if (result.kind === 'done' || result.kind === 'unclear' || result.kind === 'shadowed') return null;
+    if (result.kind === 'done' || result.kind === 'unclear') return null;
+    // Its level has been lowered since it was proposed.
+    if (result.kind === 'shadowed') return 'shadowed';
     life.note(`${label}: ${result.failure.detail}`);
     return result.failure.kind;
   } catch (error) {

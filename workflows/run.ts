@@ -16,7 +16,7 @@ import type { OrderInput, OrderResult, Repair, Stage } from '../contracts/workfl
 import { actors, agentOf, recorders } from './activities.ts';
 import { showPriority } from './display.ts';
 import { failureOf, StageFailure } from './failures.ts';
-import { type Life, listen } from './life.ts';
+import { type Life, listen, SHADOWED } from './life.ts';
 import { Changed, Settled, takeNews } from './news.ts';
 import { unlessPaused } from './pause.ts';
 import { recover } from './recover.ts';
@@ -163,6 +163,7 @@ async function ask(life: Life, name: AgentName, step: string, on: Occasion): Pro
     ...(on.shipment ? { shipment: on.shipment } : {}),
     ...(on.event ? { event: on.event } : {}),
     ...(life.kept.repair ? { repair: life.kept.repair as Repair } : {}),
+    ...(restsOnShadow(life) ? { shadow: true } : {}),
   };
   // The activity's type is the agent's name already.
   const summary = step === name ? {} : { summary: step };
@@ -184,7 +185,9 @@ async function perform(life: Life, step: string, decision: DecisionRef<unknown>)
     const undoable = { step, decisionId, index };
     if (UNDOABLE.has(kind)) life.undoable.push(undoable);
     const result = await unlessPaused(life, () =>
-      actors.act.executeWithOptions({ summary: label }, [{ decisionId, index }]),
+      actors.act.executeWithOptions({ summary: label }, [
+        { decisionId, index, ...(SHIPS.has(kind) && restsOnShadow(life) ? { shadow: true } : {}) },
+      ]),
     );
     switch (result.kind) {
       case 'done':
@@ -192,9 +195,9 @@ async function perform(life: Life, step: string, decision: DecisionRef<unknown>)
         break;
       case 'shadowed':
         if (UNDOABLE.has(kind)) life.undoable.splice(life.undoable.indexOf(undoable), 1);
-        // Without a label there is nothing to fulfill with: a store in shadow goes no further.
-        if (kind === 'buy_label')
-          throw new Settled('shadowed', 'decided in shadow: nothing was bought or sent');
+        // The order goes no further. A label that was bought before its fulfillment came into shadow is taken back.
+        if (SHIPS.has(kind)) throw new Settled('shadowed', `${label}: decided in shadow, and not done`);
+        if (RESTED_ON.has(kind)) life.kept[`${SHADOWED}${step}`] = true;
         break;
       case 'needs_approval':
       case 'refused':
@@ -202,6 +205,11 @@ async function perform(life: Life, step: string, decision: DecisionRef<unknown>)
     }
   }
 }
+
+const SHIPS: ReadonlySet<string> = new Set(['buy_label', 'create_fulfillment']);
+/** A parcel would go to the wrong address, or leave from where its units are not. */
+const RESTED_ON: ReadonlySet<string> = new Set(['update_address', 'move_fulfillment_order']);
+const restsOnShadow = ({ kept }: Life) => Object.keys(kept).some((key) => key.startsWith(SHADOWED));
 
 const UNDOABLE: ReadonlySet<string> = new Set(['reserve_stock', 'buy_label', 'create_fulfillment']);
 

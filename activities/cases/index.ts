@@ -38,6 +38,7 @@ export function caseActivities(resources: Resources): CaseActivities {
         stage,
         failure,
         question,
+        cause: null,
         expireHours: sla.expire / HOUR,
         occasion: `${workflowExecution?.runId ?? ''}/${activityId}`,
       });
@@ -46,6 +47,8 @@ export function caseActivities(resources: Resources): CaseActivities {
         choices: opened.choices.map(({ choice }) => choice),
         options: opened.alternatives.flatMap(({ id }) => id ?? []),
         stages,
+        incident: null,
+        word: null,
         told: policy !== null && (policy.caseMail.length > 0 || policy.caseWebhookUrl !== null),
         sla,
       };

@@ -83,7 +83,16 @@ function note(name: AgentName, { mayPropose }: Agent, decision: Decision<unknown
   const { actions, verdict, reasons, alternatives, confidence } = decision;
   done.said.texts.push(JSON.stringify({ verdict, reasons, alternatives }));
   for (const action of actions) {
-    const judgement = judge({ action, agent: name, mayPropose, confidence, policy, approved: false });
+    const judgement = judge({
+      action,
+      agent: name,
+      mayPropose,
+      confidence,
+      policy,
+      level: policy.autonomy,
+      approved: false,
+      begun: false,
+    });
     if (judgement.kind !== 'allow') continue;
     const { kind, ...args } = action;
     done.deeds.push({ agent: name, kind, tier: judgement.tier, args });

@@ -5,14 +5,17 @@ import { wordsFor } from '../../agents/messages/texts.ts';
 import type { Label } from '../../connectors/carrier/types.ts';
 import { ConnectorError } from '../../connectors/error.ts';
 import type { Action, ActionOf } from '../../contracts/action.ts';
+import type { Level } from '../../contracts/autonomy.ts';
 import { StorePolicy } from '../../contracts/policy.ts';
+import { setLevel } from '../../prisma/autonomy.ts';
 import { storeDecision } from '../../prisma/runs.ts';
-import { switchboard } from '../../prisma/switches.ts';
+import { switchboard } from '../../prisma/switchboard.ts';
 import { testDatabase } from '../../test/database.ts';
 import { unlimited } from '../budget/budget.ts';
 import { createModelGateway } from '../model/gateway.ts';
 import type { Resources } from '../resources.ts';
 import { act, undo } from './gateway.ts';
+import { hashAction } from './hash.ts';
 
 const at = { store: 'a.myshopify.com', order: '1', revision: 0, traceId: 'a'.repeat(32) };
 const everything = () => ['buy_label', 'send_message', 'reserve_stock', 'add_tags'];
@@ -82,7 +85,7 @@ beforeEach(async () => {
     store: async () => ({ domain: at.store, name: 'A', policy: StorePolicy.parse({}) }),
     shopify: () => Promise.reject(new Error('not asked here')),
     carrier: async () => made.carrier,
-    paused: switchboard(db),
+    board: switchboard(db),
     chat: { post: () => Promise.reject(new Error('not asked here')) },
     mail: {
       async send({ messageId }) {
@@ -286,4 +289,62 @@ test('a label over the cap waits for a person, and is bought once that person al
   expect(await act(resources, everything, request)).toMatchObject({ kind: 'needs_approval' });
   await resources.db.effect.updateMany({ data: { ...approval, approvedHash: row?.argsHash ?? '' } });
   expect(await act(resources, everything, request)).toEqual({ kind: 'done' });
+});
+
+describe('a level that is changed at run time', () => {
+  const set = async (kind: Action['kind'], level: Level, store = at.store) => {
+    await setLevel(resources.db, { store, kind, level, by: 'kim', reason: 'as the test says' });
+    // Read anew, as every worker does within a second.
+    resources.board = switchboard(resources.db);
+  };
+  const reserve: Action = { kind: 'reserve_stock', units: [] };
+  const approve = () =>
+    resources.db.effect.updateMany({
+      data: {
+        approvedBy: 'kim',
+        approvedHash: hashAction(label),
+        approvedUntil: new Date(Date.now() + 60_000),
+      },
+    });
+
+  test('holds for the next action of its kind, and for no other kind or store', async () => {
+    await set('buy_label', 'shadow', 'b.myshopify.com');
+    await set('place_hold', 'shadow');
+    expect(await act(resources, everything, await propose(reserve))).toEqual({ kind: 'done' });
+    await set('buy_label', 'shadow');
+    expect(await act(resources, everything, await propose(label))).toEqual({ kind: 'shadowed' });
+    await set('buy_label', 'assisted');
+    expect(await act(resources, everything, await propose(label))).toMatchObject({ kind: 'needs_approval' });
+    await set('buy_label', 'autonomous');
+    expect(await act(resources, everything, await propose(label))).toEqual({ kind: 'done' });
+    expect(books.purchases).toBe(1);
+  });
+
+  test('leaves what was approved before it approved, unless nothing is to be done any more', async () => {
+    await set('buy_label', 'assisted');
+    const request = await propose(label);
+    await act(resources, everything, request);
+    await approve();
+    await set('buy_label', 'shadow');
+    expect(await act(resources, everything, request)).toEqual({ kind: 'shadowed' });
+    expect(books.purchases).toBe(0);
+    await set('buy_label', 'assisted');
+    expect(await act(resources, everything, request)).toEqual({ kind: 'done' });
+  });
+
+  test('does not leave half done what has begun: a purchase whose answer was lost is read back', async () => {
+    books.loseAnswer = true;
+    const request = await propose(label);
+    await expect(act(resources, everything, request)).rejects.toThrow();
+    await set('buy_label', 'shadow');
+    expect(await act(resources, everything, request)).toEqual({ kind: 'done' });
+    expect(books.purchases).toBe(1);
+    expect(await resources.db.shipment.count()).toBe(1);
+  });
+
+  test('does not raise what rests on something that was only decided', async () => {
+    const request = await propose(label);
+    expect(await act(resources, everything, { ...request, shadow: true })).toEqual({ kind: 'shadowed' });
+    expect(await states()).toEqual(['shadowed']);
+  });
 });

@@ -1,10 +1,11 @@
 /** The action gateway: the only door outward. It judges a stored proposal, and sees to it that its effect happens once. */
 import { ConnectorError } from '../../connectors/error.ts';
 import { ACTIONS, type Action, type ActionKind } from '../../contracts/action.ts';
+import { levelOf } from '../../contracts/autonomy.ts';
 import { effectKey } from '../../contracts/effect.ts';
 import type { Failure } from '../../contracts/failure.ts';
 import type { StorePolicy } from '../../contracts/policy.ts';
-import { claimEffect, type EffectRow, isApproved, noteEffect, settleEffect } from '../../prisma/effects.ts';
+import { claimEffect, type EffectRow, noteEffect, settleEffect, standingOf } from '../../prisma/effects.ts';
 import { readDecision } from '../../prisma/runs.ts';
 import type { Resources } from '../resources.ts';
 import { createFulfillment, moveFulfillmentOrder } from './fulfillments.ts';
@@ -37,6 +38,8 @@ export interface ActRequest {
   /** The stored decision, which names its order and revision, and which of its actions. */
   decisionId: string;
   index: number;
+  /** What it rests on was only decided: so is this, whatever its own level is. */
+  shadow?: boolean;
 }
 
 export type ActResult =
@@ -65,14 +68,17 @@ export async function act(
   const proposal = await proposalOf(resources, request);
   const { action, row } = proposal;
   const { policy } = await resources.store(row.store);
-  const approved = await isApproved(resources.db, row.key, row.argsHash);
+  const level = request.shadow
+    ? 'shadow'
+    : levelOf(action.kind, policy, await resources.board.levels(row.store));
   const judgement = judge({
     action,
     agent: proposal.agent,
     mayPropose: allowList(proposal.agent),
     confidence: proposal.confidence,
     policy,
-    approved,
+    level,
+    ...(await standingOf(resources.db, row.key, row.argsHash)),
   });
   row.tier = judgement.tier;
   switch (judgement.kind) {
@@ -134,7 +140,7 @@ async function paused(
   const { store } = row;
   const kind = row.kind as ActionKind;
   const pause =
-    (await resources.paused(store)) ?? (await overVelocity(resources, { store, kind, deed, policy }));
+    (await resources.board.paused(store)) ?? (await overVelocity(resources, { store, kind, deed, policy }));
   return pause && { kind: 'paused', by: pause.by, reason: pause.reason };
 }
 

@@ -26,13 +26,15 @@ const label = (amount: number, currency = 'USD'): ActionOf<'buy_label'> => ({
   cost: { amount, currency },
 });
 
-const propose = (action: Action, over: Partial<Proposal> & { policy?: StorePolicy } = {}) =>
+const propose = (action: Action, over: Partial<Proposal> = {}) =>
   judge({
     action,
     agent: 'shipping',
     mayPropose: Object.keys(ACTIONS),
     confidence: 1,
     approved: false,
+    begun: false,
+    level: 'autonomous',
     policy: StorePolicy.parse({}),
     ...over,
   }).kind;
@@ -44,21 +46,26 @@ describe('the gateway judges', () => {
     expect(propose(fulfill, { mayPropose: ['add_tags'], approved: true })).toBe('refuse');
   });
 
-  test('a store in shadow has nothing done, whatever was approved', () => {
-    expect(propose(tag, { policy: policy({ autonomy: 'shadow' }), approved: true })).toBe('shadow');
+  test('an action in shadow is not done, whatever was approved', () => {
+    expect(propose(tag, { level: 'shadow', approved: true })).toBe('shadow');
   });
 
-  test('an assisted store is asked before every write', () => {
-    const assisted = policy({ autonomy: 'assisted' });
-    expect(propose(tag, { policy: assisted })).toBe('ask');
-    expect(propose(tag, { policy: assisted, approved: true })).toBe('allow');
+  test('an assisted action is asked about before every write', () => {
+    expect(propose(tag, { level: 'assisted' })).toBe('ask');
+    expect(propose(tag, { level: 'assisted', approved: true })).toBe('allow');
+  });
+
+  test('what has begun is finished at whatever level it began, but never beyond the list of its agent', () => {
+    expect(propose(label(5001), { level: 'shadow', begun: true })).toBe('allow');
+    expect(propose(tag, { level: 'assisted', begun: true })).toBe('allow');
+    expect(propose(tag, { begun: true, mayPropose: [] })).toBe('refuse');
   });
 
   test('but not before a draft that waits for a person anyhow', () => {
     const { words } = wordsFor('en');
     const draft: Action = { kind: 'draft_wording', language: 'pl', words };
-    expect(propose(draft, { policy: policy({ autonomy: 'assisted' }) })).toBe('allow');
-    expect(propose(draft, { policy: policy({ autonomy: 'shadow' }) })).toBe('shadow');
+    expect(propose(draft, { level: 'assisted' })).toBe('allow');
+    expect(propose(draft, { level: 'shadow' })).toBe('shadow');
   });
 
   test('what is safe is done alone, however unsure the agent is', () => {

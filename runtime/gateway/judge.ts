@@ -1,5 +1,6 @@
 /** Whether a proposed action may happen: the pure part of the gateway. A model wholly under an attacker's control meets this wall. */
 import { ACTIONS, type Action, type Tier } from '../../contracts/action.ts';
+import type { Level } from '../../contracts/autonomy.ts';
 import { SURE } from '../../contracts/decision.ts';
 import type { FailureKind } from '../../contracts/failure.ts';
 import type { StorePolicy } from '../../contracts/policy.ts';
@@ -11,8 +12,12 @@ export interface Proposal {
   mayPropose: readonly string[];
   confidence: number;
   policy: StorePolicy;
+  /** The level of this action. */
+  level: Level;
   /** A person allowed exactly this call. */
   approved: boolean;
+  /** It was allowed once, and may have happened: what has begun is finished, or read back. */
+  begun: boolean;
 }
 
 export type Judgement =
@@ -32,15 +37,22 @@ export function tierOf(action: Action, policy: StorePolicy): Tier {
 const withinLabelCap = (cost: { amount: number; currency: string }, policy: StorePolicy) =>
   cost.amount >= 0 && cost.currency === policy.labelCurrency && cost.amount <= policy.labelCap;
 
-export function judge({ action, agent, mayPropose, confidence, policy, approved }: Proposal): Judgement {
+export function judge(proposal: Proposal): Judgement {
+  const { action, agent, mayPropose, confidence, policy, level, approved, begun } = proposal;
   const tier = tierOf(action, policy);
   if (!mayPropose.includes(action.kind)) {
     return { kind: 'refuse', tier, why: `the ${agent} agent may not propose ${action.kind}` };
   }
-  if (policy.autonomy === 'shadow') return { kind: 'shadow', tier };
+  if (begun) return { kind: 'allow', tier };
+  if (level === 'shadow') return { kind: 'shadow', tier };
   if (approved) return { kind: 'allow', tier };
-  if (policy.autonomy === 'assisted' && tier !== 'read' && !isQuestion(action)) {
-    return { kind: 'ask', tier, failure: 'approval_needed', why: 'this store asks before every write' };
+  if (level === 'assisted' && tier !== 'read' && !isQuestion(action)) {
+    return {
+      kind: 'ask',
+      tier,
+      failure: 'approval_needed',
+      why: `this store asks before every ${action.kind}`,
+    };
   }
   switch (tier) {
     case 'read':

@@ -71,4 +71,8 @@ test('once somebody has looked and resumed, the count begins anew', async () => 
   await another();
   await resume(database.db, store, 'kim');
   expect(await another()).toBeNull();
+  expect(await database.db.audit.findMany({ orderBy: { id: 'asc' } })).toMatchObject([
+    { store, order: null, who: 'waybill', what: 'paused', text: expect.stringContaining('3 labels') },
+    { store, order: null, who: 'kim', what: 'resumed' },
+  ]);
 });

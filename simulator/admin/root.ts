@@ -1,7 +1,7 @@
 /** Root fields of a store's Admin API: queries read the state, mutations change it and tell the store what changed. */
 import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
-import type { Fulfillment, Order, Store, World } from '../state.ts';
+import type { Fulfillment, InventoryItem, Order, Store, World } from '../state.ts';
 import { gid } from '../state.ts';
 import * as fulfillmentOrders from '../store/fulfillment-orders.ts';
 import { Refusal } from '../store/fulfillment-orders.ts';
@@ -26,6 +26,8 @@ export interface Echo {
   fulfilled(store: Store, order: Order, fulfillment: Fulfillment, notifyCustomer: boolean): void;
   fulfillmentCancelled(store: Store, order: Order, fulfillment: Fulfillment): void;
   cancelled(store: Store, order: Order, notifyCustomer: boolean): void;
+  /** What can be sold of an item at a location has changed. */
+  stocked(store: Store, item: InventoryItem, locationId: string): void;
 }
 
 interface SubscriptionArgs {

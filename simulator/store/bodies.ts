@@ -1,7 +1,7 @@
 /** Webhook bodies the store makes itself, in REST shape: lower-case enums, numbers for ids even beyond 2^53. */
 import { rawId, writeJson as write } from '../ids.ts';
-import type { Address, Fulfillment, Order } from '../state.ts';
-import { tailOf } from '../state.ts';
+import type { Address, Fulfillment, InventoryItem, Order } from '../state.ts';
+import { gid, shopifyTime, tailOf } from '../state.ts';
 import { fulfillmentStatusOf, unfulfilledOf } from './orders.ts';
 
 const number = (gid: string) => rawId(tailOf(gid));
@@ -110,3 +110,15 @@ export const refundBody = (order: Order, refund: Order['refunds'][number]) =>
     refund_line_items: [],
     transactions: [{ kind: 'refund', status: 'success', amount: refund.amount }],
   });
+
+/** `inventory_levels/update`: what can be sold of an item at a location. */
+export function levelBody(item: InventoryItem, locationId: string): string {
+  const [itemTail, locationTail] = [tailOf(item.id), tailOf(locationId)];
+  return write({
+    inventory_item_id: rawId(itemTail),
+    location_id: rawId(locationTail),
+    available: item.levels.get(locationId)?.available ?? null,
+    updated_at: shopifyTime(),
+    admin_graphql_api_id: gid('InventoryLevel', `${locationTail}?inventory_item_id=${itemTail}`),
+  });
+}

@@ -67,6 +67,26 @@ export function ship(store: Store, itemId: string | null, locationId: string, un
   at.onHand -= units;
 }
 
+/** Goods come in, or a count is put right: `units` more can be sold, and lie there. @returns the items whose count changed, and where. */
+export function restock(
+  store: Store,
+  sku: string,
+  units: number,
+  locationName?: string,
+): { item: InventoryItem; locationId: string }[] {
+  const location = locationName
+    ? store.locations.find(({ name }) => name === locationName)
+    : store.locations[0];
+  const items = [...store.items.values()].filter((item) => item.sku === sku);
+  return items.flatMap((item) => {
+    const at = location && item.levels.get(location.id);
+    if (!at) return [];
+    at.available += units;
+    at.onHand = Math.max(at.onHand, at.available + at.committed);
+    return [{ item, locationId: location.id }];
+  });
+}
+
 /**
  * Where Shopify's order routing puts the lines: one location that has everything, else each line where it is in stock,
  * else the first location (which then shows a negative count).

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { WebhookFaultKind } from '../faults.ts';
 import type { Simulator } from '../index.ts';
-import { ask, body, type Listener, listen, place, readOrder, SHOP, simulator } from '../testing.ts';
+import { ask, body, type Listener, line, listen, place, readOrder, SHOP, simulator } from '../testing.ts';
 
 let sim: Simulator;
 let listener: Listener;
@@ -131,7 +131,13 @@ test('a cancelled order is told as orders/cancelled and its refund as refunds/cr
   await ask(sim, cancel);
   await expect
     .poll(() => topics().sort())
-    .toEqual(['orders/cancelled', 'orders/create', 'orders/updated', 'refunds/create']);
+    .toEqual([
+      'inventory_levels/update',
+      'orders/cancelled',
+      'orders/create',
+      'orders/updated',
+      'refunds/create',
+    ]);
   expect(sim.control.order(SHOP.domain, '1')).toMatchObject({
     cancelled: true,
     refunds: 1,
@@ -188,4 +194,19 @@ describe('a fault', () => {
     expect(heard.length).toBeLessThan(180);
     expect(await heardOf(5)).toEqual(heard);
   });
+});
+
+test('goods that come in are told of by item and location, with no digit of an id lost', async () => {
+  const variant = '45678901234567891';
+  const raw = body(1, { line_items: [line(1, { variant_id: 'VARIANT' })] }).replace('"VARIANT"', variant);
+  await place(sim, raw);
+  const goods = { sku: 'SKU-1', units: 4, location: 'West' };
+  expect(sim.control.restock(SHOP.domain, goods)).toEqual({ levels: 1 });
+  await sim.control.settled();
+  const told = listener.heard.filter(({ topic }) => topic === 'inventory_levels/update');
+  expect(told).toHaveLength(1);
+  expect(told[0]?.body).toContain(`"inventory_item_id":4${variant},`);
+  expect(told[0]?.body).toContain('"available":4,');
+  expect(told[0]?.body).toContain(`?inventory_item_id=4${variant}"`);
+  expect(() => sim.control.restock(SHOP.domain, { sku: 'Z', units: 1 })).toThrow('nothing under Z');
 });

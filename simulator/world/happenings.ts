@@ -7,6 +7,7 @@ import { tailOf } from '../state.ts';
 import { orderBody } from '../store/bodies.ts';
 import { move } from '../store/fulfillment-orders.ts';
 import { createFulfillment } from '../store/fulfillments.ts';
+import { restock } from '../store/inventory.ts';
 import { cancelOrder, touch } from '../store/orders.ts';
 import type { Webhooks } from '../store/webhooks.ts';
 import { riskOf } from '../store/wishes.ts';
@@ -117,7 +118,7 @@ function apply(world: World, out: Webhooks, echo: Echo, store: Store, order: Ord
     echo.cancelled(store, order, false);
     return;
   }
-  alter(world, store, order, change);
+  alter(world, echo, store, order, change);
   touch(order);
   const topic = TOPICS[change.kind];
   if (topic === 'orders/risk_assessment_changed') {
@@ -127,7 +128,7 @@ function apply(world: World, out: Webhooks, echo: Echo, store: Store, order: Ord
   if (topic) void out.send(store, topic, orderBody(order), { about: order.id });
 }
 
-/** Products, stock and locations have webhooks of their own, which name no order. */
+/** Products and locations have webhooks of their own, which name no order and are not sent here. */
 const TOPICS: Partial<Record<Change['kind'], string>> = {
   address: 'orders/updated',
   pay: 'orders/paid',
@@ -139,7 +140,13 @@ const TOPICS: Partial<Record<Change['kind'], string>> = {
   ship: 'orders/fulfilled',
 };
 
-function alter(world: World, store: Store, order: Order, change: Exclude<Change, { kind: 'cancel' }>): void {
+function alter(
+  world: World,
+  echo: Echo,
+  store: Store,
+  order: Order,
+  change: Exclude<Change, { kind: 'cancel' }>,
+): void {
   const itemsOf = (sku: string) => [...store.items.values()].filter((item) => item.sku === sku);
   switch (change.kind) {
     case 'address':
@@ -153,12 +160,8 @@ function alter(world: World, store: Store, order: Order, change: Exclude<Change,
       order.risk = riskOf(change.level);
       return;
     case 'stock':
-      for (const item of itemsOf(change.sku)) {
-        const [level] = item.levels.values();
-        if (!level) continue;
-        level.available += change.units;
-        level.onHand = Math.max(level.onHand, level.available + level.committed);
-      }
+      for (const { item, locationId } of restock(store, change.sku, change.units))
+        echo.stocked(store, item, locationId);
       return;
     case 'customs':
       for (const item of itemsOf(change.sku))
