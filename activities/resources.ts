@@ -14,6 +14,7 @@ import type { Config } from '../runtime/config.ts';
 import { createModelGateway } from '../runtime/model/gateway.ts';
 import { MODEL_SETTINGS, modelSettings } from '../runtime/model/settings.ts';
 import type { Resources } from '../runtime/resources.ts';
+import { throttles } from '../runtime/throttle.ts';
 
 export const WORKER_SETTINGS = [
   'DATABASE_URL',
@@ -49,6 +50,8 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
     ofStore: async (domain) => ((await known(domain)).policy.modelBudgetCents / 100) * MICRO,
   });
 
+  const throttleOf = throttles(db);
+
   const known = async (domain: string) => {
     const store = await stores.get(domain);
     if (store) return store;
@@ -70,7 +73,7 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
     budget,
     board: switchboard(db),
     store: known,
-    shopify: async (domain) => shopify(await known(domain)),
+    shopify: async (domain) => shopify({ ...(await known(domain)), throttle: throttleOf(domain) }),
     carrier: async () => carrier,
     async close() {
       mail.close();

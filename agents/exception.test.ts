@@ -201,7 +201,7 @@ describe('the carrier', () => {
 });
 
 describe('passing trouble', () => {
-  test.each(['shopify_unavailable', 'carrier_unavailable'] as const)(
+  test.each(['shopify_unavailable', 'shopify_throttled', 'carrier_unavailable'] as const)(
     '%s is waited out for more than a day, with growing pauses, before anybody is asked',
     (kind) => {
       const told = story(kind);

@@ -1,11 +1,13 @@
 /** HTTP as every connector speaks it: a deadline, a trace, and failures with a name. */
 
 import type { FailureKind } from '../contracts/failure.ts';
-import { type CallContext, ConnectorError } from './error.ts';
+import { type CallContext, ConnectorError, type ConnectorErrorOptions } from './error.ts';
 
 export interface Peer {
   /** What a silence, an overload or a broken answer of this peer is called. */
   unavailable: FailureKind;
+  /** What its 429 is called, where that is no outage. */
+  throttled?: FailureKind;
   name: string;
   timeoutMs: number;
 }
@@ -23,6 +25,7 @@ export interface Reply {
   status: number;
   /** Parsed JSON; null where there is none. */
   body: unknown;
+  headers: Headers;
 }
 
 /** Errors of a connection that never stood: nothing can have happened at the other end. */
@@ -44,7 +47,7 @@ const NEVER_CONNECTED = [
 export async function send(peer: Peer, request: Request, ctx: CallContext): Promise<Reply> {
   const { method, url, headers, body, writes } = request;
   const timeout = AbortSignal.timeout(peer.timeoutMs);
-  const unavailable = (why: string, extra: { mayHaveActed?: boolean; retryAfterMs?: number } = {}) =>
+  const unavailable = (why: string, extra: Partial<ConnectorErrorOptions> = {}) =>
     new ConnectorError({
       kind: peer.unavailable,
       message: `${peer.name} ${why}`,
@@ -81,6 +84,7 @@ export async function send(peer: Peer, request: Request, ctx: CallContext): Prom
   if (response.status === 429) {
     const retryAfterMs = retryAfter(response.headers);
     throw unavailable('asks to slow down', {
+      kind: peer.throttled ?? peer.unavailable,
       mayHaveActed: false,
       ...(retryAfterMs === null ? {} : { retryAfterMs }),
     });
@@ -90,7 +94,7 @@ export async function send(peer: Peer, request: Request, ctx: CallContext): Prom
   // An error's body may be a proxy's web page; what a success says matters, so it has to be readable.
   if (parsed === undefined && response.status < 300)
     throw unavailable('answered with something that is no JSON');
-  return { status: response.status, body: parsed ?? null };
+  return { status: response.status, body: parsed ?? null, headers: response.headers };
 }
 
 /** @returns undefined where the text is no JSON, null where there is none. */

@@ -166,16 +166,16 @@ test('another store’s token is refused', async () => {
 
 describe('when something goes wrong on purpose', () => {
   test.each([
-    ['429', false],
-    ['throttled', false],
-    ['5xx', true],
-    ['reset', true],
-    ['reset_after', true],
-    ['malformed', true],
-  ] as const)('Shopify’s %s is passing trouble', async (kind, mayHaveActed) => {
+    ['429', 'shopify_throttled', false],
+    ['throttled', 'shopify_throttled', false],
+    ['5xx', 'shopify_unavailable', true],
+    ['reset', 'shopify_unavailable', true],
+    ['reset_after', 'shopify_unavailable', true],
+    ['malformed', 'shopify_unavailable', true],
+  ] as const)('Shopify’s %s is passing trouble: %s', async (kind, called, mayHaveActed) => {
     const { control, store, id } = await world();
     control.addFault({ target: 'shopify', kind, rate: 1, times: 2 });
-    const failed = { kind: 'shopify_unavailable', retryable: true };
+    const failed = { kind: called, retryable: true };
     await expect(store.addTags(id, ['x'], CTX)).rejects.toMatchObject({ ...failed, mayHaveActed });
     await expect(store.readOrder(id, CTX)).rejects.toMatchObject({ ...failed, mayHaveActed: false });
     await store.addTags(id, ['x'], CTX);

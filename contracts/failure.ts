@@ -68,6 +68,7 @@ export const FAILURES = {
   approval_needed: rule('merchant', 'OTHER', 'An action needs a person’s approval'),
   action_refused: rule('waybill', 'OTHER', 'The gateway refused a proposed action'),
   shopify_unavailable: rule('shopify', 'OTHER', 'Shopify does not answer'),
+  shopify_throttled: rule('shopify', 'OTHER', 'Shopify answers no more calls for the moment'),
   shopify_refuses: rule('shopify', 'OTHER', 'Shopify refuses the request'),
   shopify_scope_missing: rule('merchant', 'OTHER', 'The app lacks a Shopify permission'),
   carrier_unavailable: rule('carrier', 'OTHER', 'The carrier does not answer'),

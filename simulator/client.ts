@@ -8,7 +8,7 @@ import type { Change } from './world/happenings.ts';
 
 export type { Counts, Duplicate, OrderReport } from './counts.ts';
 export type { Fault, FaultKind, Target, WebhookFaultKind } from './faults.ts';
-export type { LocationOptions, StoreOptions, StoreView } from './stores.ts';
+export type { LocationOptions, Plan, StoreOptions, StoreView } from './stores.ts';
 export type { Change, Happening } from './world/happenings.ts';
 export type { Placed };
 

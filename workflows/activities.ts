@@ -2,18 +2,50 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
 import type { AgentName } from '../agents/index.ts';
+import { failureOf } from './failures.ts';
 
 /**
- * Retries are bounded by time, not by count: a throttle must not use up attempts. What is final comes back as a
- * non-retryable failure, so whatever is still thrown deserves another try until the time is over.
+ * Retries are bounded by time. What is final comes back as a non-retryable failure, so whatever is still thrown deserves
+ * another try until the time is over.
  */
 const retry = { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' } as const;
 
 /** Three missed beats: a worker that was killed holds an order up no longer than this. */
 const heartbeatTimeout = '15s';
 
+type Proxied = ReturnType<typeof proxyActivities<Activities>>;
+type Call = ((...args: unknown[]) => Promise<unknown>) & { executeWithOptions: Call };
+
+/**
+ * A throttle is no failure: however long a store's points are used up, an order waits for its turn. Where it is still
+ * throttled when an activity's time is over, the time starts anew, and no try of the order's is used up.
+ */
+const patient = (activities: Proxied): Proxied =>
+  new Proxy(activities, {
+    get(target, name) {
+      const call = Reflect.get(target, name) as Call;
+      const executeWithOptions = inTurn(call.executeWithOptions);
+      return Object.assign(inTurn(call), { executeWithOptions });
+    },
+  });
+
+const inTurn =
+  (call: Call) =>
+  async (...args: unknown[]) => {
+    for (;;) {
+      try {
+        return await call(...args);
+      } catch (error) {
+        if (failureOf(error)?.kind !== 'shopify_throttled') throw error;
+      }
+    }
+  };
+
+const bounded = (options: Parameters<typeof proxyActivities>[0]) =>
+  patient(proxyActivities<Activities>(options));
+
 /** Reads Shopify and decides by rules: seconds, or Shopify is in trouble. */
-const readers = proxyActivities<Activities>({
+const readers = bounded({
   startToCloseTimeout: '30s',
   scheduleToCloseTimeout: '15m',
   heartbeatTimeout,
@@ -21,7 +53,7 @@ const readers = proxyActivities<Activities>({
 });
 
 /** Decides on what is stored already, or asks a model, which has half a minute. */
-const thinkers = proxyActivities<Activities>({
+const thinkers = bounded({
   startToCloseTimeout: '1m',
   scheduleToCloseTimeout: '15m',
   heartbeatTimeout,
@@ -29,7 +61,7 @@ const thinkers = proxyActivities<Activities>({
 });
 
 /** Asks a carrier, which takes its time. */
-const quoters = proxyActivities<Activities>({
+const quoters = bounded({
   startToCloseTimeout: '75s',
   scheduleToCloseTimeout: '30m',
   heartbeatTimeout,
@@ -37,7 +69,7 @@ const quoters = proxyActivities<Activities>({
 });
 
 /** Acts. Longer than the gateway's own calls take, so that an attempt ends before the next begins. */
-const actors = proxyActivities<Activities>({
+const actors = bounded({
   startToCloseTimeout: '45s',
   scheduleToCloseTimeout: '30m',
   heartbeatTimeout,

@@ -13,7 +13,8 @@ export class StageFailure extends Error {
 export function failureOf(error: unknown): Failure | null {
   if (error instanceof StageFailure) return error.failure;
   if (isCancellation(error) || !(error instanceof ActivityFailure)) return null;
-  const { cause } = error;
+  // Out of time between two tries: what the last one failed of is the cause.
+  const cause = error.cause instanceof TimeoutFailure && error.cause.cause ? error.cause.cause : error.cause;
   if (cause instanceof ApplicationFailure && cause.type) {
     return { kind: cause.type as FailureKind, detail: cause.message };
   }

@@ -1,5 +1,6 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { withdraw } from '../prisma/throttles.ts';
 import { ADDRESS, orderBody } from '../test/bodies.ts';
 import { type SkippingWorld, startSkippingWorld } from '../test/skipping.ts';
 import type { World } from '../test/world.ts';
@@ -61,4 +62,29 @@ test('a carrier that serves nobody for hours is no case: the order ships once it
   expect(await world.db.case.count({ where: { store: store.domain } })).toBe(0);
   const waited = ((await environment.currentTimeMs()) - begun) / 3600_000;
   expect(waited).toBeGreaterThan(7);
+});
+
+test('a store whose points are used up for hours uses up no try: its order waits for its turn, and nobody is asked', async () => {
+  const store = await world.openStore();
+  const used = { available: -1_000_000_000, capacity: 2000, restoreRate: 100 };
+  await withdraw(world.db, store.domain, { want: 0, back: 0, told: used });
+  const order = await store.place(orderBody());
+  const handle = environment.client.workflow.getHandle(`order/${store.domain}/${order}`);
+  await expect.poll(() => handle.describe().catch(() => null), { timeout: 20_000 }).not.toBeNull();
+  const begun = await environment.currentTimeMs();
+  void handle.result().catch(() => {});
+  const hours = async () => ((await environment.currentTimeMs()) - begun) / 3600_000;
+  await expect.poll(hours, { timeout: 20_000 }).toBeGreaterThan(6);
+  expect(world.simulator.control.usage(store.domain).calls).toBe(0);
+  await world.db.throttle.update({ where: { store: store.domain }, data: { available: 2000 } });
+  const row = await world.outcome(store.domain, order, 'fulfilled');
+  expect(row.exception).toBeNull();
+  expect(await world.db.case.count({ where: { store: store.domain } })).toBe(0);
+  expect(await world.db.agentRun.count({ where: { store: store.domain, agent: 'exception' } })).toBe(0);
+  // Fifteen minutes is all that reading an order may take, and it took its time anew, again and again.
+  const { events } = await handle.fetchHistory();
+  const begunAnew = events?.filter(
+    (event) => event.activityTaskScheduledEventAttributes?.activityType?.name === 'validator',
+  );
+  expect(begunAnew?.length).toBeGreaterThan(10);
 });

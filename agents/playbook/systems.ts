@@ -11,6 +11,8 @@ const LABEL = 'Look at the carrier whether a label was bought and charged.';
 
 export const SYSTEMS = {
   shopify_unavailable: play(OUTAGE, 'Shopify has not answered for a day. Is the store open?'),
+  /** Activities wait for their turn without failing; this is for what is left. */
+  shopify_throttled: play(OUTAGE, 'Shopify has throttled the store for a day. What else calls it so much?'),
   carrier_unavailable: play(
     OUTAGE,
     'The carrier has not answered for a day. Is its account in order, and its key?',

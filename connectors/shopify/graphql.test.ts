@@ -47,7 +47,7 @@ test('a throttle says when the bucket holds enough again, and nothing was done',
     throttleStatus: { maximumAvailable: 2000, currentlyAvailable: 300, restoreRate: 100 },
   };
   expect(await failing(errors('THROTTLED', { extensions: { cost } }), ADD_TAGS)).toMatchObject({
-    kind: 'shopify_unavailable',
+    kind: 'shopify_throttled',
     retryable: true,
     retryAfterMs: 2_000,
     mayHaveActed: false,
@@ -57,6 +57,14 @@ test('a throttle says when the bucket holds enough again, and nothing was done',
 test('a throttle that does not tell its cost still names a pause', async () => {
   const { retryAfterMs } = await failing(errors('THROTTLED'), READ_ORDER);
   expect(retryAfterMs).toBeGreaterThan(0);
+});
+
+test('Retry-After is in seconds', async () => {
+  expect(await failing(json({}, 429, { 'retry-after': '2.0' }), ADD_TAGS)).toMatchObject({
+    kind: 'shopify_throttled',
+    retryAfterMs: 2_000,
+    mayHaveActed: false,
+  });
 });
 
 test.each([

@@ -68,4 +68,30 @@ export interface ShopifyAccess {
   /** Base of the Admin API: "https://acme.myshopify.com", or a simulated store's address. */
   adminUrl: string;
   accessToken: string;
+  /** Without it calls are sent as they come. */
+  throttle?: Throttle;
+}
+
+/** Keeps what all workers together ask of one store within what Shopify restores. */
+export interface Throttle {
+  /**
+   * Resolves when a call of so many points may be sent; never waits for points.
+   * @throws ConnectorError shopify_throttled: come back in `retryAfterMs`.
+   */
+  take(points: number, ctx: CallContext): Promise<void>;
+  /** What became of a call that took `points`. Not told of a call whose answer was lost: its points count as spent. */
+  settle(points: number, told: Told): void;
+}
+
+export type Told =
+  /** What the call came to, nothing where it was refused; and Shopify's `throttleStatus` with the answer. */
+  | { actual: number; status: ThrottleStatus }
+  /** To be left alone for so long. */
+  | { awayMs: number };
+
+export interface ThrottleStatus {
+  available: number;
+  capacity: number;
+  /** Points a second. */
+  restoreRate: number;
 }
