@@ -35,7 +35,7 @@ const label: ActionOf<'buy_label'> = {
 /** A carrier that keeps its own books, and can lose its answers. */
 function carrierBooks() {
   const bought = new Map<string, Label>();
-  const books = { purchases: 0, voids: 0, loseAnswer: false, refuse: false };
+  const books = { purchases: 0, voids: 0, loseAnswer: false, refuse: false, silent: 0 };
   const carrier = {
     quote: async () => ({ carrierShipmentId: 'shp_1', rates: [] }),
     async buy({ carrierShipmentId }: { carrierShipmentId: string }) {
@@ -53,7 +53,10 @@ function carrierBooks() {
       if (books.loseAnswer) throw lost('carrier_unavailable', { retryable: true, mayHaveActed: true });
       return made;
     },
-    readLabel: async (id: string) => bought.get(id) ?? null,
+    async readLabel(id: string) {
+      if (books.silent-- > 0) throw lost('carrier_unavailable', { retryable: true, mayHaveActed: false });
+      return bought.get(id) ?? null;
+    },
     async void(id: string) {
       books.voids += 1;
       bought.delete(id);
@@ -177,6 +180,15 @@ describe('an effect happens once', () => {
     await act(resources, everything, await propose(label));
     const other = await propose({ ...label, rateId: 'rate_2' }, 'run-1');
     expect(await act(resources, everything, other)).toMatchObject({ kind: 'refused' });
+    expect(books.purchases).toBe(1);
+  });
+
+  test('a purchase that could not be read back at once is read back later, and not made again', async () => {
+    const request = await propose(label);
+    Object.assign(books, { loseAnswer: true, silent: 3 });
+    for (const _ of [1, 2, 3]) await act(resources, everything, request).catch(() => {});
+    expect(await states()).toEqual(['started']);
+    expect(await act(resources, everything, request)).toEqual({ kind: 'done' });
     expect(books.purchases).toBe(1);
   });
 

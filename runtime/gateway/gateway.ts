@@ -209,14 +209,16 @@ async function performOnce(action: Action, row: EffectRow, on: Performing): Prom
       return settled(claim.state);
     case 'claimed': {
       const performer = PERFORMERS[action.kind] as Performer<ActionKind>;
+      let known = !claim.interrupted;
       try {
-        const before = claim.interrupted ? await performer.readBack(action, on) : { happened: 'no' as const };
+        const before = known ? { happened: 'no' as const } : await performer.readBack(action, on);
+        known = true;
         if (before.happened === 'unknown') return await markUnclear(on, row);
         const result: Result = before.happened === 'yes' ? before.result : await performer.act(action, on);
         await settleEffect(db, row.key, 'done', result);
         return { kind: 'done' };
       } catch (error) {
-        return await afterError(error, performer, action, row, on);
+        return await afterError(error, known, performer, action, row, on);
       }
     }
   }
@@ -224,6 +226,7 @@ async function performOnce(action: Action, row: EffectRow, on: Performing): Prom
 
 async function afterError(
   error: unknown,
+  known: boolean,
   performer: Performer<ActionKind>,
   action: Action,
   row: EffectRow,
@@ -232,7 +235,10 @@ async function afterError(
   const { db } = on.resources;
   // Not a connector's word: what happened is not known. The lease runs out, and the next attempt reads back.
   if (!(error instanceof ConnectorError)) throw error;
-  if (error.mayHaveActed) {
+  if (!known) {
+    // An earlier attempt may have acted, and could not be read back now: the next one asks again.
+    await settleEffect(db, row.key, 'started');
+  } else if (error.mayHaveActed) {
     // Released, so that the next attempt may read back at once; or given up on, where nothing can be read back.
     const after = await performer.readBack(action, on).catch(() => null);
     if (after?.happened === 'unknown') return markUnclear(on, row);
