@@ -86,5 +86,5 @@ test('a store whose points are used up for hours uses up no try: its order waits
   const begunAnew = events?.filter(
     (event) => event.activityTaskScheduledEventAttributes?.activityType?.name === 'validator',
   );
-  expect(begunAnew?.length).toBeGreaterThan(10);
+  expect(begunAnew?.length).toBeGreaterThan(1);
 });
