@@ -166,6 +166,20 @@ test('an outage in the middle of a batch leaves the rest free to be claimed at o
   expect(await db.inbox.count({ where: { dispatchedAt: null } })).toBe(0);
 });
 
+test('one store with many webhooks does not keep the others waiting', async () => {
+  const delivered: string[] = [];
+  const { db, resources, store } = await givenDispatcher(
+    async (arrival) => void delivered.push(arrival.store),
+  );
+  for (let i = 1; i <= 90; i++) await givenArrival(db, store, String(i));
+  const other = `calm-${store}`;
+  for (let i = 1; i <= 3; i++) await givenArrival(db, other, String(i));
+  expect(await dispatchOnce(resources)).toBe('more');
+  expect(delivered.filter((each) => each === other)).toHaveLength(3);
+  expect(await dispatchOnce(resources)).toBe('idle');
+  expect(delivered).toHaveLength(93);
+});
+
 test('under pressure every webhook is still delivered', async () => {
   const delivered: bigint[] = [];
   const { db, resources, store } = await givenDispatcher(async ({ id }) => void delivered.push(id));

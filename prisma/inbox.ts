@@ -66,16 +66,18 @@ export interface Claimed {
 }
 
 /**
- * Takes the oldest undispatched webhooks for `leaseMs`, each for one dispatcher, and makes sure that their orders have a
- * row, so that an order is never in Temporal alone. A dispatcher that dies leaves a claim that ends by itself.
+ * Takes undispatched webhooks for `leaseMs`, each for one dispatcher: the oldest of each store, then the second oldest of each,
+ * so that one store's flash sale keeps nobody waiting. Makes sure that their orders have a row, so that an order is never in Temporal alone. A dispatcher that dies leaves a claim that ends by itself.
  */
 export async function claimArrivals(db: PrismaClient, limit: number, leaseMs: number): Promise<Claimed[]> {
   const rows = await db.$queryRaw<{ id: bigint; store: string; order: string; traceId: string }[]>`
     UPDATE inbox SET claimed_until = now() + ${leaseMs} * interval '1 millisecond', attempts = attempts + 1
     WHERE id IN (
-      SELECT id FROM inbox
-      WHERE dispatched_at IS NULL AND (claimed_until IS NULL OR claimed_until < now())
-      ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+      SELECT i.id FROM inbox i JOIN (
+        SELECT id, row_number() OVER (PARTITION BY store ORDER BY id) AS turn FROM inbox
+        WHERE dispatched_at IS NULL AND (claimed_until IS NULL OR claimed_until < now())) AS line USING (id)
+      WHERE i.dispatched_at IS NULL AND (i.claimed_until IS NULL OR i.claimed_until < now())
+      ORDER BY line.turn, i.id LIMIT ${limit} FOR UPDATE OF i SKIP LOCKED)
     RETURNING id, store, "order", trace_id AS "traceId"`;
   if (rows.length === 0) return [];
   // In one order everywhere, or two dispatchers inserting the same orders could wait for each other for ever.
