@@ -9,6 +9,7 @@ import type { DecisionRef } from '../contracts/decision.ts';
 import type { Failure } from '../contracts/failure.ts';
 import type { OrderAt } from '../contracts/order.ts';
 import type { Repair, Stage } from '../contracts/workflow.ts';
+import { permissionsOf } from '../prisma/permissions.ts';
 import { findDecision, type Reuse, type StoredDecision, storeDecision } from '../prisma/runs.ts';
 import { DEFAULT_LIMITS } from '../runtime/loop/limits.ts';
 import type { Resources } from '../runtime/resources.ts';
@@ -84,7 +85,11 @@ async function decide(
 ) {
   const agent = agents[name] as Agent;
   const { store, order, traceId } = request.at;
-  const input = agent.input.parse(await gatherFor(name)(resources, request, on));
+  const [facts, permits] = await Promise.all([
+    gatherFor(name)(resources, request, on),
+    permissionsOf(resources.db, request.at),
+  ]);
+  const input = agent.input.parse({ ...facts, permits });
   const decision = await judgeBeyondRules(resources, agent, input, agent.decide(input), {
     run: { run: on.id, store, order, agent: name, traceId },
     tools: toolsOf(name),

@@ -11,6 +11,7 @@ import { sanitize } from '../runtime/guardrails/sanitize.ts';
 import { followsFrom } from './address/follows.ts';
 import { type RepairContext, repairAddress } from './address/repair.ts';
 import { defineAgent, fail, modelPart, proceed } from './define.ts';
+import { doubt, examine, Permits } from './doubt.ts';
 
 export const AddressInput = z.object({
   address: Address.nullable(),
@@ -22,6 +23,7 @@ export const AddressInput = z.object({
       needsPhone: z.boolean().optional(),
     })
     .optional(),
+  permits: Permits,
 });
 type AddressInput = z.infer<typeof AddressInput>;
 
@@ -42,16 +44,18 @@ export const address = defineAgent({
   input: AddressInput,
   data: AddressData,
   mayPropose: ['update_address'],
-  decide({ address: given, carrier }) {
+  decide({ address: given, carrier, permits }) {
     if (!given) return fail('address_missing', 'the order has no shipping address');
     const repair = repairAddress(given, contextOf(carrier));
     switch (repair.kind) {
       case 'keep':
         return proceed({ deliverable: true, changed: false }, ['the address has what a carrier needs']);
-      case 'escalate':
-        return fail(repair.why, repair.detail, {
-          alternatives: [asWritten('a carrier could refuse it, or charge for correcting it')],
-        });
+      case 'escalate': {
+        // Without these no carrier has a service.
+        if (!given.countryCode || !given.address1) return fail(repair.why, repair.detail);
+        const { stop, allowed } = examine(permits, [() => doubt(repair.why, repair.detail, given)]);
+        return stop ?? proceed({ deliverable: true, changed: false }, allowed);
+      }
       case 'repaired':
         return proceed(
           { deliverable: true, changed: true },

@@ -4,12 +4,13 @@
  * declaration is the merchant's word to the state, so a person confirms it.
  */
 import { z } from 'zod';
-import { OrderSnapshot } from '../contracts/order.ts';
+import { NO_ADDRESS, OrderSnapshot } from '../contracts/order.ts';
 import { StorePolicy } from '../contracts/policy.ts';
 import { asData } from '../runtime/guardrails/data.ts';
 import { sanitize } from '../runtime/guardrails/sanitize.ts';
 import { crossesCustoms, isDeclared, isRestrictedAbroad } from './customs.ts';
 import { defineAgent, fail, modelPart, proceed } from './define.ts';
+import { doubt, examine, Permits } from './doubt.ts';
 import { unitsToShip } from './shippable.ts';
 import { namesOf, subjectOf } from './subject.ts';
 
@@ -18,10 +19,14 @@ export const ComplianceInput = z.object({
   policy: StorePolicy,
   /** ISO code of the country the order leaves from; null where the store has no address. */
   originCountry: z.string().nullable(),
+  permits: Permits,
 });
 
 /** `international`: into another customs territory, which is not always another country. */
-export const ComplianceData = z.object({ international: z.boolean(), customs: z.enum(['none', 'ready']) });
+export const ComplianceData = z.object({
+  international: z.boolean(),
+  customs: z.enum(['none', 'ready', 'lacking']),
+});
 
 type ComplianceInput = z.infer<typeof ComplianceInput>;
 type ComplianceData = z.infer<typeof ComplianceData>;
@@ -45,44 +50,27 @@ export const compliance = defineAgent({
   input: ComplianceInput,
   data: ComplianceData,
   mayPropose: ['place_hold'],
-  decide({ order, policy, originCountry }) {
+  decide(input) {
+    const { order, originCountry, permits } = input;
     // An order without a country is the address agent's to stop.
     const destination = order.shippingAddress?.countryCode;
     if (!destination) return proceed({ international: false, customs: 'none' as const }, ['no destination']);
-    if (EMBARGOED.has(destination))
-      return fail('restricted_destination', `${destination} is under a trade embargo`);
-    if (policy.blockedCountries.includes(destination))
-      return fail('restricted_destination', `the store does not ship to ${destination}`);
-
-    const lines = shippedLines(order);
-    const domestic = lines.filter(
-      ({ sku, vendor }) => isNamed(policy.domesticOnlySkus, sku) || isNamed(policy.domesticOnlySkus, vendor),
-    );
-    if (originCountry && originCountry !== destination && domestic.length > 0)
-      return fail('restricted_goods', `${namesOf(domestic)} may not leave the country`, subjectOf(domestic));
-
-    if (!originCountry || !crossesCustoms(originCountry, destination, order.shippingAddress?.zip ?? null)) {
+    const { stop, allowed } = examine(permits, [
+      () => embargoed(destination),
+      () => unwanted(input, destination),
+      () => domesticOnly(input, destination),
+      ...(goesAbroad(input) ? [() => restricted(order), () => undeclared(order, destination)] : []),
+    ]);
+    if (stop) return stop;
+    if (!goesAbroad(input))
       return proceed({ international: false, customs: 'none' as const }, [
         'stays within one customs territory',
+        ...allowed,
       ]);
-    }
-    const restricted = lines.filter(isRestrictedAbroad);
-    if (restricted.length > 0)
-      return fail(
-        'restricted_goods',
-        `${namesOf(restricted)} may not simply be mailed abroad`,
-        subjectOf(restricted),
-      );
-    const undeclared = lines.filter((line) => !isDeclared(line));
-    if (undeclared.length > 0) {
-      return fail(
-        'customs_data_missing',
-        `${namesOf(undeclared)} without an HS code or a country of origin`,
-        subjectOf(undeclared),
-      );
-    }
-    return proceed({ international: true, customs: 'ready' as const }, [
+    const customs = undeclaredLines(order).length > 0 ? ('lacking' as const) : ('ready' as const);
+    return proceed({ international: true, customs }, [
       `crosses from ${originCountry} to ${destination}`,
+      ...allowed,
     ]);
   },
 
@@ -121,6 +109,49 @@ export const compliance = defineAgent({
     },
   }),
 });
+
+const goesAbroad = ({ order, originCountry }: ComplianceInput) => {
+  const { countryCode, zip } = order.shippingAddress ?? NO_ADDRESS;
+  return originCountry !== null && countryCode !== null && crossesCustoms(originCountry, countryCode, zip);
+};
+
+/** The law's, not the store's: nobody can allow it. */
+const embargoed = (destination: string) =>
+  EMBARGOED.has(destination)
+    ? fail('restricted_destination', `${destination} is under a trade embargo`)
+    : null;
+
+const unwanted = ({ policy }: ComplianceInput, destination: string) =>
+  policy.blockedCountries.includes(destination)
+    ? doubt('restricted_destination', `the store does not ship to ${destination}`, destination)
+    : null;
+
+function domesticOnly({ order, policy, originCountry }: ComplianceInput, destination: string) {
+  if (!originCountry || originCountry === destination) return null;
+  const lines = shippedLines(order).filter(
+    ({ sku, vendor }) => isNamed(policy.domesticOnlySkus, sku) || isNamed(policy.domesticOnlySkus, vendor),
+  );
+  const what = lines.map(({ id, sku }) => [id, sku]);
+  const detail = `${namesOf(lines)} may not leave the country`;
+  return lines.length > 0 ? doubt('restricted_goods', detail, [destination, what], subjectOf(lines)) : null;
+}
+
+/** The law's and the carriers'. */
+function restricted(order: OrderSnapshot) {
+  const lines = shippedLines(order).filter(isRestrictedAbroad);
+  return lines.length > 0
+    ? fail('restricted_goods', `${namesOf(lines)} may not simply be mailed abroad`, subjectOf(lines))
+    : null;
+}
+
+function undeclared(order: OrderSnapshot, destination: string) {
+  const lines = undeclaredLines(order);
+  const what = lines.map(({ id, sku, hsCode, originCountry }) => [id, sku, hsCode, originCountry]);
+  const detail = `${namesOf(lines)} without an HS code or a country of origin`;
+  return lines.length > 0
+    ? doubt('customs_data_missing', detail, [destination, what], subjectOf(lines))
+    : null;
+}
 
 const undeclaredLines = (order: OrderSnapshot) => shippedLines(order).filter((line) => !isDeclared(line));
 

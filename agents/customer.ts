@@ -10,7 +10,8 @@ import { flagInjection } from '../runtime/guardrails/injection.ts';
 import { redact } from '../runtime/guardrails/pii/index.ts';
 import { sanitize } from '../runtime/guardrails/sanitize.ts';
 import { languageOf, promisedDays } from './buyer.ts';
-import { defineAgent, fail, modelPart, proceed } from './define.ts';
+import { defineAgent, modelPart, proceed } from './define.ts';
+import { doubt, examine, Permits } from './doubt.ts';
 import { classifyNote } from './notes/classify.ts';
 import { NOTE_INTENTS, type NoteIntent } from './notes/intents.ts';
 
@@ -20,6 +21,7 @@ export const CustomerInput = z.object({
   changedSince: z
     .object({ address: z.boolean(), lines: z.boolean() })
     .prefault({ address: false, lines: false }),
+  permits: Permits,
 });
 
 export const CustomerData = z.object({
@@ -92,50 +94,33 @@ export const customer = defineAgent({
 });
 
 /** Stops for what changes the order, long before it is certain: a person would rather be asked than ship what was cancelled. */
-function weigh({ order, changedSince }: CustomerInput, intents: Asked[]): Decision<CustomerData> {
+function weigh({ order, changedSince, permits }: CustomerInput, intents: Asked[]): Decision<CustomerData> {
   const asked = new Map(intents.map(({ intent, confidence }) => [intent as string, confidence]));
-  const sure = (intent: string) => (asked.get(intent) ?? 0) >= CLEAR;
-
-  if (sure('cancel_request')) {
-    return fail('note_asks_cancel', 'the note asks to cancel', {
-      confidence: asked.get('cancel_request') ?? 0,
-      ...shipAnyway(order, intents),
-    });
-  }
+  const stopFor = (kind: 'note_asks_cancel' | 'note_asks_change', intent: string, detail: string) =>
+    (asked.get(intent) ?? 0) >= CLEAR
+      ? doubt(kind, detail, textOf(order), { confidence: asked.get(intent) ?? 0 })
+      : null;
   const open = {
     address_change: !changedSince.address,
     item_change: !changedSince.lines,
     combine_orders: true,
   };
-  const change = Object.entries(open).find(([intent, isOpen]) => isOpen && sure(intent))?.[0];
-  if (change) {
-    return fail('note_asks_change', `the note asks for: ${change}`, {
-      confidence: asked.get(change) ?? 0,
-      ...shipAnyway(order, intents),
-    });
-  }
+  const changes = Object.entries(open).flatMap(([intent, isOpen]) => (isOpen ? [intent] : []));
+  const { stop, allowed } = examine(permits, [
+    () => stopFor('note_asks_cancel', 'cancel_request', 'the note asks to cancel'),
+    ...changes.map((change) => () => stopFor('note_asks_change', change, `the note asks for: ${change}`)),
+  ]);
+  if (stop) return stop;
 
   const tags = [...asked.keys()].map((intent) => `note:${intent.replaceAll('_', '-')}`);
   const data = buyer(order, [...asked.keys()]);
   const reasons = [
     `priority ${data.priority}`,
     ...(tags.length > 0 ? [`the note asks for: ${[...asked.keys()].join(', ').replaceAll('_', ' ')}`] : []),
+    ...allowed,
   ];
   return proceed(data, reasons, { actions: tags.length > 0 ? [{ kind: 'add_tags', tags }] : [] });
 }
-
-const shipAnyway = (order: OrderSnapshot, intents: Asked[]) => ({
-  alternatives: [
-    {
-      option: 'ship it as it was ordered',
-      whyNot: 'the buyer asks for something else',
-      instead: {
-        data: buyer(order, [...new Set(intents.map(({ intent }) => intent as string))]),
-        actions: [],
-      },
-    },
-  ],
-});
 
 function buyer(order: OrderSnapshot, intents: string[]): CustomerData {
   const orders = order.customer?.orderCount ?? 0;

@@ -46,7 +46,7 @@ export const modelPart = <Input, Data, Answer>(part: ModelPart<Input, Data, Answ
 
 export const defineAgent = <Input, Data>(agent: Agent<Input, Data>): Agent<Input, Data> => agent;
 
-type Extra = Partial<Pick<Decision<never>, 'confidence' | 'alternatives' | 'decidedBy'>> & {
+type Extra = Partial<Pick<Decision<never>, 'confidence' | 'alternatives' | 'decidedBy' | 'about'>> & {
   actions?: Action[];
 };
 

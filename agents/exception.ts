@@ -194,13 +194,14 @@ function ask(play: Play, input: ExceptionInput) {
 const offeredBy = (verdict: Verdict<ExceptionData>) =>
   verdict.kind === 'proceed' && verdict.data.next === 'case' ? verdict.data.choices : [];
 
-function choicesFor(kind: Failure['kind'], { retry }: Play): z.infer<typeof OfferedChoice>[] {
+function choicesFor(kind: Failure['kind'], { retry, allow }: Play): z.infer<typeof OfferedChoice>[] {
   const needsApproval = kind === 'approval_needed' || kind === 'label_over_cap';
   return [
     ...(needsApproval
       ? [{ choice: 'approve' as const, effect: 'Waybill does exactly what it proposed' }]
       : []),
     { choice: 'retry', effect: retry },
+    ...(allow ? [{ choice: 'allow' as const, effect: allow }] : []),
     { choice: 'cancel', effect: 'Waybill takes back what it did and leaves the order to you' },
   ];
 }

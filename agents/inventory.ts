@@ -3,10 +3,11 @@ import { z } from 'zod';
 import type { ActionOf } from '../contracts/action.ts';
 import type { Part } from './cover.ts';
 import { defineAgent, fail, proceed } from './define.ts';
+import { doubt, examine, Permits } from './doubt.ts';
 import { type Origin, originsOf, planOf, promised, StockFacts } from './plan.ts';
 import { type Good, goodsToShip } from './shippable.ts';
 
-export const InventoryInput = StockFacts;
+export const InventoryInput = StockFacts.extend({ permits: Permits });
 
 export const InventoryData = z.object({
   /** Locations that could fill the whole order alone. */
@@ -28,13 +29,13 @@ export const inventory = defineAgent({
 
     const units = reservation(goods, plan);
     const doubtful = units.filter((unit) => !believable(facts, unit));
-    if (doubtful.length > 0)
-      return fail('stock_mismatch', `${doubtful.length} count(s) are below what is reserved`);
+    const { stop, allowed } = examine(facts.permits, [() => contradiction(doubtful)]);
+    if (stop) return stop;
 
     const whole = origins
       .filter(({ holds }) => goods.every(({ key, quantity }) => (holds.get(key) ?? 0) >= quantity))
       .map(({ locationId }) => locationId);
-    return proceed({ whole }, [`${whole.length} location(s) can fill the order alone`], {
+    return proceed({ whole }, [`${whole.length} location(s) can fill the order alone`, ...allowed], {
       actions: units.length > 0 ? [{ kind: 'reserve_stock', units }] : [],
     });
   },
@@ -64,6 +65,11 @@ function reservation(goods: Good[], plan: Part[]): Units {
     }),
   );
 }
+
+const contradiction = (units: Units) =>
+  units.length > 0
+    ? doubt('stock_mismatch', `${units.length} count(s) are below what is reserved`, units)
+    : null;
 
 /** On the shelf there must lie what others were promised from it and what this order takes: else somebody has to go and look. */
 function believable(

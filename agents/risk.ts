@@ -2,13 +2,15 @@
 import { z } from 'zod';
 import { OrderSnapshot } from '../contracts/order.ts';
 import { StorePolicy } from '../contracts/policy.ts';
-import { defineAgent, fail, proceed } from './define.ts';
+import { defineAgent, proceed } from './define.ts';
+import { doubt, examine, Permits } from './doubt.ts';
 
 export const RiskInput = z.object({
   order: OrderSnapshot,
   policy: StorePolicy,
   /** Other orders of this buyer in the day before. */
   recentCount: z.int().nonnegative(),
+  permits: Permits,
 });
 type RiskInput = z.infer<typeof RiskInput>;
 
@@ -29,38 +31,51 @@ export const risk = defineAgent({
   data: RiskData,
   mayPropose: ['place_hold'],
   decide(input) {
-    const { order, policy } = input;
+    const { order, policy, permits } = input;
     const { recommendation, levels } = order.risk;
-    if (recommendation === 'CANCEL' || levels.includes('HIGH')) {
-      return fail('fraud_risk', 'Shopify rates the risk of fraud as high', shipAnyway(SUSPICIOUS));
-    }
-    // Before the own signals: an assessment that is still missing may settle them.
-    if (levels.includes('PENDING'))
-      return fail('risk_pending', 'Shopify has not finished its risk assessment');
-    if (policy.reviewOver !== null && order.total.amount > policy.reviewOver) {
-      return fail('fraud_risk', 'the total is over what the store ships without a look', shipAnyway(0));
-    }
     const signals = weigh(input);
     const score = signals.reduce((sum, { points }) => sum + points, 0);
     const reasons = signals.map(({ reason }) => reason);
-    if (score >= SUSPICIOUS)
-      return fail('fraud_risk', reasons.join('; '), {
-        confidence: Math.min(1, score / (2 * SUSPICIOUS)),
-        ...shipAnyway(score),
-      });
-    return proceed({ score }, reasons.length > 0 ? reasons : ['no sign of fraud']);
+
+    const high = recommendation === 'CANCEL' || levels.includes('HIGH');
+    const over = policy.reviewOver !== null && order.total.amount > policy.reviewOver;
+    const suspicious = score >= SUSPICIOUS;
+    /** In one finding: whoever looks at the order looks at all of it. */
+    const mayBeFraud = () =>
+      doubt(
+        'fraud_risk',
+        [
+          ...(high ? ['Shopify rates the risk of fraud as high'] : []),
+          ...(over ? ['the total is over what the store ships without a look'] : []),
+          ...(suspicious ? reasons : []),
+        ].join('; '),
+        [high, over, suspicious, factsOf(order)],
+        high || over ? {} : { confidence: Math.min(1, score / (2 * SUSPICIOUS)) },
+      );
+    const { stop, allowed } = examine(permits, [
+      () => (high ? mayBeFraud() : null),
+      // Before the own signals: an assessment that is still missing may settle them.
+      () =>
+        levels.includes('PENDING')
+          ? doubt('risk_pending', 'Shopify has not finished its risk assessment', factsOf(order))
+          : null,
+      () => (over || suspicious ? mayBeFraud() : null),
+    ]);
+    if (stop) return stop;
+    const found = [...reasons, ...allowed];
+    return proceed({ score }, found.length > 0 ? found : ['no sign of fraud']);
   },
 });
 
-const shipAnyway = (score: number) => ({
-  alternatives: [
-    {
-      option: 'ship it: the order is genuine',
-      whyNot: 'what was shipped to a fraud is lost',
-      instead: { data: { score }, actions: [] },
-    },
-  ],
-});
+/** Whose order it is, where it goes, and what is at stake: a permission does not outlive a change of any of them. */
+const factsOf = ({ risk, total, email, phone, shippingAddress, billingAddress }: OrderSnapshot) => [
+  risk,
+  total,
+  email,
+  phone,
+  shippingAddress,
+  billingAddress,
+];
 
 interface Signal {
   points: number;

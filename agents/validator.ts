@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { OrderSnapshot } from '../contracts/order.ts';
 import { StorePolicy } from '../contracts/policy.ts';
 import { defineAgent, fail, finish, proceed } from './define.ts';
+import { doubt, examine, Permits } from './doubt.ts';
 import { isHeldElsewhere, isScheduled, unitsToShip } from './shippable.ts';
 import { subjectOf } from './subject.ts';
 
@@ -19,6 +20,7 @@ export const ValidatorInput = z.object({
   recent: z.array(
     z.object({ order: z.string(), placedAt: z.string(), cancelled: z.boolean(), lines: z.array(RecentLine) }),
   ),
+  permits: Permits,
 });
 type ValidatorInput = z.infer<typeof ValidatorInput>;
 
@@ -30,25 +32,13 @@ export const validator = defineAgent({
   data: ValidatorData,
   mayPropose: ['add_tags', 'place_hold'],
   decide(input) {
-    const checks = [over, unreadable, unpayable, inconsistent, duplicate, notYet];
-    for (const [index, check] of checks.entries()) {
-      const found = check(input);
-      if (!found) continue;
-      const overrulable = found.verdict.kind === 'fail' && OVERRULABLE.has(found.verdict.failure.kind);
-      const sound = checks.slice(index + 1).every((later) => later(input) === null);
-      return overrulable && sound ? { ...found, alternatives: [shipAnyway(input)] } : found;
-    }
-    return valid(input);
+    const checks = [over, unreadable, unpayable, inconsistent, unknown, duplicate, notYet];
+    const { stop, allowed } = examine(
+      input.permits,
+      checks.map((check) => () => check(input)),
+    );
+    return stop ?? valid(input, allowed);
   },
-});
-
-/** What a person may know better. */
-const OVERRULABLE: ReadonlySet<string> = new Set(['duplicate_order', 'total_mismatch']);
-
-const shipAnyway = (input: ValidatorInput) => ({
-  option: 'ship it as it is',
-  whyNot: 'the buyer may have ordered by mistake, or not have paid this',
-  instead: { data: dataOf(input), actions: [] },
 });
 
 /** There is nothing to ship: the order ended, or never was one. */
@@ -77,23 +67,26 @@ function unreadable({ order }: ValidatorInput) {
 }
 
 /** After Shopify's financial status; an unpaid order ships nothing, and terms such as net 30 count as unpaid. */
-function unpayable({ order }: ValidatorInput) {
-  switch (order.financialStatus) {
+function unpayable({ order, policy }: ValidatorInput) {
+  const { financialStatus, total, outstanding } = order;
+  const unpaid = (kind: 'payment_pending' | 'payment_partial', detail: string) =>
+    policy.mayShipUnpaid ? doubt(kind, detail, [financialStatus, total, outstanding]) : fail(kind, detail);
+  switch (financialStatus) {
     case 'PAID':
     case 'PARTIALLY_REFUNDED':
       return null;
     case 'AUTHORIZED':
-      return fail('payment_pending', 'the payment is authorized but not captured');
+      return unpaid('payment_pending', 'the payment is authorized but not captured');
     case 'PARTIALLY_PAID':
-      return fail('payment_partial', 'the order is paid only in part');
+      return unpaid('payment_partial', 'the order is paid only in part');
     case 'VOIDED':
     case 'EXPIRED':
-      return fail('payment_voided', `the payment is ${order.financialStatus.toLowerCase()}`);
+      return fail('payment_voided', `the payment is ${financialStatus.toLowerCase()}`);
     default:
       // An order over nothing (all gift card or discount) has nothing to pay, whatever its status says.
-      return order.total.amount === 0 && order.outstanding.amount === 0
+      return total.amount === 0 && outstanding.amount === 0
         ? null
-        : fail('payment_pending', 'the order is not paid yet');
+        : unpaid('payment_pending', 'the order is not paid yet');
   }
 }
 
@@ -102,21 +95,22 @@ function unpayable({ order }: ValidatorInput) {
  * totals in good orders too, and a hold for nothing costs the merchant more than it saves.
  */
 function inconsistent({ order }: ValidatorInput) {
-  const { total, outstanding, lines } = order;
-  if (total.amount < 0) return fail('total_mismatch', 'the total is negative');
-  if (order.financialStatus === 'PAID' && total.amount > 0 && outstanding.amount >= total.amount)
-    return fail('total_mismatch', 'the order counts as paid, yet all of it is outstanding');
+  const { financialStatus, total, outstanding, lines } = order;
+  const facts = [financialStatus, total, outstanding, lines.map(({ id, unitPrice }) => [id, unitPrice])];
+  if (total.amount < 0) return doubt('total_mismatch', 'the total is negative', facts);
+  if (financialStatus === 'PAID' && total.amount > 0 && outstanding.amount >= total.amount)
+    return doubt('total_mismatch', 'the order counts as paid, yet all of it is outstanding', facts);
   if (lines.some((line) => line.unitPrice.currency !== total.currency))
-    return fail('total_mismatch', 'a line is priced in another currency than the order');
-  const shipped = new Set(unitsToShip(order).map(({ lineItemId }) => lineItemId));
-  const unknown = lines.filter((line) => shipped.has(line.id) && !line.variantId && !line.sku);
-  if (unknown.length > 0)
-    return fail(
-      'unknown_sku',
-      `${unknown.length} line(s) have neither a product nor a SKU`,
-      subjectOf(unknown),
-    );
+    return doubt('total_mismatch', 'a line is priced in another currency than the order', facts);
   return null;
+}
+
+function unknown({ order }: ValidatorInput) {
+  const shipped = new Map(unitsToShip(order).map(({ lineItemId, quantity }) => [lineItemId, quantity]));
+  const lines = order.lines.filter(({ id, variantId, sku }) => shipped.has(id) && !variantId && !sku);
+  const facts = lines.map(({ id }) => [id, shipped.get(id)]);
+  const detail = `${lines.length} line(s) have neither a product nor a SKU`;
+  return lines.length > 0 ? doubt('unknown_sku', detail, facts, subjectOf(lines)) : null;
 }
 
 /** The later of two equal orders is the suspect one; Shopify's ids rise where the second is the same. */
@@ -129,7 +123,9 @@ function duplicate({ order, policy, recent }: ValidatorInput) {
     const suspect = before && ago < policy.duplicateWindowMinutes * 60_000;
     return suspect && !cancelled && fingerprint(lines) === mine;
   });
-  return twin ? fail('duplicate_order', `the same lines as order ${twin.order}, by the same buyer`) : null;
+  return twin
+    ? doubt('duplicate_order', `the same lines as order ${twin.order}, by the same buyer`, [twin.order, mine])
+    : null;
 }
 
 /** How many of what, however it is spread over lines; what was removed does not count. */
@@ -149,12 +145,9 @@ function notYet({ order }: ValidatorInput) {
   return null;
 }
 
-function valid(input: ValidatorInput) {
-  const data = dataOf(input);
-  return proceed(data, [`${data.units} unit(s) of ${data.lines} line(s) are paid and to be shipped`]);
-}
-
-function dataOf({ order }: ValidatorInput): z.infer<typeof ValidatorData> {
+function valid({ order }: ValidatorInput, allowed: string[]) {
   const units = unitsToShip(order);
-  return { lines: units.length, units: units.reduce((total, { quantity }) => total + quantity, 0) };
+  const data = { lines: units.length, units: units.reduce((total, { quantity }) => total + quantity, 0) };
+  const reason = `${data.units} unit(s) of ${data.lines} line(s) are to be shipped`;
+  return proceed(data, [reason, ...allowed]);
 }

@@ -11,18 +11,39 @@ import type { Context } from './program.ts';
 
 const SHORTEST_ID = 4;
 
-/** @throws UserError where there is none, or more than one. */
+/**
+ * By its id, the beginning of it, or the order that asks.
+ * @throws UserError where there is none, or more than one.
+ */
 export async function findCase(db: PrismaClient, named: string): Promise<OpenCase> {
-  const id = named.trim().toLowerCase();
-  if (id.length < SHORTEST_ID || !/^[0-9a-f-]+$/.test(id)) {
-    throw new UserError(`'${named}' is no case: see \`waybill cases list\``);
-  }
-  const ids = await db.$queryRaw<{ id: string }[]>`
-    SELECT id::text FROM cases WHERE id::text LIKE ${`${id}%`} LIMIT 2`;
-  const [found, other] = ids;
-  if (!found) throw new UserError(`no case '${named}' is known; see \`waybill cases list\``);
-  if (other) throw new UserError(`'${named}' is the beginning of several cases: write more of it`);
-  return toCase(await db.case.findUniqueOrThrow({ where: { id: found.id } }));
+  const ids = [...new Set([...(await startingWith(db, named)), ...(await askedBy(db, named))])];
+  const [id, other] = ids;
+  if (!id) throw new UserError(`no case '${named}' is known; see \`waybill cases list\``);
+  if (other) throw new UserError(`'${named}' is not one case: take its id from \`waybill cases list\``);
+  return toCase(await db.case.findUniqueOrThrow({ where: { id } }));
+}
+
+async function startingWith(db: PrismaClient, named: string): Promise<string[]> {
+  const start = named.trim().toLowerCase();
+  if (start.length < SHORTEST_ID || !/^[0-9a-f-]+$/.test(start)) return [];
+  const found = await db.$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM cases WHERE id::text LIKE ${`${start}%`} LIMIT 2`;
+  return found.map(({ id }) => id);
+}
+
+async function askedBy(db: PrismaClient, named: string): Promise<string[]> {
+  const text = named.trim();
+  const orders = await db.order.findMany({
+    where: { OR: [{ order: text }, { name: text }, { name: `#${text}` }] },
+    take: 20,
+    select: { store: true, order: true },
+  });
+  if (orders.length === 0) return [];
+  const found = await db.case.findMany({
+    where: { closedAt: null, OR: orders },
+    select: { id: true },
+  });
+  return found.map(({ id }) => id);
 }
 
 /** What an address would become, field by field: whoever approves a correction has to see it. */

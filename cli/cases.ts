@@ -22,19 +22,22 @@ export function casesCommands(root: Command, bind: Bind): void {
   cases
     .command('show')
     .description('one case: what happened, what was tried, what is proposed, and what each answer does')
-    .argument('<case>', 'its id, or the beginning of it')
+    .argument('<case>', 'its id, the beginning of it, or the order that asks')
     .action(bind(show));
 
   const answer = (name: string, description: string) =>
     cases
       .command(name)
       .description(description)
-      .argument('<case>', 'its id, or the beginning of it')
+      .argument('<case>', 'its id, the beginning of it, or the order that asks')
       .option('--by <name>', 'who answers (default: the name you are logged in with)')
       .option('--why <text>', 'kept in the audit; personal data is taken out of it');
 
   answer('approve', 'allow exactly the calls that the case shows, for an hour').action(
     bind(answering(() => ({ choice: 'approve' }))),
+  );
+  answer('allow', 'go on although the check has found something: on this point, and for these facts').action(
+    bind(answering(() => ({ choice: 'allow' }))),
   );
   answer('choose', 'do an alternative instead')
     .argument('<alternative>', 'its letter')

@@ -18,6 +18,8 @@ export const AUDITED = [
   'incident_answered',
   /** Exactly one call was allowed: the entry carries its hash. */
   'call_approved',
+  /** The order may go on in spite of one failure: the entry carries the hash of the facts that it rests on. */
+  'failure_allowed',
   /** A person asked for an edit: the entry carries its hash. */
   'edit_proposed',
   /** The kill switch, of one store or of all: a person's doing, or the velocity cap's. */

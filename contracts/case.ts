@@ -10,6 +10,8 @@ export const Choice = z.enum([
   'retry',
   /** Allow exactly the call that was proposed, and go on. */
   'approve',
+  /** Go on although the check that stopped the order has found something: on this point, and for these facts. */
+  'allow',
   /** Do one of the alternatives instead of what was decided. */
   'choose',
   /** Correct the order's data, and go on with what it then is. */
@@ -35,6 +37,7 @@ const given = {
 export const Answer = z.discriminatedUnion('choice', [
   z.object({ ...given, choice: z.literal('retry') }),
   z.object({ ...given, choice: z.literal('approve') }),
+  z.object({ ...given, choice: z.literal('allow') }),
   z.object({ ...given, choice: z.literal('choose'), option: z.string() }),
   z.object({ ...given, choice: z.literal('edit'), editId: z.uuid(), hash: z.string() }),
   z.object({ ...given, choice: z.literal('retry_from'), stage: z.enum(STAGES) }),

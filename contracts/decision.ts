@@ -1,7 +1,7 @@
 /** A Decision: what an agent makes of its input. It says, it proposes, it never acts. */
 import { z } from 'zod';
 import type { Action } from './action.ts';
-import type { Failure } from './failure.ts';
+import { type Failure, FailureKind } from './failure.ts';
 
 /** How an order's run may end, or where it rests. */
 export const Outcome = z.enum([
@@ -62,7 +62,13 @@ export interface Decision<Data> {
   /** Performed in this order, each by the gateway, each only if it allows. */
   actions: Action[];
   decidedBy: 'rules' | 'model' | 'cache' | 'person';
+  /** Of a failure that a person may overrule: the hash of the facts it rests on. Stays in Postgres. */
+  about?: string;
 }
+
+/** A person lets the order go on although something is wrong with it: this kind of thing, about exactly these facts. */
+export const Permission = z.object({ kind: FailureKind, about: z.string(), by: z.string() });
+export type Permission = z.infer<typeof Permission>;
 
 /** What an activity hands back to the workflow: the stored decision by reference, its verdict, and the kinds of its actions. */
 export interface DecisionRef<Data> {

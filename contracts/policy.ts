@@ -17,6 +17,8 @@ export const StorePolicy = z.object({
   voidsPerHour: z.int().positive().default(250),
   /** An order over this total (minor units of the store's currency) is looked at by a person before it ships. Null: never. */
   reviewOver: z.int().positive().nullable().default(null),
+  /** Whether a person may have an order shipped before it is paid: on invoice, or cash on delivery. */
+  mayShipUnpaid: z.boolean().default(false),
   /** Each message has one sender. `processing` cannot be Shopify's: Shopify has no such mail. */
   messages: z
     .object({

@@ -17,6 +17,8 @@ export interface NewCase {
   failure: Failure;
   question: string;
   choices: Offered[];
+  /** Of a failure that a person may overrule: the hash of the facts it rests on. */
+  about: string | null;
   proposal: Proposal | null;
   alternatives: Option[];
   tried: Tried[];
@@ -42,7 +44,7 @@ const PATIENCE = { maxWait: 10_000, timeout: 10_000 };
 
 /** Opens a case once: a retry finds it open, and as it was. */
 export async function openCase(db: PrismaClient, given: NewCase): Promise<OpenCase> {
-  const { at, stage, failure, question, choices, proposal, alternatives, tried, occasion } = given;
+  const { at, stage, failure, question, choices, about, proposal, alternatives, tried, occasion } = given;
   const { store, order, revision, traceId } = at;
   const id = v5(JSON.stringify([store, order, revision, stage, failure.kind, occasion]), NAMESPACE);
   const expiresAt = new Date(Date.now() + given.expireHours * HOUR_MS);
@@ -66,6 +68,7 @@ export async function openCase(db: PrismaClient, given: NewCase): Promise<OpenCa
           detail: failure.detail,
           question,
           choices: json(choices),
+          about,
           ...(proposal ? { proposal: json(proposal) } : {}),
           alternatives: json(alternatives),
           tried: json(tried),
@@ -131,6 +134,7 @@ function saidBy(answer: Answer): string {
       return 'take over';
     case 'retry':
     case 'approve':
+    case 'allow':
     case 'edit':
     case 'cancel':
       return answer.choice;

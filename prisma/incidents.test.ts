@@ -36,6 +36,7 @@ function stop(order: string, of = DOWN, store = shop) {
     proposal: null,
     alternatives: [],
     tried: [],
+    about: null,
     cause: causeOf(of),
     expireHours: 1,
     occasion: String(occasion),

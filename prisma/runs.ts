@@ -124,6 +124,7 @@ function toDecision<Data>(row: Row): StoredDecision<Data> {
     alternatives: row.alternatives as unknown as Decision<Data>['alternatives'],
     actions: row.actions as unknown as Decision<Data>['actions'],
     decidedBy: row.decidedBy as Decision<Data>['decidedBy'],
+    ...(row.about === null ? {} : { about: row.about }),
   };
 }
 
@@ -134,16 +135,16 @@ export async function storeDecision(
   stage: Stage,
   { decision, saw, ms }: { decision: StoredDecision<unknown>; saw: object | null; ms: number },
 ): Promise<void> {
-  const { id, agent, step, occasion, confidence, reasons, decidedBy } = decision;
+  const { id, agent, step, occasion, confidence, reasons, decidedBy, about = null } = decision;
   const json = (value: unknown) => JSON.stringify(value);
   await db.$executeRaw`
     WITH moved AS (
       UPDATE orders SET stage = ${stage}, updated_at = now()
       WHERE store = ${store} AND "order" = ${order} AND stage <> ${stage})
     INSERT INTO agent_runs (id, store, "order", revision, trace_id, agent, step, occasion, confidence, reasons, decided_by, ms,
-                            saw, verdict, alternatives, actions)
+                            about, saw, verdict, alternatives, actions)
     VALUES (${id}::uuid, ${store}, ${order}, ${revision}, ${traceId}, ${agent}, ${step}, ${occasion}, ${confidence}, ${reasons},
-            ${decidedBy}, ${ms}, ${saw && json(saw)}::jsonb, ${json(decision.verdict)}::jsonb,
+            ${decidedBy}, ${ms}, ${about}, ${saw && json(saw)}::jsonb, ${json(decision.verdict)}::jsonb,
             ${json(decision.alternatives)}::jsonb, ${json(decision.actions)}::jsonb)
     ON CONFLICT DO NOTHING`;
 }

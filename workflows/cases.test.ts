@@ -148,15 +148,55 @@ describe('a person', () => {
     expect(report(of)).toMatchObject({ labels: 1, fulfillments: 1, mails: { waybill: 1 } });
   });
 
-  test('chooses to ship what looked like a fraud', async () => {
-    const of = await asked(orderBody(RISKY));
-    await answer(of, { choice: 'choose', option: 'a', why: 'known to us for years' });
+  test('allows an order that looked like a fraud: the check runs again, knows of it, and nothing else is overruled', async () => {
+    const of = await asked(orderBody({ ...RISKY, ...CANCEL_NOTE }));
+    await answer(of, { choice: 'allow', why: 'known to us for years' });
+    const again = await askedAgain(of);
+    expect(await shown(again)).toMatchObject({ failure: 'note_asks_cancel', revision: 0 });
+    await answer(again, { choice: 'allow' });
     await ended(of, 'fulfilled');
     expect(report(of)).toMatchObject({ labels: 1, fulfillments: 1, holds: 0 });
     const decided = await world.db.agentRun.findFirstOrThrow({
-      where: { store: of.store.domain, decidedBy: 'person' },
+      where: { store: of.store.domain, agent: 'risk' },
+      orderBy: { decidedAt: 'desc' },
     });
-    expect(decided).toMatchObject({ agent: 'risk', step: 'risk', confidence: 1 });
+    expect(decided).toMatchObject({ decidedBy: 'rules', verdict: { kind: 'proceed' } });
+    expect(decided.reasons.join()).toContain('kim allows it although: Shopify rates the risk');
+    const given = await world.db.permission.findMany({ where: { store: of.store.domain } });
+    expect(given).toMatchObject([
+      { kind: 'fraud_risk', caseId: of.caseId, by: 'kim', revision: 0 },
+      { kind: 'note_asks_cancel', caseId: again.caseId },
+    ]);
+    expect(await audited(of)).toEqual([
+      'waybill case_opened',
+      'kim case_answered',
+      'kim failure_allowed',
+      'waybill case_opened',
+      'kim case_answered',
+      'kim failure_allowed',
+    ]);
+  });
+
+  test('has allowed a note that the buyer then writes anew, and is asked again', async () => {
+    const body = orderBody({ ...CANCEL_NOTE, _sim: { stock: { A: { North: 0 } } } }, [{ sku: 'A' }]);
+    const of = await asked(body);
+    await answer(of, { choice: 'allow' });
+    await ended(of, 'waiting');
+    await of.store.place(
+      { ...body, note: 'Cancel my order now!', updated_at: new Date(Date.now() + 1000).toISOString() },
+      { topic: 'orders/updated' },
+    );
+    const again = await askedAgain(of);
+    expect(await shown(again)).toMatchObject({ failure: 'note_asks_cancel', revision: 1 });
+  });
+
+  test('has allowed what a new plan does not touch, and is not asked again', async () => {
+    const of = await asked(orderBody(CANCEL_NOTE), { labelCap: 1 });
+    await answer(of, { choice: 'allow' });
+    const label = await askedAgain(of);
+    await answer(label, { choice: 'retry_from', stage: 'validate' });
+    const again = await askedAgain(label);
+    expect(await shown(again)).toMatchObject({ failure: 'label_over_cap', revision: 1 });
   });
 
   test('edits the address, which goes to Shopify by their name and to no history', async () => {
@@ -265,7 +305,7 @@ describe('a person', () => {
 
   test.each<[string, Given<Answer>, RegExp]>([
     ['an approval where nothing is proposed', { choice: 'approve' }, /offers retry.*not approve/],
-    ['an alternative that is not there', { choice: 'choose', option: 'z' }, /a to choose, not z/],
+    ['an alternative where there is none', { choice: 'choose', option: 'a' }, /not choose/],
     ['a stage that is not behind it', { choice: 'retry_from', stage: 'fulfill' }, /validate to retry from/],
     ['no name', { choice: 'retry', by: ' ' }, /who gives it/],
   ])('cannot answer with %s', async (_name, given, why) => {

@@ -178,6 +178,7 @@ function lacks({ choices, options, stages }: OpenedCase, given: Answer): string 
       return unless(Boolean(given.editId && given.hash), 'an edit by its id and hash alone');
     case 'retry':
     case 'approve':
+    case 'allow':
     case 'cancel':
     case 'take_over':
       return null;

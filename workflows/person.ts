@@ -136,6 +136,7 @@ async function heed(life: Life, answer: Answer): Promise<string | null> {
     case 'retry_from':
       return planAnew(life, answer.stage);
     case 'approve':
+    case 'allow':
     case 'choose':
     case 'edit':
       return attempt(life, async () =>

@@ -25,6 +25,8 @@ export interface Brief {
   tried: Tried[];
   choices: Offered[];
   stages: OpenedCase['stages'];
+  /** Of a failure that a person may overrule: the hash of the facts it rests on. */
+  about: string | null;
 }
 
 export async function briefOf(db: PrismaClient, asked: Asked): Promise<Brief> {
@@ -35,9 +37,11 @@ export async function briefOf(db: PrismaClient, asked: Asked): Promise<Brief> {
     triedOf(db, asked.at),
     stagesOf(db, asked),
   ]);
-  const decisionId = proposal?.calls[0]?.decisionId ?? failing;
+  const decisionId = proposal?.calls[0]?.decisionId ?? failing?.id ?? null;
+  const about = failing?.about ?? null;
   const alternatives = optionsOf(await alternativesOf(db, decisionId), advice);
-  return { proposal, alternatives, tried, stages, choices: offer(asked, { proposal, alternatives, stages }) };
+  const choices = offer(asked, { proposal, alternatives, stages, about });
+  return { proposal, alternatives, tried, stages, about, choices };
 }
 
 /** The calls that were kept back, with the reasons of the decision that proposed the first of them. */
@@ -60,17 +64,20 @@ async function proposalOf(db: PrismaClient, at: OrderAt): Promise<Proposal | nul
 }
 
 /** The decision that said no, where one did: a system that does not answer is nobody's decision. */
-async function failingRun(db: PrismaClient, { at, failure }: Asked): Promise<string | null> {
+async function failingRun(
+  db: PrismaClient,
+  { at, failure }: Asked,
+): Promise<{ id: string; about: string | null } | null> {
   const runs = await db.agentRun.findMany({
     where: { store: at.store, order: at.order, revision: at.revision, agent: { not: 'exception' } },
     orderBy: { decidedAt: 'desc' },
-    select: { id: true, verdict: true },
+    select: { id: true, verdict: true, about: true },
   });
   const found = runs.find(({ verdict }) => {
     const said = verdict as unknown as Verdict<unknown>;
     return said.kind === 'fail' && said.failure.kind === failure.kind;
   });
-  return found?.id ?? null;
+  return found ?? null;
 }
 
 async function alternativesOf(db: PrismaClient, decisionId: string | null) {
@@ -144,12 +151,13 @@ async function stagesOf(db: PrismaClient, { at, stage }: Asked): Promise<OpenedC
 /** The exception agent knows the failure; what else a person may do depends on where the order stands. */
 function offer(
   { stage, choices }: Asked,
-  brief: Pick<Brief, 'proposal' | 'alternatives' | 'stages'>,
+  brief: Pick<Brief, 'proposal' | 'alternatives' | 'stages' | 'about'>,
 ): Offered[] {
-  const { proposal, alternatives, stages } = brief;
+  const { proposal, alternatives, stages, about } = brief;
   const labels = proposal?.calls.map(({ label }) => label).join(', ');
   const known = choices
     .filter(({ choice }) => choice !== 'approve' || proposal !== null)
+    .filter(({ choice }) => choice !== 'allow' || about !== null)
     // An order that is being given up is given up already.
     .filter(({ choice }) => choice !== 'cancel' || stage !== 'cancel')
     .map((each) => (each.choice === 'approve' ? { ...each, effect: `${each.effect}: ${labels}` } : each));

@@ -5,6 +5,7 @@ import type { OrderAt } from '../../contracts/order.ts';
 import type { Stage } from '../../contracts/workflow.ts';
 import { readCase, readEdit } from '../../prisma/cases.ts';
 import { type Approval, approveCalls, permitEffect } from '../../prisma/effects.ts';
+import { allowFailure } from '../../prisma/permissions.ts';
 import { readDecision, type StoredDecision, storeDecision } from '../../prisma/runs.ts';
 import { proposalOf } from '../../runtime/gateway/gateway.ts';
 import type { Resources } from '../../runtime/resources.ts';
@@ -42,6 +43,13 @@ export async function heedApproval({ db }: Resources, answer: Given<'approve'>):
   const allowed = await approveCalls(db, calls, approvalOf(answer));
   if (allowed === calls.length) return { kind: 'done' };
   return { kind: 'trouble', why: 'what you approved has changed since' };
+}
+
+/** The stage that is tried again finds the permission among its facts, and goes on for these alone. */
+export async function heedAllowance({ db }: Resources, answer: Given<'allow'>): Promise<Heeded> {
+  return (await allowFailure(db, answer))
+    ? { kind: 'done' }
+    : { kind: 'trouble', why: 'this is nothing that can be allowed' };
 }
 
 /** Puts the alternative in the place of the decision: the stage that is tried again finds it there. */

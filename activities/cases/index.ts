@@ -5,7 +5,7 @@ import type { OrderAt } from '../../contracts/order.ts';
 import { answerCase, closeCase, noteMoment, openCase } from '../../prisma/cases.ts';
 import type { Resources } from '../../runtime/resources.ts';
 import { type Asked, briefOf } from './brief.ts';
-import { type Heeded, heedApproval, heedChoice, heedEdit } from './heed.ts';
+import { type Heeded, heedAllowance, heedApproval, heedChoice, heedEdit } from './heed.ts';
 import { notify } from './notify.ts';
 
 export type { Heeded } from './heed.ts';
@@ -61,6 +61,8 @@ export function caseActivities(resources: Resources): CaseActivities {
       switch (answer.choice) {
         case 'approve':
           return heedApproval(resources, answer);
+        case 'allow':
+          return heedAllowance(resources, answer);
         case 'choose':
           return heedChoice(resources, at, answer);
         case 'edit':

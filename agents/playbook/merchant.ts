@@ -24,10 +24,11 @@ const forStock = (days: number): Step[] => [
 ];
 
 const SHORT = 'Is more coming, or shall the order be given up?';
-const customs = person(
-  'Add HS code and country of origin to the product in Shopify.',
-  'Waybill reads the product again and ships if customs has what it needs',
-);
+const customs = person('Add HS code and country of origin to the product in Shopify.', {
+  retry: 'Waybill reads the product again and ships if customs has what it needs',
+  allow: 'Waybill ships without this data; customs may hold the parcel, or send it back',
+});
+const FRAUD = 'Waybill ships the order; what goes to a fraud is lost, and its payment may be charged back';
 
 export const merchantPlays = ({ stockPatienceDays }: { stockPatienceDays: number }) =>
   ({
@@ -35,26 +36,35 @@ export const merchantPlays = ({ stockPatienceDays }: { stockPatienceDays: number
     stock_mismatch: play(
       forStock(stockPatienceDays),
       'Somebody has to count: how many lie on the shelf? Correct the stock in Shopify.',
+      { allow: 'Waybill takes your word that the units lie there, and ships them' },
     ),
     no_location: play(
       [recheck(10 * MINUTE), recheck(HOUR), recheck(EVERY)],
       'Which location shall ship it? Activate one in Shopify.',
     ),
     /** Edits arrive in pieces: a moment later the sums may agree. */
-    total_mismatch: play([recheck(2 * MINUTE)], 'Is the price right?'),
-    unknown_sku: person(
-      'Which product is it? Give the line a SKU or a variant in Shopify.',
-      'Waybill reads the line again and ships if it has a product',
-    ),
+    total_mismatch: play([recheck(2 * MINUTE)], 'Is the price right?', {
+      allow: 'Waybill ships the order at the total that Shopify shows',
+    }),
+    unknown_sku: person('Which product is it? Give the line a SKU or a variant in Shopify.', {
+      retry: 'Waybill reads the line again and ships if it has a product',
+      allow: 'Waybill ships the line as it is; nobody counts its stock, and its weight may be missing',
+    }),
     no_lines: play([recheck(2 * MINUTE)], 'What did the buyer order?'),
     currency_unknown: person('In which currency was it paid?'),
-    fraud_risk: person('Is the buyer genuine? Look at the order before it ships.'),
+    fraud_risk: person('Is the buyer genuine? Look at the order before it ships.', { allow: FRAUD }),
     risk_pending: play(
       [wait(DAY)],
       'Shopify gives no assessment. Is the buyer genuine? Look at the order before it ships.',
+      { allow: FRAUD },
     ),
-    restricted_destination: person('May this destination be shipped to? Give the order up if not.'),
-    restricted_goods: person('May these goods be shipped there? Give the order up if not.'),
+    /** Offered only where it is the store’s own rule: what the law forbids nobody can allow. */
+    restricted_destination: person('May this destination be shipped to? Give the order up if not.', {
+      allow: 'Waybill ships there this once, against the store’s own list',
+    }),
+    restricted_goods: person('May these goods be shipped there? Give the order up if not.', {
+      allow: 'Waybill ships these goods abroad this once, against the store’s own list',
+    }),
     customs_data_missing: customs,
     label_over_cap: person('Is the label worth its price?'),
     approval_needed: person('Shall Waybill do it?'),

@@ -41,6 +41,8 @@ export interface Play {
   ask: string;
   /** What "retry" comes to for this kind. */
   retry: string;
+  /** What comes of going on all the same; null where no person can allow that. */
+  allow: string | null;
 }
 
 export const MINUTE = 60;
@@ -73,12 +75,12 @@ const GO_ON = 'Waybill reads the order again and goes on where it stopped';
 export const play = (
   steps: Step[],
   question: string,
-  more: Partial<Pick<Play, 'confidence' | 'last' | 'retry'>> = {},
-): Play => ({ steps, ask: question, confidence: 0.9, last: 'case', retry: GO_ON, ...more });
+  more: Partial<Pick<Play, 'confidence' | 'last' | 'retry' | 'allow'>> = {},
+): Play => ({ steps, ask: question, confidence: 0.9, last: 'case', retry: GO_ON, allow: null, ...more });
 
 /** A person at once: nothing that Waybill may do would help. */
-export const person = (question: string, effect = GO_ON): Play =>
-  play([], question, { retry: effect, confidence: 1 });
+export const person = (question: string, more: Partial<Pick<Play, 'retry' | 'allow'>> = {}): Play =>
+  play([], question, { confidence: 1, ...more });
 
 export function secondsOf(span: Span, policy: StorePolicy): number {
   switch (span) {

@@ -88,7 +88,7 @@ export const OF_MERCHANTS: Record<string, Brew> = {
     return {
       wish: { sim: { risk: { level: 'HIGH', recommendation: 'CANCEL' } } },
       truth: genuine ? SHIPPED : CANCELLED,
-      fix: fix(genuine ? { kind: 'risk', level: 'LOW' } : CANCEL),
+      fix: genuine ? { changes: [], answer: 'allow' } : fix(CANCEL),
     };
   },
 

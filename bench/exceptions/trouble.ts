@@ -15,7 +15,7 @@ export type Truth =
 /** What a person who is asked puts right, and answers. */
 export interface Fix {
   changes: Change[];
-  answer: 'retry' | 'take_over';
+  answer: 'retry' | 'allow' | 'take_over';
 }
 
 export interface Trouble {

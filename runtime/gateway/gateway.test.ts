@@ -6,6 +6,7 @@ import type { Label } from '../../connectors/carrier/types.ts';
 import { ConnectorError } from '../../connectors/error.ts';
 import type { Action, ActionOf } from '../../contracts/action.ts';
 import type { Level } from '../../contracts/autonomy.ts';
+import { hashOf } from '../../contracts/hash.ts';
 import { StorePolicy } from '../../contracts/policy.ts';
 import { setLevel } from '../../prisma/autonomy.ts';
 import { storeDecision } from '../../prisma/runs.ts';
@@ -15,7 +16,6 @@ import { unlimited } from '../budget/budget.ts';
 import { createModelGateway } from '../model/gateway.ts';
 import type { Resources } from '../resources.ts';
 import { act, undo } from './gateway.ts';
-import { hashAction } from './hash.ts';
 
 const at = { store: 'a.myshopify.com', order: '1', revision: 0, traceId: 'a'.repeat(32) };
 const everything = () => ['buy_label', 'send_message', 'reserve_stock', 'add_tags'];
@@ -314,7 +314,7 @@ describe('a level that is changed at run time', () => {
     resources.db.effect.updateMany({
       data: {
         approvedBy: 'kim',
-        approvedHash: hashAction(label),
+        approvedHash: hashOf(label),
         approvedUntil: new Date(Date.now() + 60_000),
       },
     });

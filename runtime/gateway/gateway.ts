@@ -4,12 +4,12 @@ import { ACTIONS, type Action, type ActionKind } from '../../contracts/action.ts
 import { levelOf } from '../../contracts/autonomy.ts';
 import { effectKey } from '../../contracts/effect.ts';
 import type { Failure } from '../../contracts/failure.ts';
+import { hashOf } from '../../contracts/hash.ts';
 import type { StorePolicy } from '../../contracts/policy.ts';
 import { claimEffect, type EffectRow, noteEffect, settleEffect, standingOf } from '../../prisma/effects.ts';
 import { readDecision } from '../../prisma/runs.ts';
 import type { Resources } from '../resources.ts';
 import { createFulfillment, moveFulfillmentOrder } from './fulfillments.ts';
-import { hashAction } from './hash.ts';
 import { judge } from './judge.ts';
 import { buyLabel } from './labels.ts';
 import { sendMessage } from './messages.ts';
@@ -157,7 +157,7 @@ export async function proposalOf(resources: Pick<Resources, 'db'>, { decisionId,
     tier: ACTIONS[action.kind].tier,
     traceId: decision.traceId,
     decisionId,
-    argsHash: hashAction(action),
+    argsHash: hashOf(action),
   };
   return { action, row, agent: decision.agent, confidence: decision.confidence };
 }

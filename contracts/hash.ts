@@ -1,10 +1,8 @@
-/** The fingerprint of one exact call: approvals and the ledger are bound to it. */
+/** The fingerprint of a value: approvals, permissions and the ledger of effects are bound to it. */
 import { createHash } from 'node:crypto';
-import type { Action } from '../../contracts/action.ts';
 
-/** SHA-256 over the action with its keys sorted, so that the order in which an agent wrote them does not matter. */
-export const hashAction = (action: Action): string =>
-  createHash('sha256').update(canonical(action)).digest('hex');
+/** SHA-256 over the value as JSON with its keys sorted, so that the order in which they were written does not matter. */
+export const hashOf = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('hex');
 
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
