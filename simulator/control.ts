@@ -153,7 +153,9 @@ export function control(parts: ControlParts): Control {
       const store = world.stores.get(domain);
       if (!store) throw new ControlError(404, `There is no store ${domain}.`);
       const { body, topic, sent } = readPlacement(raw, asked);
-      const order = isOrderTopic(topic) ? placeOrder(world, store, body) : applyNotice(store, topic, body);
+      const order = isOrderTopic(topic)
+        ? placeOrder(world, store, body)
+        : applyNotice(world, store, topic, body);
       if (order) parts.happenings.expect(store, order, wishesOf(body).story);
       changed();
       const { webhookId, deliveries } = await webhooks.send(store, topic, sent, { times, about: order?.id });

@@ -92,6 +92,9 @@ function orderDuplicates(world: World): Duplicate[] {
       const surplus = fulfillmentSurplus(order);
       if (surplus) found.push({ ...about, kind: 'fulfillment', surplus, detail: order.name });
       const paid = order.refunds.filter((r) => r.viaApi);
+      const notes = new Set(paid.map(({ id, note }) => note ?? id));
+      if (notes.size < paid.length)
+        found.push({ ...about, kind: 'refund', surplus: paid.length - notes.size, detail: order.name });
       const back = paid.reduce((n, r) => n + Number(r.amount), 0);
       if (paid.length > 1 && back > Number(order.totals.total) + 0.0005) {
         found.push({ ...about, kind: 'refund', surplus: paid.length - 1, detail: String(back) });

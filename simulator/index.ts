@@ -13,7 +13,7 @@ import { decent } from './model/decent.ts';
 import { modelApi } from './model/server.ts';
 import { keeper } from './persist.ts';
 import type { Order, Store, World } from './state.ts';
-import { fulfillmentBody, levelBody, orderBody, refundBody } from './store/bodies.ts';
+import { fulfillmentBody, levelBody, orderBody, refundBody, returnBody } from './store/bodies.ts';
 import { fulfillmentStatusOf } from './store/orders.ts';
 import { WEBHOOK_DEFAULTS, type WebhookOptions, type Webhooks, webhooks } from './store/webhooks.ts';
 import { happenings } from './world/happenings.ts';
@@ -70,6 +70,22 @@ function echoOf(world: World, out: Webhooks, changed: () => void): Echo {
           const held = order.fulfillmentOrders.some(({ locationId }) => locationId === location.id);
           if (item && held) echo.stocked(store, item, location.id);
         }
+    },
+    returned(store, order, found, topic, notifyCustomer) {
+      changed();
+      if (notifyCustomer) storeMails(world, store, order, topic);
+      tell(store, topic, order, returnBody(order, found));
+      out.sendSoon(store, 'orders/updated', order.id, () => orderBody(order));
+    },
+    refunded(store, order, refund, notifyCustomer) {
+      changed();
+      if (notifyCustomer) storeMails(world, store, order, 'refunded');
+      tell(store, 'refunds/create', order, refundBody(order, refund));
+      out.sendSoon(store, 'orders/updated', order.id, () => orderBody(order));
+      for (const { lineId, locationId, restockType } of refund.lines ?? []) {
+        const item = store.items.get(order.lines.find(({ id }) => id === lineId)?.itemId ?? '');
+        if (item && locationId && restockType === 'RETURN') echo.stocked(store, item, locationId);
+      }
     },
     stocked(store, item, locationId) {
       changed();

@@ -62,6 +62,8 @@ export interface Line {
   discount: string;
   grams: number;
   attributes: { key: string; value: string | null }[];
+  /** Of all units. Null where the body says nothing of it: its share of the order's tax is worked out. */
+  tax?: string | null;
 }
 
 export interface Hold {
@@ -177,12 +179,59 @@ export interface Order {
   lines: Line[];
   fulfillmentOrders: FulfillmentOrder[];
   fulfillments: Fulfillment[];
-  refunds: { id: string; createdAt: string; note: string | null; amount: string; viaApi: boolean }[];
+  refunds: Refund[];
+  /** Absent in worlds that were kept before there was such a thing. */
+  returns?: Return[];
+  /** What the buyer pays in, and how much of it one unit of the store's currency is. */
+  presentment?: { currency: string; rate: number };
+  /** "shopify_payments", "gift_card" … the first one takes what the others leave. */
+  gateways?: { name: string; amount: string | null }[];
   risk: { recommendation: string; levels: string[] };
   /** What this order's carrier refuses: "address", "box" (a PO box), "phone" (none is given) or "weight". */
   carrierRejects: string | null;
   /** What else stands in its way. Absent in worlds that were kept before there was such a thing. */
   hindrances?: Hindrances;
+}
+
+export interface Refund {
+  id: string;
+  createdAt: string;
+  note: string | null;
+  /** Decimal string in the order's currency. */
+  amount: string;
+  /** Made through the API. */
+  viaApi: boolean;
+  /** What it took back. Absent where it came in with the order's body. */
+  lines?: { lineId: string; quantity: number; restockType: string; locationId: string | null }[];
+  shipping?: string;
+}
+
+export interface ReturnLine {
+  id: string;
+  fulfillmentLineId: string;
+  lineId: string;
+  quantity: number;
+  refunded: number;
+  processed: number;
+  dispositions: { type: string; quantity: number; locationId: string | null }[];
+  reason: string;
+  note: string | null;
+}
+
+export interface Return {
+  id: string;
+  name: string;
+  status: 'REQUESTED' | 'OPEN' | 'CLOSED' | 'DECLINED' | 'CANCELED';
+  createdAt: string;
+  approvedAt: string | null;
+  closedAt: string | null;
+  lines: ReturnLine[];
+  exchanges: { id: string; sku: string | null; quantity: number; processed: number }[];
+  /** Kept by the merchant: a decimal string in the order's currency. */
+  shippingFee: string | null;
+  /** Of the parcel that it travels in. */
+  tracking: string | null;
+  declined: string | null;
 }
 
 /** Each of these ends by a happening (world/happenings.ts), or after so many times. */
@@ -231,6 +280,8 @@ export interface Store {
   orders: Map<string, Order>;
   /** Fulfillment order or fulfillment to the order it belongs to. */
   owners: Map<string, string>;
+  /** Idempotency keys that were used: what was asked under each, and what came of it. */
+  keys?: Record<string, { asked: string; result: string }>;
 }
 
 export interface Shipment {
@@ -294,6 +345,10 @@ export type EffectKind =
   | 'fulfillment'
   | 'fulfillment_cancel'
   | 'refund'
+  | 'return_approve'
+  | 'return_decline'
+  | 'return_close'
+  | 'return_process'
   | 'order_cancel'
   | 'order_update'
   | 'tags'

@@ -1,13 +1,15 @@
 /** Shopify's Admin API for one store. */
+import { toDecimal } from '../../contracts/money.ts';
 import { orderGid } from '../../contracts/order.ts';
 import { type CallContext, ConnectorError } from '../error.ts';
 import { graphql } from './graphql.ts';
 import * as operations from './operations.ts';
 import { readWholeOrder } from './order.ts';
+import { readReturn, readReturns, suggestRefund } from './returns.ts';
 import { toSnapshot } from './snapshot.ts';
 import { readLocations, readStock } from './stock.ts';
 import { readOutcomes, readSummaries } from './summaries.ts';
-import type { Shopify, ShopifyAccess } from './types.ts';
+import type { NewRefund, Shopify, ShopifyAccess } from './types.ts';
 import { refuseUserErrors, type UserError } from './userErrors.ts';
 
 type Payload<Extra = object> = (Extra & { userErrors: UserError[] }) | null;
@@ -103,11 +105,72 @@ export function shopify(access: ShopifyAccess): Shopify {
       const cancelled = ({ message }: UserError) => /cancel/i.test(message) && /already/i.test(message);
       await mutate(operations.CANCEL_FULFILLMENT, 'fulfillmentCancel', { id: fulfillmentId }, ctx, cancelled);
     },
+
+    readReturns: (orderId, ctx) => readReturns(access, orderId, ctx),
+
+    readReturn: (returnId, ctx) => readReturn(access, returnId, ctx),
+
+    suggestRefund: (asked, ctx) => suggestRefund(access, asked, ctx),
+
+    async approveReturn(id, notifyCustomer, ctx) {
+      await mutate(operations.APPROVE_RETURN, 'returnApproveRequest', { input: { id, notifyCustomer } }, ctx);
+    },
+
+    async declineReturn({ returnId: id, reason: declineReason, notifyCustomer }, ctx) {
+      const input = { id, declineReason, notifyCustomer };
+      await mutate(operations.DECLINE_RETURN, 'returnDeclineRequest', { input }, ctx);
+    },
+
+    async closeReturn(id, ctx) {
+      await mutate(operations.CLOSE_RETURN, 'returnClose', { id }, ctx);
+    },
+
+    async processReturn({ returnId, lines, exchanges }, ctx) {
+      const input = { returnId, returnLineItems: lines, exchangeLineItems: exchanges };
+      await mutate(operations.PROCESS_RETURN, 'returnProcess', { input }, ctx);
+    },
+
+    async createRefund(refund, key, ctx) {
+      const variables = { input: toRefundInput(refund), key };
+      const { refund: created } = await mutate<{ refund: { id: string } | null }>(
+        operations.CREATE_REFUND,
+        'refundCreate',
+        variables,
+        ctx,
+      );
+      if (!created) throw answersWithout('refundCreate');
+      return { refundId: created.id };
+    },
   };
 }
 
 const toLineInput = (lines: { fulfillmentOrderLineItemId: string; quantity: number }[]) =>
   lines.map(({ fulfillmentOrderLineItemId: id, quantity }) => ({ id, quantity }));
+
+/** The currency is the buyer's; Shopify demands it where it is not the store's. */
+function toRefundInput({ orderId, units, shipping, transactions, reduced, note, notifyCustomer }: NewRefund) {
+  const [first] = transactions;
+  return {
+    orderId: orderGid(orderId),
+    note,
+    notify: notifyCustomer,
+    ...(first ? { currency: first.amount.currency } : {}),
+    ...(shipping ? { shipping: { amount: toDecimal(shipping) } } : {}),
+    ...(reduced ? { discrepancyReason: 'RESTOCK' } : {}),
+    refundLineItems: units.map(({ lineItemId, quantity, locationId }) => ({
+      lineItemId,
+      quantity,
+      ...(locationId ? { restockType: 'RETURN', locationId } : { restockType: 'NO_RESTOCK' }),
+    })),
+    transactions: transactions.map(({ parentId, gateway, amount }) => ({
+      orderId: orderGid(orderId),
+      kind: 'REFUND',
+      gateway,
+      amount: toDecimal(amount),
+      ...(parentId ? { parentId } : {}),
+    })),
+  };
+}
 
 /** Neither an error nor a result: whether it acted has to be read back. */
 const answersWithout = (name: string) =>

@@ -45,7 +45,7 @@ export const READ_ORDER = `
 query WaybillOrder($id: ID!) {
   order(id: $id) {
     id name createdAt updatedAt cancelledAt closedAt test
-    displayFinancialStatus displayFulfillmentStatus currencyCode taxesIncluded
+    displayFinancialStatus displayFulfillmentStatus returnStatus currencyCode taxesIncluded
     email phone note tags customerLocale sourceName
     customAttributes { key value }
     currentSubtotalPriceSet { ${MONEY} }
@@ -177,4 +177,96 @@ mutation WaybillCreateFulfillment($fulfillment: FulfillmentInput!) {
 export const CANCEL_FULFILLMENT = `
 mutation WaybillCancelFulfillment($id: ID!) {
   fulfillmentCancel(id: $id) { userErrors { field message } }
+}`;
+
+const BOTH = `shopMoney { amount currencyCode } presentmentMoney { amount currencyCode }`;
+
+/** Newest first: what was asked for long ago is settled. */
+export const READ_RETURNS = `
+query WaybillReturns($id: ID!) {
+  order(id: $id) {
+    id currencyCode presentmentCurrencyCode
+    totalRefundedSet { ${MONEY} }
+    refunds(first: 100) {
+      id createdAt note
+      return { id }
+      totalRefundedSet { ${BOTH} }
+      refundLineItems(first: 1) { nodes { quantity } }
+    }
+    returns(first: 20, reverse: true) { nodes { id status } }
+  }
+}`;
+
+const RETURN_LINES = `
+  pageInfo { hasNextPage endCursor }
+  nodes {
+    id quantity processedQuantity refundableQuantity refundedQuantity returnReason
+    ... on ReturnLineItem {
+      customerNote
+      restockingFee { amountSet { ${BOTH} } }
+      fulfillmentLineItem { id lineItem { id refundableQuantity } }
+    }
+  }`;
+
+/** What came back is told by the dispositions of its reverse fulfillment orders, or by the parcel that it travels in. */
+export const READ_RETURN = `
+query WaybillReturn($id: ID!) {
+  return(id: $id) {
+    id name status createdAt requestApprovedAt closedAt
+    returnShippingFees { amountSet { ${BOTH} } }
+    exchangeLineItems(first: 20) { nodes { id quantity unprocessedQuantity variantSku } }
+    returnLineItems(first: 40) { ${RETURN_LINES} }
+    reverseFulfillmentOrders(first: 3) {
+      nodes {
+        lineItems(first: 40) { nodes { fulfillmentLineItem { id } dispositions { type quantity } } }
+        reverseDeliveries(first: 3) {
+          nodes { deliverable { ... on ReverseDeliveryShippingDeliverable { tracking { number } } } }
+        }
+      }
+    }
+  }
+}`;
+
+export const READ_MORE_RETURN_LINES = `
+query WaybillReturnLines($id: ID!, $after: String!) {
+  return(id: $id) { returnLineItems(first: 40, after: $after) { ${RETURN_LINES} } }
+}`;
+
+export const SUGGEST_REFUND = `
+query WaybillSuggestedRefund($id: ID!, $lines: [RefundLineItemInput!], $shipping: Boolean) {
+  order(id: $id) {
+    suggestedRefund(refundLineItems: $lines, refundShipping: $shipping) {
+      amountSet { ${BOTH} }
+      discountedSubtotalSet { ${BOTH} }
+      shipping { amountSet { ${BOTH} } }
+      suggestedTransactions { gateway amountSet { ${BOTH} } parentTransaction { id } }
+    }
+  }
+}`;
+
+export const APPROVE_RETURN = `
+mutation WaybillApproveReturn($input: ReturnApproveRequestInput!) {
+  returnApproveRequest(input: $input) { return { id } userErrors { field message code } }
+}`;
+
+export const DECLINE_RETURN = `
+mutation WaybillDeclineReturn($input: ReturnDeclineRequestInput!) {
+  returnDeclineRequest(input: $input) { return { id } userErrors { field message code } }
+}`;
+
+export const CLOSE_RETURN = `
+mutation WaybillCloseReturn($id: ID!) {
+  returnClose(id: $id) { return { id } userErrors { field message code } }
+}`;
+
+/** Takes no idempotency key: the return is read before a retry. */
+export const PROCESS_RETURN = `
+mutation WaybillProcessReturn($input: ReturnProcessInput!) {
+  returnProcess(input: $input) { return { id } userErrors { field message code } }
+}`;
+
+/** Shopify refuses it without the key, which its schema does not show. */
+export const CREATE_REFUND = `
+mutation WaybillRefund($input: RefundInput!, $key: String!) {
+  refundCreate(input: $input) @idempotent(key: $key) { refund { id } userErrors { field message } }
 }`;

@@ -1,7 +1,9 @@
 /** What Waybill asks of Shopify, behind one small interface per store. Every method may throw ConnectorError. */
 
 import type { HoldReason } from '../../contracts/failure.ts';
+import type { Money } from '../../contracts/money.ts';
 import type { Address, OrderOutcome, OrderSnapshot, OrderSummary } from '../../contracts/order.ts';
+import type { OrderReturn, Returns, SuggestedRefund } from '../../contracts/return.ts';
 import type { Location, StockLevel } from '../../contracts/stock.ts';
 import type { CallContext } from '../error.ts';
 
@@ -29,6 +31,24 @@ export interface Summaries<T = OrderSummary> {
   summaries: T[];
   /** Cursor of the last one; null where there are no more. */
   next: string | null;
+}
+
+export interface RefundUnits {
+  lineItemId: string;
+  quantity: number;
+}
+
+export interface NewRefund {
+  orderId: string;
+  /** `locationId`: where they go back to the shelf; null where they do not. */
+  units: (RefundUnits & { locationId: string | null })[];
+  /** In the buyer's currency, as all amounts of a refund. */
+  shipping: Money | null;
+  transactions: { parentId: string | null; gateway: string; amount: Money }[];
+  /** Less is refunded than the units are worth. */
+  reduced: boolean;
+  note: string;
+  notifyCustomer: boolean;
 }
 
 export interface Shopify {
@@ -59,6 +79,36 @@ export interface Shopify {
     ctx: CallContext,
   ): Promise<{ fulfillmentId: string }>;
   cancelFulfillment(fulfillmentId: string, ctx: CallContext): Promise<void>;
+  /** Returns and refunds of an order, or null where the store has none of that id. */
+  readReturns(orderId: string, ctx: CallContext): Promise<Returns | null>;
+  readReturn(returnId: string, ctx: CallContext): Promise<OrderReturn | null>;
+  /** What Shopify would refund for these units. Nothing happens by it. */
+  suggestRefund(
+    asked: { orderId: string; units: RefundUnits[]; shipping: boolean },
+    ctx: CallContext,
+  ): Promise<SuggestedRefund | null>;
+  approveReturn(returnId: string, notifyCustomer: boolean, ctx: CallContext): Promise<void>;
+  declineReturn(
+    decline: {
+      returnId: string;
+      reason: 'FINAL_SALE' | 'OTHER' | 'RETURN_PERIOD_ENDED';
+      notifyCustomer: boolean;
+    },
+    ctx: CallContext,
+  ): Promise<void>;
+  /** Closing twice is harmless. */
+  closeReturn(returnId: string, ctx: CallContext): Promise<void>;
+  /** Takes goods in and releases those that the buyer wants instead. Not idempotent at Shopify: read the return before a retry. */
+  processReturn(
+    returned: {
+      returnId: string;
+      lines: { id: string; quantity: number }[];
+      exchanges: { id: string; quantity: number }[];
+    },
+    ctx: CallContext,
+  ): Promise<void>;
+  /** Pays once for each `key`, however often it is asked. */
+  createRefund(refund: NewRefund, key: string, ctx: CallContext): Promise<{ refundId: string }>;
 }
 
 /** Where and as whom to speak to one store. */

@@ -1,14 +1,17 @@
 /** Root fields of a store's Admin API: queries read the state, mutations change it and tell the store what changed. */
 import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
-import type { Fulfillment, InventoryItem, Order, Store, World } from '../state.ts';
+import type { Fulfillment, InventoryItem, Order, Refund, Return, Store, World } from '../state.ts';
 import { gid } from '../state.ts';
 import * as fulfillmentOrders from '../store/fulfillment-orders.ts';
 import { Refusal } from '../store/fulfillment-orders.ts';
 import { cancelFulfillment, createFulfillment, type FulfillmentInput } from '../store/fulfillments.ts';
 import * as orders from '../store/orders.ts';
 import * as subscriptions from '../store/subscriptions.ts';
+import { answer } from './answer.ts';
 import { connection, type Page } from './page.ts';
+import { returnView } from './return-views.ts';
+import { returnRoot } from './returns.ts';
 import { search, sort } from './search.ts';
 import { itemView, locationView } from './stock-views.ts';
 import {
@@ -26,6 +29,9 @@ export interface Echo {
   fulfilled(store: Store, order: Order, fulfillment: Fulfillment, notifyCustomer: boolean): void;
   fulfillmentCancelled(store: Store, order: Order, fulfillment: Fulfillment): void;
   cancelled(store: Store, order: Order, notifyCustomer: boolean): void;
+  /** `topic`: "returns/approve" … */
+  returned(store: Store, order: Order, found: Return, topic: string, notifyCustomer: boolean): void;
+  refunded(store: Store, order: Order, refund: Refund, notifyCustomer: boolean): void;
   /** What can be sold of an item at a location has changed. */
   stocked(store: Store, item: InventoryItem, locationId: string): void;
 }
@@ -41,17 +47,6 @@ const JOB_MS = 50;
 
 const notFound = (id: string) =>
   new GraphQLError(`Invalid id: ${id}`, { extensions: { code: 'RESOURCE_NOT_FOUND' } });
-
-/** A refusal becomes the payload's user errors; anything else is the simulator's own fault and surfaces. */
-function answer<T extends object>(act: () => T): T | { userErrors: unknown[] } {
-  try {
-    return { userErrors: [], ...act() };
-  } catch (error) {
-    if (error instanceof Refusal)
-      return { userErrors: error.errors, orderCancelUserErrors: error.errors } as never;
-    throw error;
-  }
-}
 
 export function rootOf(world: World, store: Store, echo: Echo) {
   const orderOf = (id: string) => store.orders.get(store.owners.get(id) ?? id);
@@ -71,6 +66,8 @@ export function rootOf(world: World, store: Store, echo: Echo) {
     if (order?.id === id) return orderView(store, order);
     const fo = order?.fulfillmentOrders.find((o) => o.id === id);
     if (order && fo) return fulfillmentOrderView(store, order, fo);
+    const found = order?.returns?.find((r) => r.id === id);
+    if (order && found) return returnView(order, found);
     const fulfillment = order?.fulfillments.find((f) => f.id === id);
     if (order && fulfillment) return fulfillmentView(store, order, fulfillment);
     const item = store.items.get(id);
@@ -261,5 +258,5 @@ export function rootOf(world: World, store: Store, echo: Echo) {
       answer(() => ({ deletedWebhookSubscriptionId: subscriptions.unsubscribe(store, id).id })),
   };
 
-  return { ...queries, ...mutations };
+  return { ...queries, ...mutations, ...returnRoot(world, store, echo) };
 }

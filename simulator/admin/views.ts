@@ -13,8 +13,10 @@ import type {
 import { gid, tailOf } from '../state.ts';
 import { supportedActions } from '../store/fulfillment-orders.ts';
 import { fulfillmentStatusOf, unfulfilledOf } from '../store/orders.ts';
-import { minus, sum, times } from '../store/read.ts';
+import { minus, times } from '../store/read.ts';
+import { returnStatusOf } from '../store/returns.ts';
 import { connection, type Page } from './page.ts';
+import { refundView, returnView, type SuggestArgs, suggestionView } from './return-views.ts';
 import { grams, itemView, locationView } from './stock-views.ts';
 
 const money = (amount: string, currencyCode: string) => {
@@ -212,14 +214,14 @@ export function orderView(store: Store, order: Order) {
     legacyResourceId: tailOf(order.id),
     closed: order.closedAt !== null,
     confirmed: true,
-    returnStatus: 'NO_RETURN',
+    returnStatus: () => returnStatusOf(order),
     displayFinancialStatus: order.financialStatus,
     displayFulfillmentStatus: () => fulfillmentStatusOf(order),
     fullyPaid: totals.outstanding === '0.0',
     unpaid: totals.outstanding === totals.currentTotal && totals.outstanding !== '0.0',
     requiresShipping: () => order.lines.some((l) => l.requiresShipping),
     currencyCode: currency,
-    presentmentCurrencyCode: currency,
+    presentmentCurrencyCode: order.presentment?.currency ?? currency,
     customerLocale: order.locale,
     customAttributes: order.attributes,
     subtotalPriceSet: set(totals.subtotal),
@@ -245,7 +247,15 @@ export function orderView(store: Store, order: Order) {
       recommendation: order.risk.recommendation,
       assessments: order.risk.levels.map((riskLevel) => ({ riskLevel })),
     },
-    refunds: () => order.refunds.map((r) => ({ ...r, totalRefundedSet: set(sum(r.amount)) })),
+    refunds: ({ first }: Page) =>
+      order.refunds.slice(0, first ?? undefined).map((refund) => refundView(order, refund)),
+    returns: (page: Page & { reverse?: boolean }) =>
+      connection(
+        page.reverse ? [...(order.returns ?? [])].reverse() : (order.returns ?? []),
+        (r) => returnView(order, r),
+        page,
+      ),
+    suggestedRefund: (asked: SuggestArgs) => suggestionView(order, asked),
     lineItems: (page: Page) => connection(order.lines, (l) => lineView(store, order, l), page),
     fulfillmentOrders: (page: Page) =>
       connection(order.fulfillmentOrders, (fo) => fulfillmentOrderView(store, order, fo), page),

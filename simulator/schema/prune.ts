@@ -13,6 +13,7 @@ import { gunzipSync } from 'node:zlib';
 import {
   buildClientSchema,
   type DocumentNode,
+  type GraphQLDirective,
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLNamedType,
@@ -24,6 +25,7 @@ import {
   isInterfaceType,
   isObjectType,
   isScalarType,
+  isSpecifiedDirective,
   isSpecifiedScalarType,
   isUnionType,
   parse,
@@ -37,6 +39,8 @@ import {
 const UNUSED_INPUTS: Record<string, string[]> = {
   OrderInput: ['localizationExtensions', 'localizedFields', 'metafields'],
   FulfillmentInput: ['originAddress'],
+  RefundInput: ['processedAt', 'refundDuties', 'refundMethods'],
+  ReturnProcessInput: ['financialTransfer', 'refundDuties', 'refundShipping', 'tipLineId'],
   WebhookSubscriptionInput: [
     'callbackUrl',
     'filter',
@@ -50,12 +54,19 @@ const UNUSED_INPUTS: Record<string, string[]> = {
 /** Type name to the fields kept, each with the arguments kept. */
 type Kept = Map<string, Map<string, Set<string>>>;
 
-/** Which fields and arguments the documents use. Throws where a document does not validate against the full schema. */
-function collect(schema: GraphQLSchema, document: DocumentNode): { kept: Kept; named: Set<string> } {
+interface Used {
+  kept: Kept;
+  named: Set<string>;
+  directives: Set<string>;
+}
+
+/** Which fields, arguments and directives the documents use. Throws where a document does not validate against the full schema. */
+function collect(schema: GraphQLSchema, document: DocumentNode): Used {
   const errors = validate(schema, document);
   if (errors.length) throw new Error(errors.map((e) => e.message).join('\n'));
   const kept: Kept = new Map();
   const named = new Set<string>();
+  const directives = new Set<string>();
   const info = new TypeInfo(schema);
   visit(
     document,
@@ -76,9 +87,12 @@ function collect(schema: GraphQLSchema, document: DocumentNode): { kept: Kept; n
       FragmentDefinition(node) {
         named.add(node.typeCondition.name.value);
       },
+      Directive(node) {
+        directives.add(node.name.value);
+      },
     }),
   );
-  return { kept, named };
+  return { kept, named, directives };
 }
 
 /** Interfaces count for the object types that implement them: what is selected on `Node` must exist on each kept type. */
@@ -139,14 +153,19 @@ function printType(type: GraphQLNamedType, kept: Kept, need: (t: GraphQLNamedTyp
   return `${isObjectType(type) ? 'type' : 'interface'} ${type.name}${implementing} {\n${lines.join('\n')}\n}`;
 }
 
+const printDirective = ({ name, args, locations }: GraphQLDirective) =>
+  `directive @${name}(${args.map((a) => `${a.name}: ${a.type}`).join(', ')}) on ${locations.join(' | ')}`;
+
 /** The pruned SDL. `documents` say what is used; fragments must not share names across documents. */
 export function prune(introspection: IntrospectionQuery, documents: string[]): string {
   const schema = buildClientSchema(introspection, { assumeValid: true });
   const kept: Kept = new Map();
   const named = new Set<string>();
+  const directives = new Set<string>();
   for (const document of documents) {
     const used = collect(schema, parse(document));
     for (const name of used.named) named.add(name);
+    for (const name of used.directives) directives.add(name);
     for (const [type, fields] of used.kept) {
       const own = kept.get(type) ?? new Map<string, Set<string>>();
       for (const [field, args] of fields) own.set(field, new Set([...(own.get(field) ?? []), ...args]));
@@ -162,7 +181,9 @@ export function prune(introspection: IntrospectionQuery, documents: string[]): s
   };
   for (const name of kept.keys()) need(schema.getType(name) as GraphQLNamedType);
   const types = [...printed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
-  return `schema { query: QueryRoot mutation: Mutation }\n\n${types.join('\n\n')}\n`;
+  const own = schema.getDirectives().filter((it) => directives.has(it.name) && !isSpecifiedDirective(it));
+  const told = own.map((it) => `${printDirective(it)}\n\n`).join('');
+  return `schema { query: QueryRoot mutation: Mutation }\n\n${told}${types.join('\n\n')}\n`;
 }
 
 const NOTICE = readFileSync(new URL('./NOTICE', import.meta.url), 'utf8');

@@ -1,6 +1,6 @@
 /** Webhook bodies the store makes itself, in REST shape: lower-case enums, numbers for ids even beyond 2^53. */
 import { rawId, writeJson as write } from '../ids.ts';
-import type { Address, Fulfillment, InventoryItem, Order } from '../state.ts';
+import type { Address, Fulfillment, InventoryItem, Order, Refund, Return } from '../state.ts';
 import { gid, shopifyTime, tailOf } from '../state.ts';
 import { fulfillmentStatusOf, unfulfilledOf } from './orders.ts';
 
@@ -100,15 +100,46 @@ const fulfillmentFields = (order: Order, f: Fulfillment) => ({
 export const fulfillmentBody = (order: Order, fulfillment: Fulfillment) =>
   write(fulfillmentFields(order, fulfillment));
 
-export const refundBody = (order: Order, refund: Order['refunds'][number]) =>
+export const refundBody = (order: Order, refund: Refund) =>
   write({
     id: number(refund.id),
     admin_graphql_api_id: refund.id,
     order_id: number(order.id),
     created_at: refund.createdAt,
     note: refund.note,
-    refund_line_items: [],
+    refund_line_items: (refund.lines ?? []).map((l) => ({
+      line_item_id: number(l.lineId),
+      quantity: l.quantity,
+      restock_type: l.restockType.toLowerCase(),
+      location_id: l.locationId && number(l.locationId),
+    })),
     transactions: [{ kind: 'refund', status: 'success', amount: refund.amount }],
+  });
+
+/** `returns/*`: the same body for every topic. */
+export const returnBody = (order: Order, it: Return) =>
+  write({
+    id: number(it.id),
+    admin_graphql_api_id: it.id,
+    status: it.status.toLowerCase(),
+    order: { id: number(order.id), admin_graphql_api_id: order.id },
+    name: it.name,
+    total_return_line_items: it.lines.length,
+    return_line_items: it.lines.map((line) => ({
+      id: number(line.id),
+      admin_graphql_api_id: line.id,
+      fulfillment_line_item: {
+        id: number(line.fulfillmentLineId),
+        admin_graphql_api_id: line.fulfillmentLineId,
+        line_item: { id: number(line.lineId), admin_graphql_api_id: line.lineId },
+      },
+      quantity: line.quantity,
+      return_reason: line.reason.toLowerCase(),
+      return_reason_note: '',
+      customer_note: line.note,
+    })),
+    exchange_line_items: it.exchanges.map(({ id, quantity }) => ({ id: number(id), quantity })),
+    total_exchange_line_items: it.exchanges.length,
   });
 
 /** `inventory_levels/update`: what can be sold of an item at a location. */

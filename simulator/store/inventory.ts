@@ -87,6 +87,14 @@ export function restock(
   });
 }
 
+/** Goods that come in: on the shelf, and for sale. */
+export function takeIn(store: Store, itemId: string | null, locationId: string, units: number): void {
+  const at = levelAt(store, itemId, locationId);
+  if (!at) return;
+  at.available += units;
+  at.onHand += units;
+}
+
 /**
  * Where Shopify's order routing puts the lines: one location that has everything, else each line where it is in stock,
  * else the first location (which then shows a negative count).

@@ -1,10 +1,11 @@
 /** What a webhook that is no order says about an order the store knows: a refund, a finished risk assessment. */
-import type { Order, Store } from '../state.ts';
+import type { Order, Store, World } from '../state.ts';
 import { gid, shopifyTime } from '../state.ts';
 import { removeUnits } from './change.ts';
 import { closeFulfillmentOrders, touch } from './orders.ts';
-import { count, gidOf, type Json, objects, sum, text, time } from './read.ts';
+import { count, gidOf, type Json, object, objects, sum, text, time } from './read.ts';
 import { refundAmount } from './read-order.ts';
+import { readReturnRequest } from './returns.ts';
 import { riskOf } from './wishes.ts';
 
 /** Topics under `orders/` whose body is not an order. */
@@ -20,16 +21,20 @@ export const isOrderTopic = (topic: string) => topic.startsWith('orders/') && !N
 
 /** The order a body is about, where the store has it. */
 function orderNamedIn(store: Store, body: Json): Order | null {
+  const inner = object(body.order);
+  const named = inner && gidOf(inner, 'Order');
+  if (named) return store.orders.get(named) ?? null;
   const id = text(body.order_id);
   const given = text(body.admin_graphql_api_order_id);
   return store.orders.get(given ?? '') ?? (id ? (store.orders.get(gid('Order', id)) ?? null) : null);
 }
 
 /** Brings the order in line with the notice; a body it cannot use changes nothing. */
-export function applyNotice(store: Store, topic: string, body: Json): Order | null {
+export function applyNotice(world: World, store: Store, topic: string, body: Json): Order | null {
   const order = orderNamedIn(store, body);
   if (!order) return null;
   if (topic === 'refunds/create') applyRefund(store, order, body);
+  if (topic === 'returns/request') readReturnRequest(world, store, order, body);
   if (topic === 'orders/risk_assessment_changed') order.risk = riskOf(body.risk_level, body.recommendation);
   return order;
 }

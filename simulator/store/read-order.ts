@@ -72,8 +72,26 @@ function readLine(
     price: decimal(line.price) ?? shopAmount(line.price_set) ?? '0.0',
     discount: decimal(line.total_discount) ?? '0.0',
     grams: Math.max(0, count(line.grams) ?? 0),
+    tax: taxIn(line),
     attributes: pairs(line.properties),
   };
+}
+
+/** Null where the body tells of no taxes of the line. */
+const taxIn = (line: Json) =>
+  Array.isArray(line.tax_lines)
+    ? sum('0.0', ...objects(line.tax_lines).map(({ price }) => decimal(price) ?? '0.0'))
+    : null;
+
+/** Where the buyer pays in another currency than the store's. */
+function presentmentIn(body: Json, currency: string): Order['presentment'] {
+  const total = object(body.total_price_set);
+  const paid = object(total?.presentment_money);
+  const code = oneOf(body.presentment_currency ?? paid?.currency_code, CURRENCIES);
+  const [shown, own] = [Number(paid?.amount), Number(object(total?.shop_money)?.amount)];
+  return code && code !== currency && shown > 0 && own > 0
+    ? { currency: code, rate: shown / own }
+    : undefined;
 }
 
 function readLines(body: Json, orderId: string): Line[] {
@@ -174,6 +192,7 @@ export function readOrder(store: Store, body: Json): Order | null {
   const currency = oneOf(body.currency, CURRENCIES) ?? (text(body.currency) ? 'XXX' : store.currency);
   const financialStatus = oneOf(body.financial_status, FINANCIAL);
   const cancelledAt = time(body.cancelled_at);
+  const presentment = presentmentIn(body, currency);
   const number = count(body.order_number) ?? store.orders.size + 1001;
   return {
     id,
@@ -188,6 +207,7 @@ export function readOrder(store: Store, body: Json): Order | null {
     test: body.test === true,
     financialStatus,
     currency,
+    ...(presentment ? { presentment } : {}),
     totals: readTotals(body, lines, shippingLines, PAID.has(financialStatus ?? '')),
     taxesIncluded: body.taxes_included === true,
     email: text(body.email) ?? text(body.contact_email),

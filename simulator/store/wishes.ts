@@ -25,6 +25,8 @@ export interface Wishes {
   outstanding: string | null;
   /** When it changed last; now where nothing is said. */
   updatedAt: string | null;
+  /** How it was paid: the one without an amount takes the rest. */
+  gateways: NonNullable<Order['gateways']> | null;
   story: Happening[];
 }
 
@@ -42,6 +44,7 @@ export function wishesOf(body: Json): Wishes {
     onHand: (object(sim.onHand) ?? {}) as Record<string, number>,
     outstanding: text(sim.outstanding),
     updatedAt: time(sim.updatedAt),
+    gateways: (Array.isArray(sim.gateways) ? sim.gateways : null) as Wishes['gateways'],
     story: (Array.isArray(sim.story) ? sim.story : []) as Happening[],
   };
 }
@@ -51,6 +54,7 @@ export function applyWishes(world: World, order: Order, wishes: Wishes) {
   if (wishes.carrierRejects) order.carrierRejects = wishes.carrierRejects;
   if (wishes.hindrances) order.hindrances = wishes.hindrances;
   if (wishes.updatedAt) order.updatedAt = wishes.updatedAt;
+  if (wishes.gateways) order.gateways = wishes.gateways;
   if (wishes.outstanding) order.totals.outstanding = wishes.outstanding;
   const hold = wishes.fulfillmentHold;
   for (const fo of hold ? order.fulfillmentOrders : []) {

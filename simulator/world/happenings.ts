@@ -11,6 +11,7 @@ import { restock } from '../store/inventory.ts';
 import { cancelOrder, touch } from '../store/orders.ts';
 import type { Webhooks } from '../store/webhooks.ts';
 import { riskOf } from '../store/wishes.ts';
+import { applyReturn, isReturnChange, type ReturnChange } from './returns.ts';
 
 export type Change =
   /** The buyer, or the merchant for them, corrects the address. */
@@ -30,7 +31,8 @@ export type Change =
   | { kind: 'move'; to: string }
   | { kind: 'location'; name: string; active: boolean }
   /** Somebody ships it by hand. */
-  | { kind: 'ship' };
+  | { kind: 'ship' }
+  | ReturnChange;
 
 export interface Happening {
   /** "placed", or what was done to the order: "label", "hold", "mail: question_address". */
@@ -118,6 +120,10 @@ function apply(world: World, out: Webhooks, echo: Echo, store: Store, order: Ord
     echo.cancelled(store, order, false);
     return;
   }
+  if (isReturnChange(change)) {
+    applyReturn(world, echo, store, order, change);
+    return;
+  }
   alter(world, echo, store, order, change);
   touch(order);
   const topic = TOPICS[change.kind];
@@ -145,7 +151,7 @@ function alter(
   echo: Echo,
   store: Store,
   order: Order,
-  change: Exclude<Change, { kind: 'cancel' }>,
+  change: Exclude<Change, ReturnChange | { kind: 'cancel' }>,
 ): void {
   const itemsOf = (sku: string) => [...store.items.values()].filter((item) => item.sku === sku);
   switch (change.kind) {
