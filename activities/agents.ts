@@ -124,6 +124,8 @@ export function labelOf(action: Action): string {
       return 'release hold';
     case 'reserve_stock':
       return `reserve ${action.units.reduce((sum, unit) => sum + unit.quantity, 0)} units`;
+    case 'await_stock':
+      return action.units.length > 0 ? 'wait for stock' : 'waits for stock no more';
     case 'move_fulfillment_order':
       return `move ${action.units.length} lines`;
     case 'update_address':

@@ -2,15 +2,17 @@
 import { parse } from 'lossless-json';
 import { z } from 'zod';
 import { languageOf } from '../agents/buyer.ts';
+import { priorityOf } from '../agents/customer.ts';
 import type { AgentName } from '../agents/index.ts';
 import { hasTemplates } from '../agents/messages/texts.ts';
 import type { CallContext } from '../connectors/error.ts';
 import type { Location } from '../connectors/shopify/types.ts';
 import type { ActionKind } from '../contracts/action.ts';
 import { levelOf } from '../contracts/autonomy.ts';
-import { NO_ADDRESS, type OrderAt, type OrderLine, type OrderSnapshot } from '../contracts/order.ts';
+import { NO_ADDRESS, type OrderAt, type OrderSnapshot } from '../contracts/order.ts';
 import type { StorePolicy } from '../contracts/policy.ts';
 import type { KnownWording } from '../contracts/wording.ts';
+import { queueAround, reservedUnits } from '../prisma/backorders.ts';
 import { latestBody } from '../prisma/inbox.ts';
 import { loadSnapshot, recentOrders } from '../prisma/orders.ts';
 import { seenAtFailure } from '../prisma/runs.ts';
@@ -70,9 +72,7 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
   },
 
   async inventory(resources, { at }, call) {
-    const order = await loadSnapshot(resources.db, at);
-    const { stock, locations, reserved } = await readStock(resources, at, order.lines, call);
-    return { order, stock, locations, reserved };
+    return stockFor(resources, await loadSnapshot(resources.db, at), call);
   },
 
   async address(resources, { at }) {
@@ -99,8 +99,7 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
   async router(resources, { at, repair }, call) {
     // Not the stored order: an address correction, a hold or somebody's move may have replaced its fulfillment orders.
     const order = await readFresh(resources, at, call);
-    const { stock, locations, reserved } = await readStock(resources, at, order.lines, call);
-    return { order, stock, locations, reserved, halve: repair?.halve ?? false };
+    return { ...(await stockFor(resources, order, call)), halve: repair?.halve ?? false };
   },
 
   async shipping(resources, { at, shipment, repair, shadow }, call) {
@@ -197,20 +196,21 @@ async function readFresh(resources: Resources, at: OrderAt, call: CallContext): 
   return (await shopify.readOrder(at.order, call)) ?? loadSnapshot(resources.db, at);
 }
 
-async function readStock(resources: Resources, at: OrderAt, lines: OrderLine[], call: CallContext) {
+async function stockFor(resources: Resources, order: OrderSnapshot, call: CallContext) {
+  const { store, order: id, lines } = order;
   const items = [
     ...new Set(lines.flatMap((line) => (line.tracked && line.inventoryItemId ? [line.inventoryItemId] : []))),
   ];
-  const shopify = await resources.shopify(at.store);
-  const [stock, locations, reserved] = await Promise.all([
+  const { db } = resources;
+  const shopify = await resources.shopify(store);
+  const place = { store, order: id, priority: priorityOf(order), placedAt: new Date(order.createdAt) };
+  const [stock, locations, reserved, queue] = await Promise.all([
     items.length > 0 ? shopify.readStock(items, call) : [],
     shopify.readLocations(call),
-    resources.db.reservation.findMany({
-      where: { store: at.store, inventoryItemId: { in: items }, NOT: { order: at.order } },
-      select: { inventoryItemId: true, locationId: true, quantity: true },
-    }),
+    reservedUnits(db, store, items, id),
+    queueAround(db, place, items),
   ]);
-  return { stock, locations, reserved };
+  return { order, stock, locations, reserved, queue };
 }
 
 /** Where the order will leave from: its assigned location's country, as far as Shopify knows one. */

@@ -122,6 +122,13 @@ function weigh({ order, changedSince, permits }: CustomerInput, intents: Asked[]
   return proceed(data, reasons, { actions: tags.length > 0 ? [{ kind: 'add_tags', tags }] : [] });
 }
 
+/** 1 to 5, as far as rules can tell from the order alone: its place in a queue must not hang on a model's mood. */
+export const priorityOf = (order: OrderSnapshot): number =>
+  buyer(
+    order,
+    classifyNote(textOf(order)).intents.map(({ intent }) => intent),
+  ).priority;
+
 function buyer(order: OrderSnapshot, intents: string[]): CustomerData {
   const orders = order.customer?.orderCount ?? 0;
   const vip = order.customer?.tags.some((tag) => /^vip$/i.test(tag)) === true || orders >= REGULAR;

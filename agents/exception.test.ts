@@ -121,14 +121,25 @@ describe('stock', () => {
     '%s: read again, then the buyer is told once and the order waits for goods',
     (kind) => {
       const told = story(kind);
-      expect(told.slice(0, 3)).toEqual(['retry', 'question_stock', 'retry']);
-      expect(told.filter((what) => what === 'question_stock')).toHaveLength(1);
-      expect(told.at(-1)).toBe('case');
-      const waited = told.map((_, index) => seconds(kind, index + 1)).reduce((sum, one) => sum + one, 0);
-      expect(Math.round(waited / DAY)).toBe(5);
-      expect(holds(kind, { tries: 3 })).toEqual(['INVENTORY_OUT_OF_STOCK']);
+      expect(told).toEqual(['retry', 'question_stock', 'case']);
+      expect(advice(kind, { tries: 2 })).toEqual({
+        next: 'await_stock',
+        forSeconds: 5 * DAY,
+        recheckSeconds: DAY / 4,
+      });
+      expect(holds(kind, { tries: 2 })).toEqual(['INVENTORY_OUT_OF_STOCK']);
     },
   );
+
+  test('is waited for without a word where the buyer may not be asked', () => {
+    const given = { policy: { askBuyer: false } };
+    expect(story('oversold', given)).toEqual(['retry', 'await_stock', 'case']);
+  });
+
+  test('is waited for anew where a person has it tried again', () => {
+    expect(advice('oversold', { tries: 3 })).toMatchObject({ next: 'case', triesAfter: 1 });
+    expect(advice('fraud_risk')).not.toHaveProperty('triesAfter');
+  });
 
   test('that no location ships is looked for again before a person is', () => {
     expect(story('no_location')).toEqual(['retry', 'retry', 'retry', 'case']);

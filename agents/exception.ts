@@ -9,6 +9,7 @@ import type { Verdict } from '../contracts/decision.ts';
 import { FAILURES, Failure } from '../contracts/failure.ts';
 import { OrderSnapshot } from '../contracts/order.ts';
 import { StorePolicy } from '../contracts/policy.ts';
+import type { QuestionEvent } from '../contracts/question.ts';
 import { asData } from '../runtime/guardrails/data.ts';
 import { languageOf } from './buyer.ts';
 import { defineAgent, modelPart, proceed } from './define.ts';
@@ -41,12 +42,20 @@ export const ExceptionData = z.discriminatedUnion('next', [
   z.object({ next: z.literal('retry'), afterSeconds: z.number(), held: z.boolean() }),
   /** For the order to change; when the time is over, the stage again. Read anew from time to time: a webhook may be lost. */
   z.object({ next: z.literal('wait'), forSeconds: z.number(), rereadSeconds: z.number() }),
+  /** For its turn in the queue; the stage again when it comes, or from time to time: what tells of it may be lost. */
+  z.object({ next: z.literal('await_stock'), forSeconds: z.number(), recheckSeconds: z.number() }),
   /** Back to the stock at a raised revision. */
   z.object({ next: z.literal('replan'), afterSeconds: z.number(), halve: z.boolean() }),
   /** The stage again, by the next service. */
   z.object({ next: z.literal('next_service') }),
   z.object({ next: z.literal('without_mail') }),
-  z.object({ next: z.literal('case'), question: z.string(), choices: z.array(OfferedChoice) }),
+  z.object({
+    next: z.literal('case'),
+    question: z.string(),
+    choices: z.array(OfferedChoice),
+    /** How many steps of the play count as tried once a person has it tried again. Absent: all of them. */
+    triesAfter: z.int().optional(),
+  }),
   z.object({ next: z.literal('resume') }),
 ]);
 export type ExceptionData = z.infer<typeof ExceptionData>;
@@ -65,6 +74,8 @@ const Advice = z.object({ choice: Choice, cause: Cause, confidence: z.number().m
 
 /** A lost webhook must not leave an order waiting for ever. */
 const REREAD = 12 * HOUR;
+/** Nor may lost news of the stock. */
+const RECHECK = 6 * HOUR;
 /** A day is seconds where time runs fast, and a pause of nothing would spin. */
 const SHORTEST_SECONDS = 0.5;
 
@@ -165,13 +176,16 @@ function take(step: Step, play: Play, input: ExceptionInput) {
       );
     case 'ask_buyer': {
       const event = `${step.reminder ? 'reminder' : 'question'}_${step.question}` as const;
-      const order = input.order as OrderSnapshot;
-      const about = { language: languageOf(order), order: order.name, store: input.storeName };
       return answer({ next: 'wait', forSeconds: paced(step.span), rereadSeconds: paced(REREAD) }, [
         ...hold(input),
-        { kind: 'send_message', event, ...writeQuestion(event, about) },
+        mail(event, input),
       ]);
     }
+    case 'await_stock':
+      return answer({ next: 'await_stock', forSeconds: paced(step.span), recheckSeconds: paced(RECHECK) }, [
+        ...hold(input),
+        ...(step.tell ? [mail('question_stock', input)] : []),
+      ]);
     case 'replan':
       return answer({ next: 'replan', afterSeconds: paced(step.after), halve: false });
     case 'split':
@@ -181,11 +195,24 @@ function take(step: Step, play: Play, input: ExceptionInput) {
   }
 }
 
+function mail(event: QuestionEvent, input: ExceptionInput): Action {
+  // Plays that write to the buyer are cut to what can be done where there is no order, or no address.
+  const order = input.order as OrderSnapshot;
+  const about = { language: languageOf(order), order: order.name, store: input.storeName };
+  return { kind: 'send_message', event, ...writeQuestion(event, about) };
+}
+
 function ask(play: Play, input: ExceptionInput) {
   const { failure, tries } = input;
   const { title } = FAILURES[failure.kind];
   const question = `${title}: ${failure.detail}. ${play.ask}`;
-  const data: ExceptionData = { next: 'case', question, choices: choicesFor(failure.kind, play) };
+  const patient = play.steps.findIndex((step) => step.do === 'await_stock');
+  const data: ExceptionData = {
+    next: 'case',
+    question,
+    choices: choicesFor(failure.kind, play),
+    ...(patient >= 0 ? { triesAfter: patient } : {}),
+  };
   return proceed<ExceptionData>(data, [title, ...(tries > 1 ? [`tried ${tries - 1} times`] : [])], {
     actions: hold(input),
   });

@@ -21,6 +21,7 @@ test('each keeps the type of what it knows and answers', () => {
     stock: [level(1, 'A', 0, 1)],
     locations: [location('A')],
     reserved: [],
+    queue: { waits: false, ahead: [], behind: [] },
   });
   expect(verdict).toMatchObject({ kind: 'proceed' });
   if (verdict.kind === 'proceed') expectTypeOf(verdict.data).toEqualTypeOf<AgentData['router']>();

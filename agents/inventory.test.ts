@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { z } from 'zod';
 import { Action } from '../contracts/action.ts';
 import type { OrderSnapshot } from '../contracts/order.ts';
+import type { UnitsAt } from '../contracts/queue.ts';
 import type { StockLevel } from '../contracts/stock.ts';
 import { InventoryInput, inventory } from './inventory.ts';
 import { fulfillmentOrder, level, line, location, order } from './testing.ts';
@@ -9,11 +11,28 @@ interface Facts {
   over?: Partial<OrderSnapshot>;
   stock: StockLevel[];
   locations?: ReturnType<typeof location>[];
-  reserved?: { inventoryItemId: string; locationId: string; quantity: number }[];
+  reserved?: UnitsAt[];
+  queue?: Partial<InventoryFacts['queue']>;
 }
+type InventoryFacts = z.infer<typeof InventoryInput>;
 
-const decide = ({ over = {}, stock, locations = [location('A'), location('B')], reserved = [] }: Facts) =>
-  inventory.decide(InventoryInput.parse({ order: order(over), stock, locations, reserved }));
+const decide = ({
+  over = {},
+  stock,
+  locations = [location('A'), location('B')],
+  reserved = [],
+  queue,
+}: Facts) =>
+  inventory.decide(
+    InventoryInput.parse({
+      order: order(over),
+      stock,
+      locations,
+      reserved,
+      queue: { waits: false, ahead: [], behind: [], ...queue },
+    }),
+  );
+const units = (locationId: string, quantity: number) => ({ inventoryItemId: 'item/1', locationId, quantity });
 const reservedBy = (facts: Facts) =>
   decide(facts).actions.flatMap((action) =>
     action.kind === 'reserve_stock' ? action.units.map((unit) => [unit.locationId, unit.quantity]) : [],
@@ -124,5 +143,56 @@ test('a doubtful shelf elsewhere does not stop an order that needs nothing from 
   const reserved = [{ inventoryItemId: 'item/1', locationId: 'B', quantity: 2 }];
   expect(decide({ stock: [level(1, 'A', 0, 1), doubtful], reserved }).verdict).toMatchObject({
     kind: 'proceed',
+  });
+});
+
+describe('in the queue', () => {
+  test('an order that is short takes its place, with all that it wants where Shopify has assigned it', () => {
+    const lines = [line(1, { currentQuantity: 3 }), line(2)];
+    const stock = [level(1, 'A', -1, 3), level(2, 'A', 0, 1)];
+    const { verdict, actions } = decide({ over: { lines }, stock });
+    expect(verdict).toMatchObject(failed('oversold', 'missing: 1 of SKU-1'));
+    expect(actions.map((action) => Action.parse(action))).toEqual([
+      {
+        kind: 'await_stock',
+        units: [units('A', 3)],
+        priority: 3,
+        placedAt: '2026-11-01T10:00:00.000Z',
+      },
+    ]);
+  });
+
+  test('the units of those ahead are not there, and what is committed to those behind is', () => {
+    const stock = [level(1, 'A', -1, 2)];
+    expect(decide({ stock, queue: { behind: [units('A', 1)] } }).verdict).toMatchObject({ kind: 'proceed' });
+    expect(decide({ stock, queue: { ahead: [units('A', 1)] } }).verdict).toMatchObject(failed('oversold'));
+  });
+
+  test('those ahead take theirs from wherever it comes in', () => {
+    // One unit came in at B, and both orders are assigned to A.
+    const stock = [level(1, 'A', -2, 2), level(1, 'B', 1)];
+    expect(decide({ stock, queue: { ahead: [units('A', 1)] } }).verdict).toMatchObject(failed('oversold'));
+    const two = [level(1, 'A', -2, 2), level(1, 'B', 2)];
+    expect(reservedBy({ stock: two, queue: { ahead: [units('A', 1)] } })).toEqual([['B', 1]]);
+  });
+
+  test('a closed location serves nobody, nor is it left to those ahead', () => {
+    const locations = [location('A'), location('B', { active: false })];
+    const stock = [level(1, 'A', 0, 2), level(1, 'B', 5)];
+    expect(decide({ stock, locations, queue: { ahead: [units('A', 1)] } }).verdict).toMatchObject({
+      kind: 'proceed',
+    });
+  });
+
+  test('an order that is served leaves it', () => {
+    const { actions } = decide({ stock: [level(1, 'A', 0, 1)], queue: { waits: true } });
+    expect(actions).toMatchObject([{ kind: 'reserve_stock' }, { kind: 'await_stock', units: [] }]);
+  });
+
+  test('what others were promised and move here is not given to those who wait', () => {
+    const stock = [level(1, 'A', 0, 2)];
+    const reserved = [units('A', 1)];
+    const queue = { ahead: [units('A', 1)] };
+    expect(decide({ stock, reserved, queue }).verdict).toMatchObject(failed('oversold'));
   });
 });

@@ -1,10 +1,11 @@
 /** The inventory agent: can every line be filled, and is Shopify's count believable? Rules only: it is arithmetic. */
 import { z } from 'zod';
 import type { ActionOf } from '../contracts/action.ts';
+import { unitsAt } from '../contracts/queue.ts';
 import type { Part } from './cover.ts';
 import { defineAgent, fail, proceed } from './define.ts';
 import { doubt, examine, Permits } from './doubt.ts';
-import { type Origin, originsOf, planOf, promised, StockFacts } from './plan.ts';
+import { type Origin, originsOf, placeFor, planOf, StockFacts, shortGoods } from './plan.ts';
 import { type Good, goodsToShip } from './shippable.ts';
 
 export const InventoryInput = StockFacts.extend({ permits: Permits });
@@ -18,25 +19,32 @@ export const inventory = defineAgent({
   name: 'inventory',
   input: InventoryInput,
   data: InventoryData,
-  mayPropose: ['reserve_stock'],
+  mayPropose: ['reserve_stock', 'await_stock'],
   decide(facts) {
     const goods = goodsToShip(facts.order);
     const origins = originsOf(facts);
     if (goods.length > 0 && origins.length === 0)
       return fail('no_location', 'no active location ships online orders');
     const plan = planOf(facts, origins);
-    if (!plan) return fail('oversold', shortage(goods, origins));
+    if (!plan) {
+      const actions = [placeFor(facts, shortGoods(facts, origins))];
+      return fail('oversold', shortage(goods, origins), { actions });
+    }
 
     const units = reservation(goods, plan);
     const doubtful = units.filter((unit) => !believable(facts, unit));
-    const { stop, allowed } = examine(facts.permits, [() => contradiction(doubtful)]);
+    const { stop, allowed } = examine(facts.permits, [() => contradiction(facts, goods, doubtful)]);
     if (stop) return stop;
 
     const whole = origins
       .filter(({ holds }) => goods.every(({ key, quantity }) => (holds.get(key) ?? 0) >= quantity))
       .map(({ locationId }) => locationId);
     return proceed({ whole }, [`${whole.length} location(s) can fill the order alone`, ...allowed], {
-      actions: units.length > 0 ? [{ kind: 'reserve_stock', units }] : [],
+      // In this order: for a moment its units are promised twice, which is better than not at all.
+      actions: [
+        ...(units.length > 0 ? [{ kind: 'reserve_stock' as const, units }] : []),
+        ...(facts.queue.waits ? [placeFor(facts, [])] : []),
+      ],
     });
   },
 });
@@ -66,10 +74,14 @@ function reservation(goods: Good[], plan: Part[]): Units {
   );
 }
 
-const contradiction = (units: Units) =>
-  units.length > 0
-    ? doubt('stock_mismatch', `${units.length} count(s) are below what is reserved`, units)
-    : null;
+function contradiction(facts: StockFacts, goods: Good[], units: Units) {
+  if (units.length === 0) return null;
+  const items = new Set(units.map(({ inventoryItemId }) => inventoryItemId));
+  const doubtful = goods.filter(({ inventoryItemId }) => items.has(inventoryItemId ?? ''));
+  return doubt('stock_mismatch', `${units.length} count(s) are below what is reserved`, units, {
+    actions: [placeFor(facts, doubtful)],
+  });
+}
 
 /** On the shelf there must lie what others were promised from it and what this order takes: else somebody has to go and look. */
 function believable(
@@ -79,5 +91,5 @@ function believable(
   const level = stock.find(
     (each) => each.inventoryItemId === inventoryItemId && each.locationId === locationId,
   );
-  return !level || level.onHand >= quantity + promised(reserved, inventoryItemId, locationId);
+  return !level || level.onHand >= quantity + unitsAt(reserved, inventoryItemId, locationId);
 }

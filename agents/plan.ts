@@ -1,8 +1,11 @@
 /** Where an order's units can come from: what each location can give, and the split over the fewest of them. */
 import { z } from 'zod';
+import type { ActionOf } from '../contracts/action.ts';
 import { OrderSnapshot } from '../contracts/order.ts';
-import { Location, Reserved, StockLevel, type Unit } from '../contracts/stock.ts';
+import { draw, freeAt, UnitsAt, unitsAt } from '../contracts/queue.ts';
+import { Location, StockLevel, type Unit } from '../contracts/stock.ts';
 import { cover, type Part } from './cover.ts';
+import { priorityOf } from './customer.ts';
 import { assignedTo, type Good, goodsToShip } from './shippable.ts';
 
 /** What inventory and router both know, so that what the one reserves is what the other plans. */
@@ -11,7 +14,16 @@ export const StockFacts = z.object({
   stock: z.array(StockLevel),
   locations: z.array(Location),
   /** Units that other orders of Waybill will take. */
-  reserved: z.array(Reserved),
+  reserved: z.array(UnitsAt),
+  queue: z
+    .object({
+      /** Whether this order has a place in a queue. */
+      waits: z.boolean(),
+      /** What others of the queues of its items want, where Shopify has assigned it. */
+      ahead: z.array(UnitsAt),
+      behind: z.array(UnitsAt),
+    })
+    .default({ waits: false, ahead: [], behind: [] }),
 });
 export type StockFacts = z.infer<typeof StockFacts>;
 
@@ -33,17 +45,20 @@ export function originsOf(facts: StockFacts): Origin[] {
   const goods = goodsToShip(order);
   const buyersCountry = order.shippingAddress?.countryCode;
   const abroad = ({ country }: Origin) => (country === buyersCountry ? 0 : 1);
-  return locations
+  const open = locations
     .map((location) => ({
       ...location,
       assigned: goods.reduce((sum, good) => sum + ownAt(order, location.id, good), 0),
     }))
-    .filter((each) => each.active && (each.fulfillsOnlineOrders || each.assigned > 0))
+    .filter((each) => each.active && (each.fulfillsOnlineOrders || each.assigned > 0));
+  const ids = open.map(({ id }) => id);
+  const left = new Map(goods.map((good) => [good.key, leftOf(facts, ids, good)]));
+  return open
     .map(({ id, address, assigned }) => ({
       locationId: id,
       country: address.countryCode,
       assigned,
-      holds: new Map(goods.map((good) => [good.key, available(facts, id, good)])),
+      holds: new Map(goods.map(({ key }) => [key, left.get(key)?.get(id) ?? 0])),
     }))
     .sort(
       (a, b) => b.assigned - a.assigned || abroad(a) - abroad(b) || (a.locationId < b.locationId ? -1 : 1),
@@ -55,28 +70,49 @@ export function planOf({ order }: StockFacts, origins: Origin[]): Part[] | null 
   return cover(goodsToShip(order), origins);
 }
 
-/**
- * How many units of a good a location could give this order. Shopify moves an order's units from `available` to `committed`
- * where it assigns them: without counting them back, the last unit would be refused to its own buyer. What another order
- * will move here has not left `available` yet, and is taken off.
- */
-export function available({ order, stock, reserved }: StockFacts, locationId: string, good: Good): number {
-  if (!good.inventoryItemId) return good.quantity;
-  const level = stock.find(
-    (each) => each.locationId === locationId && each.inventoryItemId === good.inventoryItemId,
+/** How many units of a good each location has left for this order, once those ahead of it in the queue have theirs. */
+function leftOf({ order, stock, reserved, queue }: StockFacts, locationIds: string[], good: Good) {
+  const { inventoryItemId: item, quantity } = good;
+  if (!item) return new Map(locationIds.map((id) => [id, quantity]));
+  const levels = stock.filter(
+    ({ inventoryItemId, locationId }) => inventoryItemId === item && locationIds.includes(locationId),
   );
-  if (!level) return 0;
-  const own = ownAt(order, locationId, good);
-  const others = promised(reserved, good.inventoryItemId, locationId);
-  const coming = Math.max(0, others - Math.max(0, level.committed - own));
-  return Math.max(0, level.available + own - coming);
+  const left = new Map(
+    levels.map((level) => {
+      const at = level.locationId;
+      const others = unitsAt([...queue.ahead, ...queue.behind], item, at);
+      const free = freeAt(level, {
+        queued: ownAt(order, at, good) + others,
+        reserved: unitsAt(reserved, item, at),
+      });
+      return [at, free] as const;
+    }),
+  );
+  draw(
+    left,
+    queue.ahead.filter(({ inventoryItemId }) => inventoryItemId === item),
+  );
+  return left;
 }
 
-/** Units that other orders will take of an item at a location. */
-export const promised = (reserved: z.infer<typeof Reserved>[], inventoryItemId: string, locationId: string) =>
-  reserved
-    .filter((each) => each.inventoryItemId === inventoryItemId && each.locationId === locationId)
-    .reduce((sum, { quantity }) => sum + quantity, 0);
+/** The order's place in the queues of these goods: all of each, where Shopify has assigned it. */
+export function placeFor({ order }: StockFacts, goods: Good[]): ActionOf<'await_stock'> {
+  const locations = [...new Set(order.fulfillmentOrders.flatMap(({ locationId }) => locationId ?? []))];
+  const units = goods.flatMap((good) =>
+    locations.flatMap((locationId) => {
+      const quantity = ownAt(order, locationId, good);
+      const { inventoryItemId } = good;
+      return inventoryItemId && quantity > 0 ? [{ inventoryItemId, locationId, quantity }] : [];
+    }),
+  );
+  return { kind: 'await_stock', units, priority: priorityOf(order), placedAt: order.createdAt };
+}
+
+/** Goods of which all origins together do not hold enough. */
+export const shortGoods = ({ order }: StockFacts, origins: Origin[]): Good[] =>
+  goodsToShip(order).filter(
+    ({ key, quantity }) => origins.reduce((sum, { holds }) => sum + (holds.get(key) ?? 0), 0) < quantity,
+  );
 
 const ownAt = (order: OrderSnapshot, locationId: string, { units }: Good) =>
   units.reduce((sum, { lineItemId }) => sum + assignedTo(order, locationId, lineItemId), 0);

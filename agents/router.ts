@@ -4,7 +4,7 @@ import type { ActionOf } from '../contracts/action.ts';
 import type { OrderSnapshot } from '../contracts/order.ts';
 import { Unit } from '../contracts/stock.ts';
 import { defineAgent, fail, proceed } from './define.ts';
-import { originsOf, planOf, StockFacts, unitsOf } from './plan.ts';
+import { originsOf, placeFor, planOf, StockFacts, shortGoods, unitsOf } from './plan.ts';
 import { assignedTo, isHeldElsewhere, parcelOrders, unitsToShip } from './shippable.ts';
 
 export const RouterInput = StockFacts.extend({
@@ -25,7 +25,7 @@ export const router = defineAgent({
   name: 'router',
   input: RouterInput,
   data: RouterData,
-  mayPropose: ['move_fulfillment_order'],
+  mayPropose: ['move_fulfillment_order', 'await_stock'],
   decide(facts) {
     const { order } = facts;
     if (isHeldElsewhere(order))
@@ -37,7 +37,10 @@ export const router = defineAgent({
     const origins = originsOf(facts);
     if (origins.length === 0) return fail('no_location', 'no active location ships online orders');
     const plan = planOf(facts, origins);
-    if (!plan) return fail('oversold', `${origins.length} location(s) together do not hold every unit`);
+    if (!plan) {
+      const actions = [placeFor(facts, shortGoods(facts, origins))];
+      return fail('oversold', `${origins.length} location(s) together do not hold every unit`, { actions });
+    }
 
     const parts = unitsOf(order, plan).flatMap((part) => (facts.halve ? halves(order, part) : [part]));
     const shipments = parts.map((part, index) => ({ number: index + 1, ...part }));

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Money } from './money.ts';
 import { Address } from './order.ts';
 import { QUESTION_EVENTS } from './question.ts';
+import { UnitsAt } from './queue.ts';
 import { MESSAGE_EVENTS, Words } from './wording.ts';
 
 /** `write_safe` can be undone, `write_risky` hardly, `destructive` not at all. */
@@ -30,9 +31,16 @@ export const Action = z.discriminatedUnion('kind', [
   /** Waybill's own record of which units at which location this order will take; replaces an earlier one of the order. */
   z.object({
     kind: z.literal('reserve_stock'),
-    units: z.array(
-      z.object({ inventoryItemId: z.string(), locationId: z.string(), quantity: z.int().positive() }),
-    ),
+    units: z.array(UnitsAt.extend({ quantity: z.int().positive() })),
+  }),
+  /** The order's place in the queues of the items that it is short of; replaces an earlier one, and without units it leaves them. */
+  z.object({
+    kind: z.literal('await_stock'),
+    /** All that it wants of these items, where Shopify has assigned them. */
+    units: z.array(UnitsAt.extend({ quantity: z.int().positive() })),
+    /** 1 is the most urgent, 5 the least. */
+    priority: z.int().min(1).max(5),
+    placedAt: z.iso.datetime(),
   }),
   z.object({
     kind: z.literal('move_fulfillment_order'),
@@ -99,6 +107,8 @@ export const ACTIONS: Record<ActionKind, ActionRule> = {
   place_hold: { tier: 'write_safe', once: 'occasion', undo: null },
   release_hold: { tier: 'write_safe', once: 'occasion', undo: null },
   reserve_stock: { tier: 'write_safe', once: 'revision', undo: 'release_reservation' },
+  // Changes nothing outside: a store that asks before every write need not be asked whether an order may wait.
+  await_stock: { tier: 'read', once: 'occasion', undo: null },
   move_fulfillment_order: { tier: 'write_safe', once: 'revision', undo: null },
   update_address: { tier: 'write_risky', once: 'revision', undo: null },
   buy_label: { tier: 'write_risky', once: 'revision', undo: 'void_label' },

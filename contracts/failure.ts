@@ -81,6 +81,9 @@ export const FAILURES = {
 } as const satisfies Record<string, FailureRule>;
 
 export type FailureKind = keyof typeof FAILURES;
+
+/** The order waits for units of an item. */
+export const SHORTAGES: ReadonlySet<string> = new Set<FailureKind>(['oversold', 'stock_mismatch']);
 export const FailureKind = z.enum(Object.keys(FAILURES) as [FailureKind, ...FailureKind[]]);
 
 export const Failure = z.object({

@@ -21,9 +21,6 @@ export const Location = z.object({
 });
 export type Location = z.infer<typeof Location>;
 
-/** Units that other orders of Waybill will take. */
-export const Reserved = z.object({ inventoryItemId: z.string(), locationId: z.string(), quantity: z.int() });
-
 /** Units of a line. */
 export const Unit = z.object({ lineItemId: z.string(), quantity: z.int().positive() });
 export type Unit = z.infer<typeof Unit>;

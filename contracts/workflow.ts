@@ -78,6 +78,9 @@ export interface OrderState {
 /** Not one of Shopify's: an operator had the order replayed, and it is read again before anything is done. */
 export const REPLAY_TOPIC = 'waybill/replay';
 
+/** Neither is this one: units that the order waits for may be there. */
+export const STOCK_TOPIC = 'waybill/stock';
+
 /** Signal `webhook`, query `state`, update `answer`. */
 export const WEBHOOK_SIGNAL = 'webhook';
 export const STATE_QUERY = 'state';

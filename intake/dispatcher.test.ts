@@ -13,8 +13,8 @@ import {
   temporalAt,
 } from '../test/intake.ts';
 import { nobody } from '../test/server.ts';
-import { deliverTo } from './delivery.ts';
-import { type DispatcherResources, dispatchOnce, startDispatcher, TemporalAway } from './dispatcher.ts';
+import { deliverTo, TemporalAway } from './delivery.ts';
+import { type DispatcherResources, dispatchOnce, startDispatcher } from './dispatcher.ts';
 
 type Db = Awaited<ReturnType<typeof testDatabase>>['db'];
 

@@ -15,7 +15,8 @@ import {
   markDispatched,
   releaseArrivals,
 } from '../prisma/inbox.ts';
-import { createBell } from './bell.ts';
+import { TemporalAway } from './delivery.ts';
+import { type Round, type Rounds, startRounds } from './rounds.ts';
 import { updatedAtOf } from './topics.ts';
 
 export interface DispatcherResources {
@@ -27,63 +28,22 @@ export interface DispatcherResources {
   pauseMs?(): number;
 }
 
-/** Temporal takes nothing at present. */
-export class TemporalAway extends Error {
-  override name = 'TemporalAway';
-}
-
 const BATCH = 64;
 const AT_ONCE = 4;
 /** Longer than a batch takes with every call at its deadline. */
 const LEASE_MS = 60_000;
-/** For webhooks that another process kept, or left behind. */
-const POLL_MS = 1_000;
-const MAX_PAUSE_MS = 10_000;
 const MAX_RETRY_MS = 60_000;
 
-export interface Dispatcher {
-  /** Something was kept: look now. */
-  wake(): void;
-  /** Finishes what is being delivered, and leaves the rest to others. */
-  stop(): Promise<void>;
-}
+export const startDispatcher = (resources: DispatcherResources): Rounds =>
+  startRounds({ log: resources.log, trouble: 'the inbox cannot be read' }, (isStopped) =>
+    dispatchOnce(resources, isStopped),
+  );
 
-export function startDispatcher(resources: DispatcherResources): Dispatcher {
-  const { log } = resources;
-  const bell = createBell();
-  let stopped = false;
-
-  const run = async () => {
-    let failures = 0;
-    while (!stopped) {
-      const round = await dispatchOnce(resources, () => stopped).catch((err) => {
-        log.error({ err }, 'the inbox cannot be read');
-        return 'away' as const;
-      });
-      failures = round === 'away' ? failures + 1 : 0;
-      if (round === 'more') continue;
-      if (failures === 0) await bell.wait(POLL_MS);
-      // Bells do not count here: what cannot be reached gains nothing from haste.
-      else await bell.rest(Math.min(250 * 2 ** failures, MAX_PAUSE_MS));
-    }
-  };
-  const running = run();
-
-  return {
-    wake: bell.ring,
-    async stop() {
-      stopped = true;
-      bell.end();
-      await running;
-    },
-  };
-}
-
-/** Dispatches one batch. `more` where there may be more at once, `away` where Temporal takes nothing. */
+/** Dispatches one batch; `away` where Temporal takes nothing. */
 export async function dispatchOnce(
   resources: DispatcherResources,
   isStopped: () => boolean = () => false,
-): Promise<'more' | 'idle' | 'away'> {
+): Promise<Round> {
   const { db, log } = resources;
   const batch = await claimArrivals(db, BATCH, LEASE_MS);
   const done = new Map<bigint, Disposition>();

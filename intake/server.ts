@@ -10,12 +10,16 @@ import { secretBox } from '../prisma/secrets.ts';
 import { type StoreDirectory, storeDirectory } from '../prisma/stores.ts';
 import type { ServerConfig } from '../runtime/config.ts';
 import { temporalClient } from '../runtime/temporal.ts';
-import { deliverTo } from './delivery.ts';
+import { throttles } from '../runtime/throttle.ts';
+import { deliverTo, wakeIn } from './delivery.ts';
 import { startDispatcher } from './dispatcher.ts';
 import { healthRoutes, reachTemporal } from './health.ts';
 import { keepSchedules } from './keepSchedules.ts';
 import { watchPressure } from './pressure.ts';
 import { refusalCounter } from './rejections.ts';
+import { startRounds } from './rounds.ts';
+import { stockReader } from './stock.ts';
+import { turnOnce } from './turns.ts';
 import { warmUp } from './warmUp.ts';
 import { webhookRoutes } from './webhooks.ts';
 
@@ -49,9 +53,17 @@ export function createServer(resources: ServerResources) {
     pauseMs: pressure.pauseMs,
   });
   const schedules = keepSchedules({ db, log, client: temporal, taskQueue });
+  const ofTurns = {
+    db,
+    log,
+    readStock: stockReader(stores, throttles(db)),
+    wake: wakeIn(temporal, taskQueue),
+  };
+  const turns = startRounds({ log, trouble: 'the queues for stock cannot be read' }, () => turnOnce(ofTurns));
 
   const app = new Hono();
-  app.route('/', webhookRoutes({ db, log, stores, refusals, onKept: dispatcher.wake }));
+  const onArrival = { onKept: dispatcher.wake, onStock: turns.wake };
+  app.route('/', webhookRoutes({ db, log, stores, refusals, ...onArrival }));
   app.route('/', healthRoutes({ db, temporal }));
   app.notFound((c) => c.json({ reason: 'not_found', hint: 'webhooks go to /webhooks/shopify/<store>' }, 404));
   // Whatever it is, it is ours and may pass: Shopify shall come again.
@@ -64,8 +76,7 @@ export function createServer(resources: ServerResources) {
     app,
     refusals,
     async close() {
-      await schedules.stop();
-      await dispatcher.stop();
+      await Promise.all([schedules.stop(), dispatcher.stop(), turns.stop()]);
       pressure.stop();
       await refusals.flush();
     },

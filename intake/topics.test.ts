@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { kindOfTopic, MalformedBody, orderIdOf, updatedAtOf } from './topics.ts';
+import { kindOfTopic, MalformedBody, orderIdOf, stockItemOf, updatedAtOf } from './topics.ts';
 
 const BIG = '820982911946154508';
 
@@ -46,6 +46,18 @@ test.each([
   ['orders/create', '{"id": 900719925474099312, "id": 900719925474099313}', '900719925474099313'],
 ])('%s %s is about order %s', (topic, body, order) => {
   expect(orderIdOf(topic, body)).toBe(order);
+});
+
+test.each([
+  [`{"admin_graphql_api_id": "gid://shopify/InventoryLevel/1?inventory_item_id=${BIG}"}`, BIG],
+  [`{"inventory_item_id": ${BIG}, "admin_graphql_api_id": "https://www.example.com/"}`, BIG],
+  ['{"inventory_item_id": "42", "location_id": 1, "available": null}', '42'],
+  ['{"inventory_item_id": null}', null],
+  ['{}', null],
+])('%s tells of the stock of item %s', (body, item) => {
+  const gid = item && `gid://shopify/InventoryItem/${item}`;
+  expect(stockItemOf('inventory_levels/update', body)).toBe(gid);
+  expect(stockItemOf('products/update', body)).toBeNull();
 });
 
 test('no digit of an id is lost, however large', () => {

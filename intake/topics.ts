@@ -77,6 +77,24 @@ export function orderIdOf(topic: string, text: string): string | null {
   return toText(exact ? find(topic, parseObject(text, parseExactly)).find(isId) : found);
 }
 
+/**
+ * The inventory item whose stock a webhook tells of, as a gid.
+ * @returns null where it tells of none.
+ * @throws MalformedBody
+ */
+export function stockItemOf(topic: string, text: string): string | null {
+  if (familyOf(topic) !== 'inventory_levels') return null;
+  const read = (body: Json) => [tailAfter(body.admin_graphql_api_id), body.inventory_item_id].find(isId);
+  const found = read(parseObject(text, JSON.parse));
+  if (found === undefined) return null;
+  const exact = Number.isInteger(found) && !Number.isSafeInteger(found);
+  const id = toText(exact ? read(parseObject(text, parseExactly)) : found);
+  return `gid://shopify/InventoryItem/${id}`;
+}
+
+/** A level's gid carries its item's id digit for digit: "gid://shopify/InventoryLevel/1?inventory_item_id=2". */
+const tailAfter = (levelGid: unknown) => /[?&]inventory_item_id=(\d+)/.exec(String(levelGid ?? ''))?.[1];
+
 /** When the order in a body was changed last, in ms; NaN where the body does not say. Only bodies of `orders/*` are orders. */
 export function updatedAtOf(topic: string, text: string): number {
   if (!topic.startsWith('orders/')) return Number.NaN;

@@ -4,11 +4,11 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Logger } from 'pino';
 import type { PrismaClient } from '../prisma/generated/client.ts';
-import { keepArrival } from '../prisma/inbox.ts';
+import { type Arrival, keepArrival, keepStockNews } from '../prisma/inbox.ts';
 import { domainOf, MISS_AGE, type Store, type StoreDirectory } from '../prisma/stores.ts';
 import { REFUSALS, type Refusal, type RefusalCounter } from './rejections.ts';
 import { isSigned } from './signature.ts';
-import { kindOfTopic, MalformedBody, orderIdOf } from './topics.ts';
+import { kindOfTopic, MalformedBody, orderIdOf, stockItemOf } from './topics.ts';
 
 export const MAX_BODY = 2 * 1024 * 1024;
 /** Shopify tries for 4 hours with the first attempt's time; the rest is for queues in between and for replays by hand. */
@@ -23,6 +23,8 @@ export interface WebhookResources {
   refusals: RefusalCounter;
   /** Called after a webhook about an order was kept. */
   onKept(): void;
+  /** Called after news of stock was kept that somebody waits for. */
+  onStock(): void;
 }
 
 interface Delivery {
@@ -97,17 +99,19 @@ function isTimely(at: number): boolean {
 }
 
 async function keep(resources: WebhookResources, c: Context, delivery: Delivery, body: Uint8Array) {
-  const { db, log, onKept } = resources;
+  const { db, log, onKept, onStock } = resources;
   const { store, topic, webhookId } = delivery;
-  let order: string | null;
+  let about: { order: string | null; item: string | null };
   try {
-    order = orderIdOf(topic, Buffer.from(body.buffer).toString('utf8'));
+    const text = Buffer.from(body.buffer).toString('utf8');
+    about = { order: orderIdOf(topic, text), item: stockItemOf(topic, text) };
   } catch (error) {
     if (error instanceof MalformedBody) return answerRefusal(resources, c, 'malformed_json', store);
     throw error;
   }
+  const { order, item } = about;
   const triggered = header(c, 'x-shopify-triggered-at');
-  const { fresh, traceId } = await keepArrival(db, {
+  const arrival: Arrival = {
     store: store.domain,
     topic,
     webhookId,
@@ -116,16 +120,21 @@ async function keep(resources: WebhookResources, c: Context, delivery: Delivery,
     traceId: randomBytes(16).toString('hex'),
     body,
     triggeredAt: triggered ? new Date(triggered) : null,
-  });
+  };
+  const { fresh, traceId, waited } = item
+    ? await keepStockNews(db, arrival, item)
+    : { ...(await keepArrival(db, arrival)), waited: false };
   const line = { traceId, store: store.domain, topic, webhookId, order };
   c.header('X-Waybill-Trace-Id', traceId);
   if (!fresh) {
     log.info(line, 'webhook already known');
     return c.json({ accepted: true, duplicate: true, traceId });
   }
-  log.info(line, order ? 'webhook kept' : 'webhook kept and ignored: it is about no order');
+  const kept = waited ? 'stock news kept' : 'webhook kept and ignored: it is about no order';
+  log.info(line, order ? 'webhook kept' : kept);
   if (order) onKept();
-  return c.json({ accepted: true, traceId, ...(order ? { order } : { ignored: true }) });
+  if (waited) onStock();
+  return c.json({ accepted: true, traceId, ...(order ? { order } : waited ? { item } : { ignored: true }) });
 }
 
 function answerRefusal(

@@ -1,5 +1,6 @@
 /** The inbox: every accepted webhook, kept before it is acknowledged, claimed and marked by dispatchers. */
 import { type OrderRef, workflowIdOf } from '../contracts/order.ts';
+import { noteStock } from './backorders.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
 
 export type Disposition =
@@ -9,6 +10,8 @@ export type Disposition =
   | 'signalled'
   /** It tells nothing that the settled order did not know. */
   | 'stale'
+  /** It tells of stock that somebody waits for: their turn is looked into. */
+  | 'noted'
   /** Its topic, or this body of it, is about no order. */
   | 'ignored';
 
@@ -46,6 +49,19 @@ export async function keepArrival(
   });
   return { fresh: false, traceId: known?.traceId ?? traceId };
 }
+
+/** Keeps a webhook about an item's stock, and with it the news for those who wait for the item, where anybody does. */
+export const keepStockNews = (db: PrismaClient, arrival: Arrival, item: string) =>
+  db.$transaction(async (tx) => {
+    const kept = await keepArrival(tx, arrival);
+    const waited = kept.fresh && (await noteStock(tx, arrival.store, item));
+    const { store, topic, webhookId } = arrival;
+    if (waited) {
+      const disposition: Disposition = 'noted';
+      await tx.inbox.updateMany({ where: { store, topic, webhookId }, data: { disposition } });
+    }
+    return { ...kept, waited };
+  });
 
 /** A claimed webhook, with what is known of its order. */
 export interface Claimed {

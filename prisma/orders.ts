@@ -1,8 +1,10 @@
 /** Orders as Waybill knows them: what Shopify said last, at which revision of the plan, and where the order stands. */
 import { createHash } from 'node:crypto';
 import type { Outcome } from '../contracts/decision.ts';
+import { SHORTAGES } from '../contracts/failure.ts';
 import { type OrderAt, type OrderRef, type OrderSnapshot, workflowIdOf } from '../contracts/order.ts';
 import type { Stage } from '../contracts/workflow.ts';
+import { leaveQueues } from './backorders.ts';
 import type { PrismaClient } from './generated/client.ts';
 
 /**
@@ -108,6 +110,7 @@ export async function recordStanding(db: PrismaClient, at: OrderAt, standing: St
   await db.$transaction([
     // A run that was reset or terminated could not close its own case.
     ...(outcome === 'needs_person' ? [] : [closeCases(db, at)]),
+    ...(outcome && !waitsForStock(outcome, exception) ? [leaveQueues(db, at)] : []),
     db.order.upsert({
       where: { store_order: { store: at.store, order: at.order } },
       create: {
@@ -136,6 +139,10 @@ export async function recordStanding(db: PrismaClient, at: OrderAt, standing: St
     }),
   ]);
 }
+
+/** Whatever else an order waits for, its turn must not pass with nobody there to take it. */
+const waitsForStock = (outcome: Outcome, exception: string | null) =>
+  (outcome === 'waiting' || outcome === 'needs_person') && SHORTAGES.has(exception ?? '');
 
 const closeCases = (db: PrismaClient, { store, order }: OrderRef) =>
   db.case.updateMany({

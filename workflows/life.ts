@@ -18,6 +18,7 @@ import {
   type OrderState,
   type Repair,
   STATE_QUERY,
+  STOCK_TOPIC,
   type Stage,
   type Undoable,
   WEBHOOK_SIGNAL,
@@ -43,6 +44,8 @@ export interface Life {
   readonly undoable: Undoable[];
   readonly webhooks: WebhookSignal[];
   readAt: string;
+  /** The order's turn for stock has come, or so it was told since it last looked. */
+  stockNews: boolean;
   openCase: OpenedCase | null;
   answer: Answer | null;
   /** While an operator has stopped the store: one wait for all branches of the order. */
@@ -84,11 +87,13 @@ export function listen({ store, order, traceId, carried }: OrderInput): Life {
     undoable: carried?.undoable ?? [],
     webhooks: [],
     readAt: carried?.readAt ?? '',
+    stockNews: false,
     openCase: null,
     answer: null,
     resuming: null,
     at: () => ({ store, order, revision: state.revision, traceId }),
     enter(stage) {
+      life.stockNews = false;
       Object.assign(state, { stage, outcome: null, why: '', exception: null, caseId: null });
       life.note(stage);
       show(state);
@@ -136,6 +141,11 @@ export function listen({ store, order, traceId, carried }: OrderInput): Life {
   };
 
   setHandler(webhook, (signal) => {
+    // That the order was read since says nothing of the stock.
+    if (signal.topic === STOCK_TOPIC) {
+      life.stockNews = true;
+      return;
+    }
     const echo = (state.stage === 'fulfill' || state.stage === 'follow') && ECHO.test(signal.topic);
     if (!echo && signal.receivedAt > life.readAt) life.webhooks.push(signal);
   });

@@ -88,3 +88,28 @@ test('a store whose points are used up for hours uses up no try: its order waits
   );
   expect(begunAnew?.length).toBeGreaterThan(1);
 });
+
+test('goods of which no webhook tells are found within hours, and a shortage is put to a person after five days', async () => {
+  const [a, b] = await Promise.all(
+    ['A', 'B'].map((sku) => placed(orderBody({ _sim: { stock: { [sku]: {} } } }, [{ sku }]))),
+  );
+  if (!a || !b) throw new Error('two orders were placed');
+  await Promise.all([a, b].map(({ store, order }) => world.outcome(store.domain, order, 'waiting')));
+  await environment.sleep('2 minutes');
+  const { control } = world.simulator;
+  control.addFault({ target: 'webhook', kind: 'lose', rate: 1, match: 'inventory_levels' });
+  control.restock(a.store.domain, { sku: 'A', units: 1 });
+  const begun = await environment.currentTimeMs();
+  void a.handle.result().catch(() => {});
+  await world.outcome(a.store.domain, a.order, 'fulfilled');
+  expect(a.report()).toMatchObject({ labels: 1, fulfillments: 1, holds: 0 });
+  expect(((await environment.currentTimeMs()) - begun) / 3600_000).toBeLessThan(7);
+
+  await b.handle.result().catch(() => {});
+  const [asked] = await world.db.case.findMany({ where: { store: b.store.domain } });
+  expect(asked).toMatchObject({ failure: 'oversold', stage: 'assess' });
+  expect(b.report()?.details.mails.map(({ event }) => event)).toEqual(['question_stock']);
+  // Nobody answered: it holds up nobody any more.
+  expect(await world.db.backorder.count({ where: { store: b.store.domain } })).toBe(0);
+  control.clearFaults();
+});

@@ -21,21 +21,24 @@ export async function askPerson(
   run: Run,
   life: Life,
   failure: Failure,
-  { question, choices }: Extract<ExceptionData, { next: 'case' }>,
+  { question, choices, triesAfter }: Extract<ExceptionData, { next: 'case' }>,
 ): Promise<void> {
+  const awaitsStock = triesAfter !== undefined;
   let trouble: string | null = null;
   do {
     const asked = trouble ? `That could not be done: ${trouble}. ${question}` : question;
-    const answer = await ask(run, life, { failure, question: asked, choices });
+    const answer = await ask(run, life, { failure, question: asked, choices, awaitsStock });
+    if (!answer) return;
     trouble = await heed(life, answer);
   } while (trouble);
 }
 
+/** @returns null where nobody has to answer any more: the stock that the order is short of may be there. */
 async function ask(
   run: Run,
   life: Life,
-  asked: { failure: Failure; question: string; choices: Offered[] },
-): Promise<Answer> {
+  { awaitsStock, ...asked }: { failure: Failure; question: string; choices: Offered[]; awaitsStock: boolean },
+): Promise<Answer | null> {
   const opened = await recorders.openCase({ at: life.at(), stage: life.state.stage, ...asked });
   const { id: caseId } = opened;
   life.openCase = opened;
@@ -43,7 +46,13 @@ async function ask(
   try {
     await run.rest('needs_person', asked.question);
     void tellPeople(life, opened, 'opened');
-    const answer = await nextAnswer(run, life, opened);
+    const answer = await nextAnswer(run, life, opened, awaitsStock);
+    if (!answer) {
+      // From here on an answer is refused instead of being taken and forgotten.
+      life.openCase = null;
+      await recorders.closeCase({ caseId, what: 'case_overtaken' });
+      return null;
+    }
     await recorders.answerCase(answer);
     life.note(`${answer.by} answered: ${answer.choice}`);
     return answer;
@@ -58,16 +67,25 @@ async function ask(
   }
 }
 
-async function nextAnswer(run: Run, life: Life, opened: OpenedCase): Promise<Answer> {
+async function nextAnswer(
+  run: Run,
+  life: Life,
+  opened: OpenedCase,
+  awaitsStock: boolean,
+): Promise<Answer | null> {
   // A reset applies later answers again, and they may be to a case that this run has never opened.
   const given = () => (life.answer?.caseId === opened.id ? life.answer : null);
+  const stocked = () => awaitsStock && life.stockNews;
   const due = dueOf(opened);
   for (;;) {
     const [next] = due;
     const patience = Math.min(REREAD_SECONDS * 1000, (next?.at ?? Infinity) - Date.now());
-    const woken = await condition(() => given() !== null || life.webhooks.length > 0, Math.max(1, patience));
+    const woken = await condition(
+      () => given() !== null || stocked() || life.webhooks.length > 0,
+      Math.max(1, patience),
+    );
     const answer = given();
-    if (answer) return answer;
+    if (answer || stocked()) return answer;
     if (next && Date.now() >= next.at) {
       due.shift();
       await remind(run, life, opened, next.moment);

@@ -37,13 +37,18 @@ export async function recover(run: Run, life: Life, stage: Stage, failure: Failu
   const { advice, sent } = await askException(life, 'failed', trouble);
   try {
     await follow(run, life, trouble, advice, sent);
-    if (advice.next === 'case') await release(life, trouble);
+    // A turn that came, or a look from time to time, uses up no patience.
+    if (advice.next === 'await_stock' && (await awaitTurn(life, key, advice))) life.kept[key] = tries - 1;
+    if (advice.next === 'case') {
+      if (advice.triesAfter !== undefined) life.kept[key] = advice.triesAfter;
+      await release(life, trouble);
+    }
   } catch (error) {
     // Whoever does it by hand could do nothing with an order that is on hold.
     if (error instanceof Settled && error.outcome === 'taken_over') await release(life, trouble);
     if (!(error instanceof Changed)) throw error;
     // A wait that the world has ended was no failed attempt; a question was, if what came of it does not help.
-    if (advice.next === 'wait' && !sent) life.kept[key] = tries - 1;
+    if (advice.next === 'await_stock' || (advice.next === 'wait' && !sent)) life.kept[key] = tries - 1;
     await release(life, trouble);
     throw error;
   }
@@ -60,13 +65,15 @@ async function follow(
     case 'retry':
       if (advice.held || advice.afterSeconds >= REST_SECONDS) await run.rest('waiting', failure.detail);
       else life.note(`${failure.kind}: again in ${advice.afterSeconds} s`);
-      await condition(() => life.webhooks.length > 0, advice.afterSeconds * 1000);
+      await condition(() => life.stockNews || life.webhooks.length > 0, advice.afterSeconds * 1000);
       return;
     case 'wait':
       // Nobody was asked, so nobody will answer.
       if (sent === false) return;
       await run.rest('waiting', sent ? `${failure.detail}; the buyer was asked` : failure.detail);
       return waitForNews(life, advice);
+    case 'await_stock':
+      return run.rest('waiting', sent ? `${failure.detail}; the buyer was told` : failure.detail);
     case 'replan': {
       await condition(() => life.webhooks.length > 0, Math.max(1, advice.afterSeconds * 1000));
       await hearNews(life, false);
@@ -103,6 +110,26 @@ async function waitForNews(
     const arrived = await condition(() => life.webhooks.length > 0, Math.min(left, rereadSeconds * 1000));
     await hearNews(life, !arrived);
   }
+}
+
+/** Returns when its turn for stock has come, or it is time to look. Answers whether the order has patience left. */
+async function awaitTurn(
+  life: Life,
+  key: string,
+  { forSeconds, recheckSeconds }: Extract<ExceptionData, { next: 'await_stock' }>,
+): Promise<boolean> {
+  const until = `until:${key}`;
+  const deadline = (life.kept[until] as number | undefined) ?? Date.now() + forSeconds * 1000;
+  life.kept[until] = deadline;
+  const look = Math.min(deadline, Date.now() + recheckSeconds * 1000);
+  while (!life.stockNews && Date.now() < look) {
+    const patience = Math.max(1, look - Date.now());
+    await condition(() => life.stockNews || life.webhooks.length > 0, patience);
+    await hearNews(life, false);
+  }
+  if (life.stockNews || Date.now() < deadline) return true;
+  delete life.kept[until];
+  return false;
 }
 
 async function release(life: Life, trouble: Trouble): Promise<void> {

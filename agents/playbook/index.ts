@@ -26,6 +26,7 @@ export function playFor(kind: FailureKind, { policy, reachable }: Circumstances)
 }
 
 function unasked(step: Step): Step[] {
+  if (step.do === 'await_stock') return [{ ...step, tell: false }];
   if (step.do !== 'ask_buyer') return [step];
   return step.patient ? [wait(step.span)] : [];
 }

@@ -1,5 +1,6 @@
 /** Plays for what the merchant's own house must put right: stock, products, places, rules, money. */
 import {
+  awaitStock,
   DAY,
   HOUR,
   MINUTE,
@@ -9,21 +10,16 @@ import {
   recheck,
   retry,
   type Step,
-  tellBuyer,
   wait,
 } from './play.ts';
 
-/** Goods come in by the day, and a count that is put right is found within hours. */
 const EVERY = 6 * HOUR;
 
-/** Once more at once: a count is often behind by a minute. Then the buyer knows, and the order waits for goods. */
-const forStock = (days: number): Step[] => [
-  recheck(MINUTE),
-  tellBuyer('stock', EVERY),
-  ...Array.from({ length: Math.max(0, Math.round((days * DAY) / EVERY) - 1) }, () => recheck(EVERY)),
-];
+/** Once more at once: a count is often behind by a minute. Then the buyer knows, and the order waits for its turn. */
+const forStock = (days: number): Step[] => [recheck(MINUTE), awaitStock(days * DAY)];
 
 const SHORT = 'Is more coming, or shall the order be given up?';
+const STOCK_RETRY = 'Waybill looks at the stock again, and where it is short waits on for as long again';
 const customs = person('Add HS code and country of origin to the product in Shopify.', {
   retry: 'Waybill reads the product again and ships if customs has what it needs',
   allow: 'Waybill ships without this data; customs may hold the parcel, or send it back',
@@ -32,11 +28,14 @@ const FRAUD = 'Waybill ships the order; what goes to a fraud is lost, and its pa
 
 export const merchantPlays = ({ stockPatienceDays }: { stockPatienceDays: number }) =>
   ({
-    oversold: play(forStock(stockPatienceDays), SHORT),
+    oversold: play(forStock(stockPatienceDays), SHORT, { retry: STOCK_RETRY }),
     stock_mismatch: play(
       forStock(stockPatienceDays),
       'Somebody has to count: how many lie on the shelf? Correct the stock in Shopify.',
-      { allow: 'Waybill takes your word that the units lie there, and ships them' },
+      {
+        retry: STOCK_RETRY,
+        allow: 'Waybill takes your word that the units lie there, and ships them',
+      },
     ),
     no_location: play(
       [recheck(10 * MINUTE), recheck(HOUR), recheck(EVERY)],

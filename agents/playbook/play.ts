@@ -13,6 +13,8 @@ export type Step =
   | { do: 'wait'; span: Span }
   /** One mail to the buyer, and a wait for the order to change. `patient`: it may change unasked, where nobody can be asked. */
   | { do: 'ask_buyer'; question: Question; reminder: boolean; patient: boolean; span: Span }
+  /** A place in the queue until there are units for it. `tell`: the buyer hears of the delay, by one mail. */
+  | { do: 'await_stock'; span: Span; tell: boolean }
   /** Back to the stock, at a raised revision: what was taken or moved meanwhile is taken into account. */
   | { do: 'replan'; after: number }
   /** The same parcel by the service that is second best. */
@@ -25,6 +27,7 @@ export const TIER_OF: Record<Step['do'], Tier> = {
   retry: 'write_safe',
   wait: 'write_safe',
   ask_buyer: 'write_risky',
+  await_stock: 'write_risky',
   replan: 'write_safe',
   next_service: 'write_risky',
   split: 'write_risky',
@@ -52,6 +55,7 @@ export const DAY = 24 * HOUR;
 export const retry = (after: number): Step => ({ do: 'retry', after, held: false });
 export const recheck = (after: number): Step => ({ do: 'retry', after, held: true });
 export const wait = (span: Span): Step => ({ do: 'wait', span });
+export const awaitStock = (span: Span): Step => ({ do: 'await_stock', span, tell: true });
 export const replan = (after = 0): Step => ({ do: 'replan', after });
 
 const ask = (question: Question, reminder: boolean, patient: boolean, span: Span): Step => ({

@@ -13,7 +13,7 @@ import { createFulfillment, moveFulfillmentOrder } from './fulfillments.ts';
 import { judge } from './judge.ts';
 import { buyLabel } from './labels.ts';
 import { sendMessage } from './messages.ts';
-import { addTags, placeHold, releaseHold, reserveStock, updateAddress } from './orders.ts';
+import { addTags, awaitStock, placeHold, releaseHold, reserveStock, updateAddress } from './orders.ts';
 import type { Performer, Performing, Result } from './performer.ts';
 import { overVelocity } from './velocity.ts';
 import { draftWording } from './wordings.ts';
@@ -23,6 +23,7 @@ const PERFORMERS: { [K in ActionKind]: Performer<K> } = {
   place_hold: placeHold,
   release_hold: releaseHold,
   reserve_stock: reserveStock,
+  await_stock: awaitStock,
   move_fulfillment_order: moveFulfillmentOrder,
   update_address: updateAddress,
   buy_label: buyLabel,

@@ -1,5 +1,6 @@
 /** Actions on the order itself: tags, holds, the address, and Waybill's own reservations. All of them converge when repeated. */
 import type { OrderSnapshot } from '../../contracts/order.ts';
+import { takePlace } from '../../prisma/backorders.ts';
 import type { Performer, Performing } from './performer.ts';
 
 const converges = async () => ({ happened: 'no' as const });
@@ -73,4 +74,14 @@ export const reserveStock: Performer<'reserve_stock'> = {
   async undo(_action, { resources, at }) {
     await resources.db.reservation.deleteMany({ where: { store: at.store, order: at.order } });
   },
+};
+
+/** Its place is found by the order itself, so that joining, moving up and leaving all converge. */
+export const awaitStock: Performer<'await_stock'> = {
+  async act({ units, priority, placedAt }, { resources, at }) {
+    const place = { store: at.store, order: at.order, priority, placedAt: new Date(placedAt) };
+    await takePlace(resources.db, place, units);
+    return { units: units.length };
+  },
+  readBack: converges,
 };
