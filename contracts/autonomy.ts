@@ -14,6 +14,7 @@ export const lower = (a: Level, b: Level): Level => (rank(a) <= rank(b) ? a : b)
 const SERVES: Partial<Record<ActionKind, ActionKind>> = {
   release_hold: 'place_hold',
   reserve_stock: 'buy_label',
+  await_stock: 'buy_label',
   draft_wording: 'send_message',
 };
 
