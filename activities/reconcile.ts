@@ -1,7 +1,13 @@
 /** Activities of a store's reconciliation. */
 import { Context } from '@temporalio/activity';
 import type { Counts, ReconcileInput, Window } from '../contracts/reconcile.ts';
-import { noteRun, readWatermark } from '../prisma/reconciliations.ts';
+import { beginBackfill, noteBackfill, noteRun, readWatermark } from '../prisma/reconciliations.ts';
+import {
+  type BackfillRequest,
+  type BackfillStep,
+  backfillStep,
+  openSince,
+} from '../runtime/reconcile/backfill.ts';
 import { type PageRequest, type PageResult, reconcilePage } from '../runtime/reconcile/page.ts';
 import type { Resources } from '../runtime/resources.ts';
 
@@ -11,11 +17,17 @@ export interface ReconcileActivities {
     input: ReconcileInput,
   ): Promise<{ kind: 'read'; window: Window } | { kind: 'skipped'; why: string }>;
   reconcilePage(request: Omit<PageRequest, 'run'>): Promise<PageResult>;
+  /** How many orders were open when it began. */
+  beginBackfill(given: { store: string; until: string }): Promise<{ total: number }>;
+  backfillStep(request: Omit<BackfillRequest, 'run'>): Promise<BackfillStep>;
+  noteBackfill(given: { store: string; read: number; backfilled: number; done: boolean }): Promise<void>;
   noteReconciled(given: { store: string; counts: Counts }): Promise<void>;
 }
 
 /** Against clocks that differ, and a search index that is late. */
 const OVERLAP_MS = 5 * 60_000;
+/** Nothing is taken in while an operator has stopped the store. */
+const PAUSED_SECONDS = 60;
 
 export function reconcileActivities(resources: Resources): ReconcileActivities {
   const { db, pace = 1 } = resources;
@@ -34,11 +46,29 @@ export function reconcileActivities(resources: Resources): ReconcileActivities {
       };
     },
     reconcilePage(request) {
-      const { workflowExecution, activityId } = Context.current().info;
-      const runId = workflowExecution?.runId ?? activityId;
-      const call = { traceId: runId.replaceAll('-', ''), signal: Context.current().cancellationSignal };
-      return reconcilePage(resources, { ...request, run: runId }, call);
+      const { run, call } = runAndCall();
+      return reconcilePage(resources, { ...request, run }, call);
     },
+    async beginBackfill({ store, until }) {
+      const shopify = await resources.shopify(store);
+      const total = await shopify.countOrders(openSince(until), runAndCall().call);
+      await beginBackfill(db, store, total);
+      return { total };
+    },
+    async backfillStep(request) {
+      const pause = await resources.paused(request.store);
+      if (pause) return { next: request.place, read: 0, backfilled: 0, pauseSeconds: PAUSED_SECONDS * pace };
+      const { run, call } = runAndCall();
+      return backfillStep(resources, { ...request, run }, call);
+    },
+    noteBackfill: ({ store, ...progress }) => noteBackfill(db, store, progress),
     noteReconciled: ({ store, counts }) => noteRun(db, store, counts),
   };
+}
+
+/** The workflow's run, which also is the trace id of what it asks Shopify. */
+function runAndCall() {
+  const { info, cancellationSignal: signal } = Context.current();
+  const run = info.workflowExecution?.runId ?? info.activityId;
+  return { run, call: { traceId: run.replaceAll('-', ''), signal } };
 }

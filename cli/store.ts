@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { ZodError } from 'zod';
 import type { PrismaClient } from '../prisma/generated/client.ts';
 import { addStore, domainOf, listStores, rotateSecret } from '../prisma/stores.ts';
+import { backfill } from './backfill.ts';
 import { table, UserError } from './output.ts';
 import type { Bind, Context } from './program.ts';
 
@@ -28,6 +29,11 @@ export function storeCommands(root: Command, bind: Bind): void {
     .requiredOption('--secret <secret>', "the app's secret, with which its webhooks are signed")
     .option('--policy <json>', 'what the merchant has decided, \'{"autonomy":"shadow"}\'')
     .action(bind(add));
+  store
+    .command('backfill')
+    .description("take in the orders that were open before the store was Waybill's; shows how far it is")
+    .argument('<domain>')
+    .action(bind(backfill));
   store.command('list').description('all stores').action(bind(list));
   store
     .command('rotate-secret')

@@ -58,6 +58,8 @@ export const StorePolicy = z.object({
   caseExpireHours: z.number().positive().default(120),
   /** How often the store's orders are compared with what its webhooks have told. */
   reconcileMinutes: z.number().min(1).max(1440).default(15),
+  /** How many open orders from before Waybill are taken in a minute: nobody's parcels of today wait for them. */
+  backfillPerMinute: z.int().positive().default(30),
   /** IANA zone for what people read. */
   timeZone: z.string().default('UTC'),
 });

@@ -39,3 +39,19 @@ export type Reconciled =
   | ({ kind: 'done' } & Window & Counts)
   /** The store is paused, or Waybill's app is not installed there any more. */
   | { kind: 'skipped'; why: string };
+
+export const BACKFILL_WORKFLOW = 'backfill';
+/** As above, for an order from before the store was Waybill's: it has waited, and may wait a little more. */
+export const BACKFILL_TOPIC = 'waybill/backfill';
+
+export interface BackfillInput {
+  store: string;
+  /** What an earlier run of this backfill hands on: never set by a caller. */
+  carried?: { until: string; place: Place; total: number } & BackfillResult;
+}
+
+export interface BackfillResult {
+  /** Open orders that were looked at, and those that were taken in. */
+  read: number;
+  backfilled: number;
+}

@@ -69,6 +69,64 @@ export async function keepPage(
   });
 }
 
+/** Keeps arrivals in the inbox, all or none. */
+export const keepAll = (db: PrismaClient, arrivals: Arrival[]) =>
+  db.$transaction(async (tx) => {
+    for (const arrival of arrivals) await keepArrival(tx, arrival);
+  });
+
+export interface Backfill {
+  /** Open orders in Shopify when it began. */
+  total: number;
+  /** Of these, looked at and taken in. */
+  read: number;
+  backfilled: number;
+  since: Date;
+  done: Date | null;
+}
+
+/** Null where none was begun. */
+export async function readBackfill(db: PrismaClient, store: string): Promise<Backfill | null> {
+  const row = await db.reconciliation.findUnique({ where: { store } });
+  if (!row?.backfillSince) return null;
+  const { backfillTotal, backfillRead, backfilled, backfillSince, backfillDone } = row;
+  return {
+    total: backfillTotal ?? 0,
+    read: backfillRead,
+    backfilled,
+    since: backfillSince,
+    done: backfillDone,
+  };
+}
+
+export async function beginBackfill(db: PrismaClient, store: string, total: number): Promise<void> {
+  const data = {
+    backfillTotal: total,
+    backfillRead: 0,
+    backfilled: 0,
+    backfillSince: new Date(),
+    backfillDone: null,
+  };
+  await db.reconciliation.upsert({ where: { store }, create: { store, ...data }, update: data });
+}
+
+export async function noteBackfill(
+  db: PrismaClient,
+  store: string,
+  { read, backfilled, done }: { read: number; backfilled: number; done: boolean },
+): Promise<void> {
+  await db.reconciliation.update({
+    where: { store },
+    data: { backfillRead: read, backfilled, ...(done ? { backfillDone: new Date() } : {}) },
+  });
+}
+
+/** How many of a store's orders are being worked on, of those that are not stuck. */
+export const ordersAtWork = (db: PrismaClient, store: string) =>
+  db.order.count({
+    where: { store, outcome: null, startedAt: { gte: new Date(Date.now() - 3600_000) } },
+  });
+
 /** A run has read to its end. */
 export async function noteRun(db: PrismaClient, store: string, counts: Counts): Promise<void> {
   const data = { ranAt: new Date(), ...counts };

@@ -1,6 +1,7 @@
 /** How an order's workflow is started: the same for a webhook and for an operator. */
 import { defineSearchAttributeKey, TypedSearchAttributes } from '@temporalio/common';
 import { workflowIdOf } from '../contracts/order.ts';
+import { BACKFILL_TOPIC } from '../contracts/reconcile.ts';
 import {
   type OrderInput,
   type OrderResult,
@@ -8,6 +9,8 @@ import {
   type WebhookSignal,
 } from '../contracts/workflow.ts';
 
+/** Of Temporal's five; its default is 3. */
+export const LOWEST_PRIORITY = 5;
 /** Temporal takes no longer key. */
 const FAIRNESS_KEY_CHARS = 64;
 
@@ -31,7 +34,10 @@ export function orderStart(input: OrderInput, signal: WebhookSignal, taskQueue: 
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     workflowIdConflictPolicy: 'USE_EXISTING',
     // One store's flash sale must not keep the others waiting.
-    priority: { fairnessKey: store.slice(0, FAIRNESS_KEY_CHARS) },
+    priority: {
+      fairnessKey: store.slice(0, FAIRNESS_KEY_CHARS),
+      ...(signal.topic === BACKFILL_TOPIC ? { priorityKey: LOWEST_PRIORITY } : {}),
+    },
     typedSearchAttributes: new TypedSearchAttributes([
       { key: SHOP, value: store },
       { key: ORDER, value: order },

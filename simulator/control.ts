@@ -108,6 +108,7 @@ export const StoreBody = z.object({
     .optional(),
   plan: z.enum(Object.keys(PLANS) as [Plan, ...Plan[]]).nullish(),
   restoreRate: z.number().positive().nullish(),
+  scopes: z.array(z.string()).nullish(),
 });
 
 const Aim = z.object({

@@ -272,6 +272,8 @@ export interface Store {
   webhookUrl: string | null;
   /** Made through the API, the removed ones among them. Absent in worlds that were kept before there was such a thing. */
   subscriptions?: Subscription[];
+  /** What the merchant has granted the app; null or nothing: all it asks for. */
+  scopes?: string[] | null;
   /** Query cost points restored a second; null: the cost is told and never enforced. */
   restoreRate: number | null;
   shopId: string;

@@ -17,6 +17,8 @@ export interface StoreOptions {
   plan?: Plan | null;
   /** Query cost points restored a second, where no plan says it; with it, the throttle is enforced. */
   restoreRate?: number | null;
+  /** What the app may do; all it asks for where nothing is given. */
+  scopes?: string[] | null;
 }
 
 /** Query cost points that Shopify restores a second. */
@@ -104,6 +106,7 @@ export function openStore(world: World, options: StoreOptions): Store {
     },
     options.webhookUrl === undefined ? {} : { webhookUrl: options.webhookUrl },
     rateOf(options),
+    options.scopes === undefined ? {} : { scopes: options.scopes },
     locations ? { locations } : {},
   ) as Store;
   world.stores.set(store.domain, store);

@@ -1,3 +1,4 @@
 /** Everything the worker's workflow bundle holds. */
+export { backfill } from './backfill.ts';
 export { order } from './order.ts';
 export { reconcile } from './reconcile.ts';

@@ -44,6 +44,16 @@ export function shopify(access: ShopifyAccess): Shopify {
 
     readOutcomes: (query, ctx) => readOutcomes(access, query, ctx),
 
+    async countOrders(query, ctx) {
+      const { ordersCount } = await graphql<{ ordersCount: { count: number } | null }>(
+        access,
+        operations.COUNT_ORDERS,
+        { query },
+        ctx,
+      );
+      return ordersCount?.count ?? 0;
+    },
+
     readStock: (inventoryItemIds, ctx) => readStock(access, inventoryItemIds, ctx),
 
     readLocations: (ctx) => readLocations(access, ctx),

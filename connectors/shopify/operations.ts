@@ -135,6 +135,35 @@ query WaybillOutcomes($query: String!, $sortKey: OrderSortKeys!, $after: String)
   }
 }`;
 
+export const COUNT_ORDERS = `
+query WaybillCountOrders($query: String!) { ordersCount(query: $query, limit: null) { count } }`;
+
+export const READ_SCOPES = `
+query WaybillScopes { currentAppInstallation { accessScopes { handle } } }`;
+
+export const READ_SUBSCRIPTIONS = `
+query WaybillSubscriptions($after: String) {
+  webhookSubscriptions(first: 100, after: $after) {
+    pageInfo { hasNextPage endCursor }
+    nodes { id topic uri format }
+  }
+}`;
+
+export const SUBSCRIBE = `
+mutation WaybillSubscribe($topic: WebhookSubscriptionTopic!, $subscription: WebhookSubscriptionInput!) {
+  webhookSubscriptionCreate(topic: $topic, webhookSubscription: $subscription) { userErrors { field message } }
+}`;
+
+export const CHANGE_SUBSCRIPTION = `
+mutation WaybillChangeSubscription($id: ID!, $subscription: WebhookSubscriptionInput!) {
+  webhookSubscriptionUpdate(id: $id, webhookSubscription: $subscription) { userErrors { field message } }
+}`;
+
+export const UNSUBSCRIBE = `
+mutation WaybillUnsubscribe($id: ID!) {
+  webhookSubscriptionDelete(id: $id) { userErrors { field message } }
+}`;
+
 export const ADD_TAGS = `
 mutation WaybillAddTags($id: ID!, $tags: [String!]!) {
   tagsAdd(id: $id, tags: $tags) { userErrors { field message } }

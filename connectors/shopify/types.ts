@@ -58,6 +58,8 @@ export interface Shopify {
   readSummaries(query: OrderQuery, ctx: CallContext): Promise<Summaries>;
   /** As above, with the tracking numbers of what left. */
   readOutcomes(query: OrderQuery, ctx: CallContext): Promise<Summaries<OrderOutcome>>;
+  /** How many orders a search finds. */
+  countOrders(query: string, ctx: CallContext): Promise<number>;
   readStock(inventoryItemIds: string[], ctx: CallContext): Promise<StockLevel[]>;
   readLocations(ctx: CallContext): Promise<Location[]>;
   /** Adding a tag twice is harmless: Shopify keeps a set. */

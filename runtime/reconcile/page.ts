@@ -45,7 +45,7 @@ export async function reconcilePage(
   );
   const found = summaries.map((seen) => ({ seen, finding: compare(seen, known) }));
   const missing = found.filter(({ finding }) => finding !== 'agrees');
-  const next = nextPlace(place, summaries, after);
+  const next = nextPlace(place, summaries.at(-1)?.updatedAt, after);
   await keepPage(db, {
     store,
     arrivals: missing.map(({ seen }) => arrivalOf(store, seen, { topic: RECONCILE_TOPIC, run })),
@@ -68,10 +68,9 @@ export async function reconcilePage(
  * By the last order's time and not by cursor: what changes meanwhile leaves the window, and a cursor that counts would then
  * skip as many. Where one moment fills a whole page, only a cursor leads on.
  */
-function nextPlace({ since }: Place, summaries: OrderSummary[], after: string | null): Place | null {
-  const last = summaries.at(-1);
+export function nextPlace({ since }: Place, last: string | undefined, after: string | null): Place | null {
   if (!after || !last) return null;
-  return last.updatedAt > since ? { since: last.updatedAt, after: null } : { since, after };
+  return last > since ? { since: last, after: null } : { since, after };
 }
 
 /** Its body says no more than the id: the order is read from Shopify, as after any webhook. */

@@ -7,7 +7,15 @@ import {
   type ScheduleOptionsAction,
   ScheduleOverlapPolicy,
 } from '@temporalio/client';
-import { RECONCILE_WORKFLOW, type Reconciled, type ReconcileInput } from '../../contracts/reconcile.ts';
+import {
+  BACKFILL_WORKFLOW,
+  type BackfillInput,
+  type BackfillResult,
+  RECONCILE_WORKFLOW,
+  type Reconciled,
+  type ReconcileInput,
+} from '../../contracts/reconcile.ts';
+import { LOWEST_PRIORITY } from '../orderStart.ts';
 
 export interface ScheduledStore {
   domain: string;
@@ -21,6 +29,7 @@ export interface ScheduleResources {
   taskQueue: string;
 }
 
+type BackfillWorkflow = (input: BackfillInput) => Promise<BackfillResult>;
 type ReconcileWorkflow = (input: ReconcileInput) => Promise<Reconciled>;
 
 /** A webhook may take so long; what it tells of was not missed. */
@@ -78,6 +87,18 @@ function settingsOf({ taskQueue }: ScheduleResources, store: ScheduledStore): Se
 function offsetOf({ domain, everyMinutes }: ScheduledStore): number {
   const hash = createHash('sha256').update(domain).digest().readUInt32BE();
   return hash % Math.max(1, Math.floor(everyMinutes * 60));
+}
+
+/** Takes in what was open before. One that runs is left to run. */
+export function startBackfill({ client, taskQueue }: ScheduleResources, store: string) {
+  return client.workflow.start<BackfillWorkflow>(BACKFILL_WORKFLOW, {
+    workflowId: `backfill/${store}`,
+    taskQueue,
+    args: [{ store }],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    priority: { priorityKey: LOWEST_PRIORITY },
+    staticSummary: `Open orders of ${store}`,
+  });
 }
 
 /** Runs it now, beside whatever the schedule does. Nothing is left to webhooks under way. */

@@ -15,6 +15,7 @@ import { returnRoot } from './returns.ts';
 import { search, sort } from './search.ts';
 import { itemView, locationView } from './stock-views.ts';
 import {
+  appView,
   fulfillmentOrderView,
   fulfillmentView,
   holdView,
@@ -90,6 +91,10 @@ export function rootOf(world: World, store: Store, echo: Echo) {
         (o) => orderView(store, o),
         args,
       ),
+    ordersCount: ({ query }: { query?: string }) => ({
+      count: search(store.orders.values(), query).length,
+    }),
+    currentAppInstallation: () => appView(store),
     node: ({ id }: { id: string }) => nodeOf(id),
     nodes: ({ ids }: { ids: string[] }) => ids.map(nodeOf),
     fulfillmentOrder: ({ id }: { id: string }) => nodeOf(id),

@@ -274,6 +274,25 @@ export const shopView = (store: Store) => ({
   primaryDomain: { id: gid('Domain', tailOf(store.shopId)), url: `https://${store.domain}` },
 });
 
+/** What a merchant grants who grants everything that an app of this kind asks for. */
+const APP_SCOPES = [
+  'write_orders',
+  'read_products',
+  'read_customers',
+  'write_inventory',
+  'read_locations',
+  'write_merchant_managed_fulfillment_orders',
+  'write_assigned_fulfillment_orders',
+  'write_third_party_fulfillment_orders',
+  'write_returns',
+  'read_shopify_payments_disputes',
+];
+
+export const appView = (store: Store) => ({
+  id: gid('AppInstallation', tailOf(store.shopId)),
+  accessScopes: (store.scopes ?? APP_SCOPES).map((handle) => ({ handle })),
+});
+
 export const subscriptionView = ({ removedAt: _, ...subscription }: Subscription) => ({
   __typename: 'WebhookSubscription',
   ...subscription,
