@@ -56,7 +56,7 @@ export function reconcileActivities(resources: Resources): ReconcileActivities {
       return { total };
     },
     async backfillStep(request) {
-      const pause = await resources.paused(request.store);
+      const pause = await resources.board.paused(request.store);
       if (pause) return { next: request.place, read: 0, backfilled: 0, pauseSeconds: PAUSED_SECONDS * pace };
       const { run, call } = runAndCall();
       return backfillStep(resources, { ...request, run }, call);

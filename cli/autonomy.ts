@@ -6,10 +6,10 @@ import { StorePolicy } from '../contracts/policy.ts';
 import { readLevels, setLevel } from '../prisma/autonomy.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
 import { domainOf, listStores } from '../prisma/stores.ts';
+import { unknownStore } from './knownStore.ts';
 import { type Operator, operatorName } from './operator.ts';
 import { table, UserError } from './output.ts';
 import type { Bind, Context } from './program.ts';
-import { unknownStore } from './store.ts';
 
 interface SetOptions extends Operator {
   reason: string;

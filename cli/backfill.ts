@@ -2,18 +2,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { progressBar } from '../local/progress.ts';
 import { type Backfill, readBackfill } from '../prisma/reconciliations.ts';
-import { domainOf } from '../prisma/stores.ts';
 import { startBackfill } from '../runtime/reconcile/schedule.ts';
+import { knownStore } from './knownStore.ts';
 import type { Context } from './program.ts';
-import { unknownStore } from './store.ts';
 
 const LOOK_MS = 500;
 
 export async function backfill({ output, around }: Context, named: string): Promise<number> {
   const db = around.db();
-  const store = domainOf(named);
-  if (!(await db.store.findUnique({ where: { domain: store }, select: { domain: true } })))
-    throw await unknownStore(db, named);
+  const store = await knownStore(db, named);
   const { TEMPORAL_TASK_QUEUE: taskQueue } = around.settings('TEMPORAL_TASK_QUEUE');
   const handle = await startBackfill({ client: around.temporal(), taskQueue }, store);
   output.say('Ctrl-C leaves it running; the same command shows it again');

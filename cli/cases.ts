@@ -6,9 +6,9 @@ import { type OpenCase, toCase } from '../prisma/cases.ts';
 import { domainOf } from '../prisma/stores.ts';
 import { answering, editing } from './caseAnswers.ts';
 import { findCase, showCase } from './caseShow.ts';
+import { unknownStore } from './knownStore.ts';
 import { shorten, table, UserError } from './output.ts';
 import type { Bind, Context } from './program.ts';
-import { unknownStore } from './store.ts';
 
 export function casesCommands(root: Command, bind: Bind): void {
   const cases = root.command('cases').description('questions that orders put to people, and their answers');

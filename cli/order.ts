@@ -5,11 +5,11 @@ import { workflowIdOf } from '../contracts/order.ts';
 import { sign } from '../intake/signature.ts';
 import { domainOf, storeDirectory } from '../prisma/stores.ts';
 import { readBodyFile } from './bodyFile.ts';
+import { unknownStore } from './knownStore.ts';
 import { explain } from './orderExplain.ts';
 import { show } from './orderShow.ts';
 import { shorten, table, UserError } from './output.ts';
 import type { Bind, Context } from './program.ts';
-import { unknownStore } from './store.ts';
 
 export function orderCommands(root: Command, bind: Bind): void {
   const order = root.command('order').description('where orders are, and handing one in');

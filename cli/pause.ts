@@ -2,10 +2,10 @@
 import type { Command } from 'commander';
 import { domainOf } from '../prisma/stores.ts';
 import { pause, readPauses, resume } from '../prisma/switches.ts';
+import { unknownStore } from './knownStore.ts';
 import { type Operator, operatorName } from './operator.ts';
 import { UserError } from './output.ts';
 import type { Bind, Context } from './program.ts';
-import { unknownStore } from './store.ts';
 
 interface PauseOptions extends Operator {
   store?: string;

@@ -2,14 +2,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
 import type { Reconciled } from '../contracts/reconcile.ts';
-import { domainOf, listStores } from '../prisma/stores.ts';
+import { listStores } from '../prisma/stores.ts';
 import { disagreements } from '../runtime/reconcile/check.ts';
 import { reconcileNow } from '../runtime/reconcile/schedule.ts';
+import { knownStore } from './knownStore.ts';
 import { table, UserError } from './output.ts';
 import type { Bind, Context } from './program.ts';
 import { shopifyOf } from './shopifyOf.ts';
 import { since } from './since.ts';
-import { unknownStore } from './store.ts';
 
 interface ReconcileOptions {
   since?: Date;
@@ -83,10 +83,10 @@ async function check({ output, around }: Context, named: string | undefined, opt
 }
 
 async function chosen(around: Context['around'], named: string | undefined): Promise<string[]> {
-  const known = (await listStores(around.db())).map(({ domain }) => domain);
-  if (known.length === 0) throw new UserError('no stores yet; add one with `waybill store add`');
-  if (named === undefined) return known;
-  const domain = domainOf(named);
-  if (!known.includes(domain)) throw await unknownStore(around.db(), named);
-  return [domain];
+  if (named === undefined) {
+    const known = (await listStores(around.db())).map(({ domain }) => domain);
+    if (known.length > 0) return known;
+    throw new UserError('no stores yet; add one with `waybill store add`');
+  }
+  return [await knownStore(around.db(), named)];
 }

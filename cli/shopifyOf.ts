@@ -2,7 +2,7 @@
 import { shopify } from '../connectors/shopify/index.ts';
 import type { Shopify } from '../connectors/shopify/types.ts';
 import { storeDirectory } from '../prisma/stores.ts';
-import { unknownStore } from './store.ts';
+import { unknownStore } from './knownStore.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** @throws UserError where the store is not known. */

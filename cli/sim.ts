@@ -3,11 +3,11 @@ import type { Command } from 'commander';
 import { listStores } from '../prisma/stores.ts';
 import { SimulatorError, simulatorClient } from '../simulator/client.ts';
 import { findFiles, type NoBody, readBodyFile } from './bodyFile.ts';
+import { unknownStore } from './knownStore.ts';
 import { wholeNumber } from './order.ts';
 import { table, UserError } from './output.ts';
 import { type PlacedFile, placeFile } from './place.ts';
 import type { Bind, Context } from './program.ts';
-import { unknownStore } from './store.ts';
 
 interface PlaceOptions {
   store?: string;

@@ -1,9 +1,9 @@
 /** `waybill store`: which stores Waybill serves. */
 import type { Command } from 'commander';
 import { ZodError } from 'zod';
-import type { PrismaClient } from '../prisma/generated/client.ts';
 import { addStore, domainOf, listStores, rotateSecret } from '../prisma/stores.ts';
 import { backfill } from './backfill.ts';
+import { unknownStore } from './knownStore.ts';
 import { table, UserError } from './output.ts';
 import type { Bind, Context } from './program.ts';
 
@@ -114,13 +114,4 @@ async function rotate(
   );
   output.result({ ok: true, domain: domainOf(domain), dropOld });
   return 0;
-}
-
-/** Says which stores there are, and how to add one. */
-export async function unknownStore(db: PrismaClient, domain: string): Promise<UserError> {
-  const known = (await listStores(db)).map((store) => store.domain);
-  const others = known.length > 0 ? `known stores: ${known.join(', ')}` : 'no store is known yet';
-  return new UserError(
-    `store '${domain}' is not known; ${others}; add it with: waybill store add ${domain} --name … --admin-url … --token … --secret …`,
-  );
 }

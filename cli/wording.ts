@@ -6,9 +6,9 @@ import { Words } from '../contracts/wording.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
 import { domainOf } from '../prisma/stores.ts';
 import { decideWording, findWording, listWordings } from '../prisma/wordings.ts';
+import { unknownStore } from './knownStore.ts';
 import { table, UserError } from './output.ts';
 import type { Bind, Context } from './program.ts';
-import { unknownStore } from './store.ts';
 
 export function wordingCommands(root: Command, bind: Bind): void {
   const wording = root
