@@ -8,6 +8,7 @@ import { readWholeOrder } from './order.ts';
 import { readReturn, readReturns, suggestRefund } from './returns.ts';
 import { toSnapshot } from './snapshot.ts';
 import { readLocations, readStock } from './stock.ts';
+import { readSubscriptions } from './subscriptions.ts';
 import { readOutcomes, readSummaries } from './summaries.ts';
 import type { NewRefund, Shopify, ShopifyAccess } from './types.ts';
 import { refuseUserErrors, type UserError } from './userErrors.ts';
@@ -34,6 +35,29 @@ export function shopify(access: ShopifyAccess): Shopify {
   };
 
   return {
+    async readScopes(ctx) {
+      const { currentAppInstallation } = await graphql<{
+        currentAppInstallation: { accessScopes: { handle: string }[] };
+      }>(access, operations.READ_SCOPES, {}, ctx);
+      return currentAppInstallation.accessScopes.map(({ handle }) => handle);
+    },
+
+    readSubscriptions: (ctx) => readSubscriptions(access, ctx),
+
+    async subscribe({ topic, uri }, ctx) {
+      const variables = { topic, subscription: { uri, format: 'JSON' } };
+      await mutate(operations.SUBSCRIBE, 'webhookSubscriptionCreate', variables, ctx);
+    },
+
+    async changeSubscription(id, uri, ctx) {
+      const variables = { id, subscription: { uri, format: 'JSON' } };
+      await mutate(operations.CHANGE_SUBSCRIPTION, 'webhookSubscriptionUpdate', variables, ctx);
+    },
+
+    async unsubscribe(id, ctx) {
+      await mutate(operations.UNSUBSCRIBE, 'webhookSubscriptionDelete', { id }, ctx);
+    },
+
     async readOrder(orderId, ctx) {
       const readAt = new Date().toISOString();
       const order = await readWholeOrder(access, orderId, ctx);

@@ -51,7 +51,23 @@ export interface NewRefund {
   notifyCustomer: boolean;
 }
 
+export interface Subscription {
+  id: string;
+  /** WebhookSubscriptionTopic, upper case. */
+  topic: string;
+  uri: string;
+  format: string;
+}
+
 export interface Shopify {
+  /** What the merchant has granted the app: "write_orders". */
+  readScopes(ctx: CallContext): Promise<string[]>;
+  /** This app's own. */
+  readSubscriptions(ctx: CallContext): Promise<Subscription[]>;
+  /** Where the same stands already, Shopify refuses it. */
+  subscribe(wanted: { topic: string; uri: string }, ctx: CallContext): Promise<void>;
+  changeSubscription(id: string, uri: string, ctx: CallContext): Promise<void>;
+  unsubscribe(id: string, ctx: CallContext): Promise<void>;
   /** The order as it is now, or null where the store has none of that id. */
   readOrder(orderId: string, ctx: CallContext): Promise<OrderSnapshot | null>;
   /** A page of orders, with what tells where each stands. */
