@@ -2,7 +2,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { ack } from './ack.ts';
 import { exceptions } from './exceptions.ts';
+import { fairness } from './fairness.ts';
 import { replay } from './replay.ts';
+import { soak } from './soak.ts';
 
 const number = (text: string) => {
   const value = Number(text);
@@ -40,6 +42,25 @@ program
   .option('--seed <n>', 'the same seed makes the same orders', number, 1)
   .option('--json', 'print nothing but the last line')
   .action((options) => run(options, () => replay(options)));
+
+program
+  .command('fairness')
+  .description('whether a flash sale in one store makes the others wait')
+  .option('--flash <n>', 'orders of the sale', number, 5000)
+  .option('--calm <n>', 'orders of the 46 other stores, in each phase', number, 60)
+  .option('--gap <seconds>', 'between two of them', number, 1)
+  .option('--seed <n>', 'the same seed makes the same orders', number, 1)
+  .option('--json', 'print nothing but the last line')
+  .action((options) => run(options, () => fairness(options)));
+
+program
+  .command('soak')
+  .description('many stores on a bad day: what webhooks miss is made up for, and both sides agree in the end')
+  .option('--orders <n>', 'how many', number, 5000)
+  .option('--stores <n>', 'how many', number, 47)
+  .option('--seed <n>', 'the same seed makes the same orders and the same faults', number, 1)
+  .option('--json', 'print nothing but the last line')
+  .action((options) => run(options, () => soak(options)));
 
 await program.parseAsync();
 

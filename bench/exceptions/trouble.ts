@@ -2,7 +2,7 @@
 import type { Change, Fault, Happening, StoreOptions } from '../../simulator/client.ts';
 import type { Random } from '../../simulator/random.ts';
 import type { OrderWish } from '../../simulator/scenarios/order.ts';
-import type { DemoStore } from '../../simulator/scenarios/stores.ts';
+import type { SampleStore } from '../../simulator/scenarios/stores.ts';
 import type { Clock } from './clock.ts';
 
 export type Truth =
@@ -35,7 +35,7 @@ export interface Trouble {
 export type Wish = Partial<Omit<OrderWish, 'store' | 'id' | 'number' | 'index' | 'at'>>;
 
 export interface Setting {
-  store: DemoStore;
+  store: SampleStore;
   index: number;
   random: Random;
   clock: Clock;

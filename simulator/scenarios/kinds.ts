@@ -2,7 +2,7 @@
 import type { Outcome } from '../../contracts/decision.ts';
 import type { FailureKind } from '../../contracts/failure.ts';
 import { catalogLine, type OrderWish, ownLine } from './order.ts';
-import { type DemoStore, homeAddress, swissAddress } from './stores.ts';
+import { homeAddress, type SampleStore, swissAddress } from './stores.ts';
 
 export interface Expected {
   outcome: Outcome;
@@ -21,7 +21,7 @@ export interface Kind {
   hugeId?: true;
   expected: Expected;
   /** Applied to an order of one line, paid, with standard shipping to the buyer's home. */
-  wish(at: { index: number; store: DemoStore }): Wish;
+  wish(at: { index: number; store: SampleStore }): Wish;
 }
 
 const ships = (shipments = 1): Expected => ({ outcome: 'fulfilled', exception: null, shipments });

@@ -1,7 +1,7 @@
 /** Order bodies as a store's `orders/create` carries them, with totals that add up. */
 import { toDecimal } from '../../contracts/money.ts';
 import { rawId, writeJson } from '../ids.ts';
-import { type BuyerAddress, type DemoStore, homeAddress, PRICE_STEP } from './stores.ts';
+import { type BuyerAddress, homeAddress, PRICE_STEP, type SampleStore } from './stores.ts';
 
 export interface LineWish {
   sku: string;
@@ -53,7 +53,7 @@ export const ownLine = (index: number, part: string, price = 24): LineWish => ({
 });
 
 export interface OrderWish {
-  store: DemoStore;
+  store: SampleStore;
   /** Digits; may exceed 2^53. */
   id: string;
   number: number;

@@ -1,5 +1,5 @@
 /** The three demo stores: three currencies, three countries, two or three locations each. */
-import type { StoreOptions } from '../stores.ts';
+import type { LocationOptions, Plan, StoreOptions } from '../stores.ts';
 
 export const DEMO_STORES = [
   {
@@ -41,7 +41,27 @@ export const DEMO_STORES = [
   },
 ] as const satisfies StoreOptions[];
 
-export type DemoStore = (typeof DEMO_STORES)[number];
+export type SampleStore = StoreOptions & {
+  locations: readonly [LocationOptions, LocationOptions, ...LocationOptions[]];
+};
+
+const PLANS_BY_TURN: Plan[] = ['basic', 'advanced', 'plus', 'enterprise'];
+
+/** As many stores as asked for: the three, again and again under other names, on all of Shopify's plans in turn. */
+export function manyStores(count: number): SampleStore[] {
+  return Array.from({ length: count }, (_, index) => {
+    const like = DEMO_STORES[index % DEMO_STORES.length] as (typeof DEMO_STORES)[number];
+    const number = String(index + 1).padStart(2, '0');
+    return {
+      ...like,
+      domain: `store-${number}.myshopify.com`,
+      name: `${like.name} ${number}`,
+      accessToken: `token-store-${number}`,
+      secret: `secret-store-${number}`,
+      plan: PLANS_BY_TURN[index % PLANS_BY_TURN.length] as Plan,
+    };
+  });
+}
 
 const person = (
   first_name: string,

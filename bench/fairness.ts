@@ -1,0 +1,94 @@
+/** Whether a flash sale in one store makes the others wait: the time from order to fulfillment in 46 stores, without it and during it. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Stack } from '../local/stack.ts';
+import { manyStores, type Scenario, scenarios } from '../simulator/scenarios.ts';
+import { withStack } from './stack.ts';
+
+export interface FairnessOptions {
+  /** Orders of the flash sale. */
+  flash: number;
+  /** Orders of all other stores together, in each of both phases. */
+  calm: number;
+  /** Seconds between two of them. */
+  gap: number;
+  seed: number;
+}
+
+const PATIENCE_MS = 10 * 60_000;
+
+export async function fairness({ flash, calm, gap, seed }: FairnessOptions) {
+  const [rushed, ...others] = manyStores(47);
+  if (!rushed) throw new Error('there is no store to have a sale in');
+  return withStack([rushed, ...others], async (stack) => {
+    const plain = plainOrders(flash + 3 * calm, seed);
+    const trickle = () =>
+      plain
+        .splice(0, calm)
+        .map((order, at) => ({ ...order, store: others[at % others.length]?.domain ?? '' }));
+    console.error('warming up');
+    await timesOf(stack, trickle(), gap);
+    console.error(`${calm} orders in the quiet`);
+    const quiet = await timesOf(stack, trickle(), gap);
+    console.error(`${calm} orders beside a flash sale of ${flash}`);
+    const calmOnes = trickle();
+    const sale = rush(stack, plain.splice(0, flash), rushed.domain);
+    // The sale is on before the first of the others comes in.
+    await sleep(2_000);
+    const busy = await timesOf(stack, calmOnes, gap);
+    const done = await stack.db.order.count({ where: { store: rushed.domain, outcome: { not: null } } });
+    const took = await sale;
+    const [quietP95, busyP95] = [p95(quiet), p95(busy)];
+    return {
+      quiet_p95_ms: quietP95,
+      busy_p95_ms: busyP95,
+      ratio: Math.round((busyP95 / quietP95) * 100) / 100,
+      flash_orders: flash,
+      flash_placed_in_seconds: took,
+      flash_done_meanwhile: done,
+      calm_orders: calm,
+    };
+  });
+}
+
+/** One parcel, one line, nothing to ask about. */
+const plainOrders = (count: number, seed: number): Scenario[] =>
+  scenarios(count * 26, seed)
+    .filter(({ name }) => name.startsWith('single line'))
+    .slice(0, count);
+
+/** Milliseconds from each order to its fulfillment. */
+async function timesOf(stack: Stack, orders: Scenario[], gap: number): Promise<number[]> {
+  const placedAt = new Map<string, number>();
+  const placing: Promise<unknown>[] = [];
+  for (const { store, body, topic, orderId } of orders) {
+    placedAt.set(orderId, Date.now());
+    placing.push(stack.simulator.place(store, body, { topic }));
+    await sleep(gap * 1000);
+  }
+  await Promise.all(placing);
+  const where = { order: { in: [...placedAt.keys()] }, outcome: 'fulfilled' };
+  const deadline = Date.now() + PATIENCE_MS;
+  while ((await stack.db.order.count({ where })) < orders.length) {
+    if (Date.now() > deadline) throw new Error('some orders were never fulfilled');
+    await sleep(500);
+  }
+  const rows = await stack.db.order.findMany({ where, select: { order: true, settledAt: true } });
+  return rows.map(({ order, settledAt }) => (settledAt?.getTime() ?? 0) - (placedAt.get(order) ?? 0));
+}
+
+/** @returns in how many seconds all of them were placed. */
+async function rush({ simulator }: Stack, orders: Scenario[], store: string): Promise<number> {
+  const begun = Date.now();
+  const queue = [...orders];
+  const buyers = Array.from({ length: 8 }, async () => {
+    for (let next = queue.shift(); next; next = queue.shift())
+      await simulator.place(store, next.body, { topic: next.topic });
+  });
+  await Promise.all(buyers);
+  return Math.round((Date.now() - begun) / 1000);
+}
+
+function p95(times: number[]): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))] ?? Number.NaN;
+}
