@@ -128,6 +128,8 @@ export function labelOf(action: Action): string {
       return action.units.length > 0 ? 'wait for stock' : 'waits for stock no more';
     case 'move_fulfillment_order':
       return `move ${action.units.length} lines`;
+    case 'set_quantities':
+      return `set quantities of ${action.lines.length} lines`;
     case 'update_address':
       return 'correct address';
     case 'buy_label':

@@ -39,9 +39,13 @@ const LONGEST_LOOK_AWAY_MS = 40_000;
 /** A third of the workflow's heartbeat timeout: a worker that was killed is noticed soon, one that is busy is not taken for dead. */
 const HEARTBEAT_MS = 5_000;
 
+/** What no agent may think of: a person has asked for it in a case. */
+const ONLY_PEOPLE_PROPOSE = ['set_quantities'];
+
 export function createActivities(resources: Resources): Activities {
   const { db } = resources;
-  const allowList = (agent: string) => agents[agent as AgentName].mayPropose;
+  const allowList = (agent: string) =>
+    agent === 'person' ? ONLY_PEOPLE_PROPOSE : agents[agent as AgentName].mayPropose;
   const runId = () => Context.current().info.workflowExecution?.runId ?? '';
   const signal = () => Context.current().cancellationSignal;
 

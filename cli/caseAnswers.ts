@@ -1,11 +1,12 @@
 /** Sends a person's answer to the order that waits for it. */
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { Command } from 'commander';
-import { ZodError } from 'zod';
+import { planLines } from '../activities/cases/lines.ts';
 import { Answer, Edit } from '../contracts/case.ts';
 import { workflowIdOf } from '../contracts/order.ts';
 import { ANSWER_UPDATE } from '../contracts/workflow.ts';
 import { type OpenCase, proposeEdit } from '../prisma/cases.ts';
+import { loadSnapshot } from '../prisma/orders.ts';
 import { redact } from '../runtime/guardrails/pii/index.ts';
 import { closedBy, findCase } from './caseShow.ts';
 import { operatorName } from './operator.ts';
@@ -48,33 +49,56 @@ const FIELDS = {
 
 export function editing(command: Command, bind: Bind): void {
   for (const flag of Object.values(FIELDS)) command.option(flag, 'of the address; "" empties it');
-  command.option('--location <name>', 'ship everything from there').action(bind(edit));
+  const collect = (given: string, others: string[]) => [...others, given];
+  command
+    .option('--location <name>', 'ship everything from there')
+    .option(
+      '--line <sku=quantity>',
+      'how many units of a line stay ordered, 0 for none; once for each line',
+      collect,
+      [],
+    )
+    .action(bind(edit));
 }
 
-type EditOptions = AnswerOptions & Record<string, string | undefined>;
+type EditOptions = AnswerOptions & { line: string[]; location?: string; [flag: string]: unknown };
 
 /** The address stays in Postgres: the answer carries its id and hash. */
 async function edit(context: Context, named: string, options: EditOptions): Promise<number> {
   const wish = editOf(options);
   const found = await findOpen(context, named);
   if (!found.choices.some(({ choice }) => choice === 'edit')) throw notOffered(found, 'edit');
+  if (wish.lines) {
+    const { lines } = await loadSnapshot(context.around.db(), found);
+    const planned = planLines(lines, wish.lines);
+    if (planned.kind === 'trouble') throw new UserError(planned.why);
+  }
   const by = operatorName(options);
   const kept = await proposeEdit(context.around.db(), { caseId: found.id, by, edit: wish });
   return send(context, found, { choice: 'edit', ...kept }, options);
 }
 
-function editOf({ location, ...options }: EditOptions): Edit {
+function editOf({ location, line, ...options }: EditOptions): Edit {
   const given = Object.entries(FIELDS).flatMap(([field, flag]) => {
     const value = options[flag.slice(2).split(' ')[0] ?? ''];
-    return value === undefined ? [] : [[field, value.trim() || null] as const];
+    return typeof value === 'string' ? [[field, value.trim() || null] as const] : [];
   });
-  const address = given.length > 0 ? { address: Object.fromEntries(given) } : {};
-  try {
-    return Edit.parse({ ...address, ...(location === undefined ? {} : { location }) });
-  } catch (error) {
-    if (!(error instanceof ZodError)) throw error;
-    throw new UserError('say what to change: --address1, --zip, --city …, or --location');
-  }
+  if (given.length === 0 && location === undefined && line.length === 0)
+    throw new UserError('say what to change: --address1, --zip, --city …, --location, or --line SKU=2');
+  const read = Edit.safeParse({
+    ...(given.length > 0 ? { address: Object.fromEntries(given) } : {}),
+    ...(location === undefined ? {} : { location }),
+    ...(line.length > 0 ? { lines: line.map(lineOf) } : {}),
+  });
+  if (!read.success) throw new UserError(read.error.issues.map(({ message }) => message).join('; '));
+  return read.data;
+}
+
+/** A SKU may have a = in it: the last one counts. */
+function lineOf(given: string): NonNullable<Edit['lines']>[number] {
+  const [, line = '', quantity = ''] = /^(.+)=(\d{1,6})$/.exec(given.trim()) ?? [];
+  if (!line) throw new UserError(`--line '${given}' is not like SKU=2: the SKU, and how many stay ordered`);
+  return { line: line.trim(), quantity: Number(quantity) };
 }
 
 /** @throws UserError which says who has answered. */

@@ -135,7 +135,7 @@ function print(
 
 const COMMANDS: Record<string, ((id: string) => string) | undefined> = {
   choose: (id) => `choose ${id} <letter>`,
-  edit: (id) => `edit ${id} --address1 … --zip … --location …`,
+  edit: (id) => `edit ${id} --address1 … --zip … --location … --line SKU=2`,
   retry_from: (id) => `retry ${id} --from <stage>`,
   take_over: (id) => `take-over ${id}`,
 };

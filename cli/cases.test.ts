@@ -147,6 +147,8 @@ test('who comes second is told who was first, and what a case offers', async () 
   expect((await waybill('cases', 'choose', short, 'q')).err).toContain('not choose');
   expect((await waybill('cases', 'retry', short, '--from', 'nowhere')).err).toContain('is no stage');
   expect((await waybill('cases', 'edit', short)).err).toContain('say what to change');
+  expect((await waybill('cases', 'edit', short, '--line', 'TEE')).err).toContain('not like SKU=2');
+  expect((await waybill('cases', 'edit', short, '--line', 'HAT=1')).err).toContain('has no line HAT; it has');
   expect((await waybill('cases', 'take-over', short, '--by', 'kim')).code).toBe(0);
   await world.outcome(store.domain, order, 'taken_over');
   const late = await waybill('cases', 'cancel', short, '--by', 'lee');

@@ -57,7 +57,7 @@ export function casesCommands(root: Command, bind: Bind): void {
   answer('take-over', 'do the rest by hand: nothing is taken back').action(
     bind(answering(() => ({ choice: 'take_over' }))),
   );
-  editing(answer('edit', 'correct the address or the location, and go on with that'), bind);
+  editing(answer('edit', 'correct the address, the location or the quantities, and go on with that'), bind);
 }
 
 function stageOf(given: string): (typeof STAGES)[number] {

@@ -49,6 +49,11 @@ export const Action = z.discriminatedUnion('kind', [
     units: Units,
   }),
   z.object({ kind: z.literal('update_address'), address: Address }),
+  /** Fewer units, of lines of which none has shipped. What was paid for the others is left for a person to refund. */
+  z.object({
+    kind: z.literal('set_quantities'),
+    lines: z.array(z.object({ lineItemId: z.string(), quantity: z.int().nonnegative() })).min(1),
+  }),
   z.object({
     kind: z.literal('buy_label'),
     /** The plan's shipment number, from 1. */
@@ -110,6 +115,7 @@ export const ACTIONS: Record<ActionKind, ActionRule> = {
   // Changes nothing outside: a store that asks before every write need not be asked whether an order may wait.
   await_stock: { tier: 'read', once: 'occasion', undo: null },
   move_fulfillment_order: { tier: 'write_safe', once: 'revision', undo: null },
+  set_quantities: { tier: 'write_risky', once: 'revision', undo: null },
   update_address: { tier: 'write_risky', once: 'revision', undo: null },
   buy_label: { tier: 'write_risky', once: 'revision', undo: 'void_label' },
   create_fulfillment: { tier: 'write_risky', once: 'revision', undo: 'cancel_fulfillment' },

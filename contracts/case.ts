@@ -52,9 +52,20 @@ export const Edit = z
     address: Address.partial().strict().optional(),
     /** The name or gid of the location that everything shall ship from. */
     location: z.string().trim().min(1).max(255).optional(),
+    /** Lines by SKU or id, and how many units of each stay ordered; 0 removes the line. */
+    lines: z
+      .array(z.object({ line: z.string().trim().min(1).max(255), quantity: z.int().nonnegative() }))
+      .min(1)
+      .max(50)
+      .optional(),
   })
-  .refine(({ address, location }) => location !== undefined || Object.keys(address ?? {}).length > 0, {
-    message: 'an edit changes the address or the location',
+  .refine(
+    ({ address, location, lines }) =>
+      location !== undefined || lines !== undefined || Object.keys(address ?? {}).length > 0,
+    { message: 'an edit changes the address, the location or the quantities' },
+  )
+  .refine(({ location, lines }) => location === undefined || lines === undefined, {
+    message: 'change the quantities first; once the order stops again, the location',
   });
 export type Edit = z.infer<typeof Edit>;
 

@@ -1,9 +1,10 @@
 /** Cases: the questions put to people, and their answers. */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { v5 } from 'uuid';
 import type { Answer, CaseMoment, Edit, Offered, Option, Proposal, Tried } from '../contracts/case.ts';
 import { Edit as EditShape } from '../contracts/case.ts';
 import type { Failure } from '../contracts/failure.ts';
+import { hashOf } from '../contracts/hash.ts';
 import type { OrderAt } from '../contracts/order.ts';
 import { audit, WAYBILL } from './audit.ts';
 import type { Prisma, PrismaClient, Case as Row } from './generated/client.ts';
@@ -188,11 +189,12 @@ export async function proposeEdit(
 ): Promise<{ editId: string; hash: string }> {
   const body = EditShape.parse(edit);
   const editId = randomUUID();
-  const hash = hashEdit(body);
+  const hash = hashOf(body);
   await db.$transaction(async (tx) => {
     const { store, order, traceId } = await tx.case.findUniqueOrThrow({ where: { id: caseId } });
     await tx.caseEdit.create({ data: { id: editId, caseId, store, order, by, edit: json(body), hash } });
-    const fields = [...Object.keys(body.address ?? {}), ...(body.location ? ['location'] : [])];
+    const { address = {}, ...other } = body;
+    const fields = [...Object.keys(address), ...Object.keys(other)];
     const text = `asks to change ${fields.join(', ')}`;
     await audit(tx, { store, order, traceId, who: by, what: 'edit_proposed', text, subject: caseId, hash });
   });
@@ -206,12 +208,5 @@ export async function readEdit(
 ): Promise<Edit | null> {
   const row = await db.caseEdit.findFirst({ where: { id: editId, caseId, by, hash } });
   const edit = row && EditShape.parse(row.edit);
-  return edit && hashEdit(edit) === hash ? edit : null;
-}
-
-function hashEdit({ address = {}, location }: Edit): string {
-  const fields = Object.entries(address).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256')
-    .update(JSON.stringify([fields, location ?? null]))
-    .digest('hex');
+  return edit && hashOf(edit) === hash ? edit : null;
 }

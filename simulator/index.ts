@@ -13,7 +13,7 @@ import { decent } from './model/decent.ts';
 import { modelApi } from './model/server.ts';
 import { keeper } from './persist.ts';
 import type { Order, Store, World } from './state.ts';
-import { fulfillmentBody, levelBody, orderBody, refundBody, returnBody } from './store/bodies.ts';
+import { editBody, fulfillmentBody, levelBody, orderBody, refundBody, returnBody } from './store/bodies.ts';
 import { fulfillmentStatusOf } from './store/orders.ts';
 import { WEBHOOK_DEFAULTS, type WebhookOptions, type Webhooks, webhooks } from './store/webhooks.ts';
 import { happenings } from './world/happenings.ts';
@@ -86,6 +86,11 @@ function echoOf(world: World, out: Webhooks, changed: () => void): Echo {
         const item = store.items.get(order.lines.find(({ id }) => id === lineId)?.itemId ?? '');
         if (item && locationId && restockType === 'RETURN') echo.stocked(store, item, locationId);
       }
+    },
+    edited(store, order, changes) {
+      changed();
+      tell(store, 'orders/edited', order, editBody(order, changes));
+      out.sendSoon(store, 'orders/updated', order.id, () => orderBody(order));
     },
     stocked(store, item, locationId) {
       changed();

@@ -353,6 +353,7 @@ export type EffectKind =
   | 'return_process'
   | 'order_cancel'
   | 'order_update'
+  | 'order_edit'
   | 'tags'
   | 'hold'
   | 'release'

@@ -234,6 +234,41 @@ describe('a person', () => {
     ]);
   });
 
+  test('takes units off the order, once though the answer is lost; what is left ships, and nothing is refunded', async () => {
+    const of = await asked(orderBody({}, [{ sku: 'TEE', quantity: 3 }, { sku: 'CAP' }]), { labelCap: 1 });
+    world.simulator.control.addFault({
+      target: 'shopify',
+      kind: 'reset_after',
+      match: 'orderEditCommit',
+      rate: 1,
+      times: 1,
+    });
+    await edit(of, {
+      lines: [
+        { line: 'tee', quantity: 1 },
+        { line: 'CAP', quantity: 0 },
+      ],
+    });
+    const again = await askedAgain(of);
+    expect(await shown(again)).toMatchObject({ failure: 'label_over_cap', revision: 1 });
+    await answer(again, { choice: 'approve' });
+    await ended(of, 'fulfilled');
+    const seen = report(of);
+    expect(seen).toMatchObject({ labels: 1, fulfillments: 1, refunds: 0 });
+    const effects = await world.db.effect.findMany({
+      where: { store: of.store.domain, kind: 'set_quantities' },
+    });
+    expect(effects).toMatchObject([{ state: 'done', approvedBy: 'kim' }]);
+    const edits = seen?.details.effects.filter(({ kind }) => kind === 'order_edit');
+    expect(edits).toMatchObject([{ detail: 'TEE -2, CAP -1' }]);
+  });
+
+  test('wants more units than were ordered, and is asked again', async () => {
+    const of = await asked(orderBody(RISKY, [{ sku: 'TEE' }]));
+    await edit(of, { lines: [{ line: 'TEE', quantity: 5 }] });
+    expect((await shown(await askedAgain(of))).question).toContain('1 of TEE are ordered, not 5');
+  });
+
   test('names a location that is not there, and is asked again', async () => {
     const of = await asked(orderBody(RISKY));
     await edit(of, { location: 'Atlantis' });

@@ -168,7 +168,8 @@ function offer(
     },
     EDITABLE.has(stage) && {
       choice: 'edit',
-      effect: 'Waybill corrects the address or the location as you say, and goes on with that',
+      effect:
+        'Waybill changes the address, the location or the quantities as you say, and goes on with that; what was paid for units that you take off is for you to refund',
     },
     stages.length > 0 && {
       choice: 'retry_from',

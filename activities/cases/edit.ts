@@ -4,9 +4,10 @@ import type { Action, ActionOf } from '../../contracts/action.ts';
 import type { Edit } from '../../contracts/case.ts';
 import { type Address, NO_ADDRESS, type OrderAt, type OrderSnapshot } from '../../contracts/order.ts';
 import type { Resources } from '../../runtime/resources.ts';
+import { planLines } from './lines.ts';
 
 export type Planned =
-  | { kind: 'parts'; parts: { agent: 'address' | 'router'; actions: Action[] }[] }
+  | { kind: 'parts'; parts: { agent: 'address' | 'router' | 'person'; actions: Action[] }[] }
   | { kind: 'trouble'; why: string };
 
 /** @throws ConnectorError */
@@ -16,6 +17,11 @@ export async function planEdit(resources: Resources, at: OrderAt, edit: Edit): P
   const order = await shopify.readOrder(at.order, call);
   if (!order) return { kind: 'trouble', why: 'the store no longer knows this order' };
   const parts: Extract<Planned, { kind: 'parts' }>['parts'] = [];
+  if (edit.lines) {
+    const planned = planLines(order.lines, edit.lines);
+    if (planned.kind === 'trouble') return planned;
+    parts.push({ agent: 'person', actions: [planned.action] });
+  }
   if (edit.address) {
     const address = merge(order, edit.address);
     if (!address.countryCode || !address.address1)

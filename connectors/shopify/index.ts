@@ -115,6 +115,21 @@ export function shopify(access: ShopifyAccess): Shopify {
       await mutate(operations.UPDATE_ORDER, 'orderUpdate', { input }, ctx);
     },
 
+    async setQuantities({ orderId, lines, note }, ctx) {
+      const { calculatedOrder: edit } = await mutate<{
+        calculatedOrder: { id: string; lineItems: { nodes: { id: string }[] } } | null;
+      }>(operations.BEGIN_EDIT, 'orderEditBegin', { id: orderGid(orderId) }, ctx);
+      if (!edit) throw answersWithout('orderEditBegin');
+      // A line is called otherwise within an edit; the number is the same.
+      const known = new Map(edit.lineItems.nodes.map(({ id }) => [tailOf(id), id]));
+      for (const { lineItemId, quantity } of lines) {
+        const id = known.get(tailOf(lineItemId)) ?? lineItemId;
+        const variables = { id: edit.id, lineItemId: id, quantity };
+        await mutate(operations.SET_QUANTITY, 'orderEditSetQuantity', variables, ctx);
+      }
+      await mutate(operations.COMMIT_EDIT, 'orderEditCommit', { id: edit.id, staffNote: note }, ctx);
+    },
+
     async createFulfillment({ units, tracking, notifyCustomer }, ctx) {
       const fulfillment = {
         notifyCustomer,
@@ -177,6 +192,8 @@ export function shopify(access: ShopifyAccess): Shopify {
     },
   };
 }
+
+const tailOf = (gid: string) => gid.slice(gid.lastIndexOf('/') + 1);
 
 const toLineInput = (lines: { fulfillmentOrderLineItemId: string; quantity: number }[]) =>
   lines.map(({ fulfillmentOrderLineItemId: id, quantity }) => ({ id, quantity }));

@@ -195,6 +195,31 @@ mutation WaybillUpdateOrder($input: OrderInput!) {
   orderUpdate(input: $input) { userErrors { field message } }
 }`;
 
+/** As many lines as an order is edited by; a larger order is for the merchant to edit. */
+export const BEGIN_EDIT = `
+mutation WaybillBeginEdit($id: ID!) {
+  orderEditBegin(id: $id) {
+    calculatedOrder { id lineItems(first: 250) { nodes { id editableQuantity } } }
+    userErrors { field message }
+  }
+}`;
+
+export const SET_QUANTITY = `
+mutation WaybillSetQuantity($id: ID!, $lineItemId: ID!, $quantity: Int!) {
+  orderEditSetQuantity(id: $id, lineItemId: $lineItemId, quantity: $quantity, restock: true) {
+    calculatedLineItem { id quantity }
+    userErrors { field message }
+  }
+}`;
+
+export const COMMIT_EDIT = `
+mutation WaybillCommitEdit($id: ID!, $staffNote: String) {
+  orderEditCommit(id: $id, notifyCustomer: false, staffNote: $staffNote) {
+    order { id }
+    userErrors { field message }
+  }
+}`;
+
 export const CREATE_FULFILLMENT = `
 mutation WaybillCreateFulfillment($fulfillment: FulfillmentInput!) {
   fulfillmentCreate(fulfillment: $fulfillment) {

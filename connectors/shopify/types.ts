@@ -91,6 +91,14 @@ export interface Shopify {
     ctx: CallContext,
   ): Promise<void>;
   updateAddress(orderId: string, address: Address, ctx: CallContext): Promise<void>;
+  /**
+   * Sets how many units of some lines are ordered, in one edit; what is taken off goes back to the shelf. Nobody is told
+   * and nothing is refunded. Setting what is set already is refused: read the order first.
+   */
+  setQuantities(
+    edit: { orderId: string; lines: { lineItemId: string; quantity: number }[]; note: string },
+    ctx: CallContext,
+  ): Promise<void>;
   /** Not idempotent at Shopify: read the order's fulfillments before a retry. All units must be of one location. */
   createFulfillment(
     fulfillment: { units: Units[]; tracking: Tracking | null; notifyCustomer: boolean },

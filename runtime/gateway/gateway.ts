@@ -13,7 +13,15 @@ import { createFulfillment, moveFulfillmentOrder } from './fulfillments.ts';
 import { judge } from './judge.ts';
 import { buyLabel } from './labels.ts';
 import { sendMessage } from './messages.ts';
-import { addTags, awaitStock, placeHold, releaseHold, reserveStock, updateAddress } from './orders.ts';
+import {
+  addTags,
+  awaitStock,
+  placeHold,
+  releaseHold,
+  reserveStock,
+  setQuantities,
+  updateAddress,
+} from './orders.ts';
 import type { Performer, Performing, Result } from './performer.ts';
 import { overVelocity } from './velocity.ts';
 import { draftWording } from './wordings.ts';
@@ -26,6 +34,7 @@ const PERFORMERS: { [K in ActionKind]: Performer<K> } = {
   await_stock: awaitStock,
   move_fulfillment_order: moveFulfillmentOrder,
   update_address: updateAddress,
+  set_quantities: setQuantities,
   buy_label: buyLabel,
   create_fulfillment: createFulfillment,
   send_message: sendMessage,

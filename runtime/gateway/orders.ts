@@ -1,4 +1,5 @@
 /** Actions on the order itself: tags, holds, the address, and Waybill's own reservations. All of them converge when repeated. */
+import type { ActionOf } from '../../contracts/action.ts';
 import type { OrderSnapshot } from '../../contracts/order.ts';
 import { takePlace } from '../../prisma/backorders.ts';
 import type { Performer, Performing } from './performer.ts';
@@ -21,6 +22,29 @@ export const updateAddress: Performer<'update_address'> = {
     return {};
   },
   readBack: converges,
+};
+
+/** Quantities are set, not changed by: an order that has them already has been edited. */
+const hasQuantities = (order: OrderSnapshot | null, { lines }: ActionOf<'set_quantities'>) =>
+  lines.every(
+    ({ lineItemId, quantity }) =>
+      order?.lines.find(({ id }) => id === lineItemId)?.currentQuantity === quantity,
+  );
+
+export const setQuantities: Performer<'set_quantities'> = {
+  async act({ lines }, on) {
+    const shopify = await on.resources.shopify(on.at.store);
+    const edit = { orderId: on.at.order, lines, note: 'Waybill: as a person has asked' };
+    await shopify.setQuantities(edit, on.call);
+    return { lines: lines.length };
+  },
+  async readBack(action, on) {
+    const shopify = await on.resources.shopify(on.at.store);
+    const order = await shopify.readOrder(on.at.order, on.call);
+    return hasQuantities(order, action)
+      ? { happened: 'yes', result: { lines: action.lines.length } }
+      : { happened: 'no' };
+  },
 };
 
 export const placeHold: Performer<'place_hold'> = {

@@ -1,11 +1,12 @@
 /** Root fields of a store's Admin API: queries read the state, mutations change it and tell the store what changed. */
 import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
-import type { Fulfillment, InventoryItem, Order, Refund, Return, Store, World } from '../state.ts';
-import { gid } from '../state.ts';
+import type { Fulfillment, InventoryItem, Line, Order, Refund, Return, Store, World } from '../state.ts';
+import { gid, tailOf } from '../state.ts';
 import * as fulfillmentOrders from '../store/fulfillment-orders.ts';
 import { Refusal } from '../store/fulfillment-orders.ts';
 import { cancelFulfillment, createFulfillment, type FulfillmentInput } from '../store/fulfillments.ts';
+import { type Changed, editable, orderEdits } from '../store/order-edits.ts';
 import * as orders from '../store/orders.ts';
 import * as subscriptions from '../store/subscriptions.ts';
 import { answer } from './answer.ts';
@@ -30,6 +31,7 @@ export interface Echo {
   fulfilled(store: Store, order: Order, fulfillment: Fulfillment, notifyCustomer: boolean): void;
   fulfillmentCancelled(store: Store, order: Order, fulfillment: Fulfillment): void;
   cancelled(store: Store, order: Order, notifyCustomer: boolean): void;
+  edited(store: Store, order: Order, changes: Changed[]): void;
   /** `topic`: "returns/approve" … */
   returned(store: Store, order: Order, found: Return, topic: string, notifyCustomer: boolean): void;
   refunded(store: Store, order: Order, refund: Refund, notifyCustomer: boolean): void;
@@ -61,6 +63,18 @@ export function rootOf(world: World, store: Store, echo: Echo) {
     orders.touch(order);
     echo.updated(store, order);
   };
+
+  const edits = orderEdits(world, store);
+  const calculatedView = (session: ReturnType<typeof edits.begin>) => ({
+    id: session.id,
+    lineItems: (page: Page) =>
+      connection(session.order.lines, (each) => calculatedLineView(session, each), page),
+  });
+  const calculatedLineView = (session: ReturnType<typeof edits.begin>, each: Line) => ({
+    id: gid('CalculatedLineItem', tailOf(each.id)),
+    quantity: edits.quantityOf(session, each),
+    editableQuantity: editable(session.order, each),
+  });
 
   function nodeOf(id: string) {
     const order = orderOf(id);
@@ -247,6 +261,22 @@ export function rootOf(world: World, store: Store, echo: Echo) {
           echo.cancelled(store, order, args.notifyCustomer === true);
         }, JOB_MS);
         return { job: { id: gid('Job', randomUUID()), done: false }, orderCancelUserErrors: [] };
+      }),
+
+    orderEditBegin: ({ id }: { id: string }) =>
+      answer(() => ({ calculatedOrder: calculatedView(edits.begin(store.orders.get(id))) })),
+
+    orderEditSetQuantity: (args: { id: string; lineItemId: string; quantity: number }) =>
+      answer(() => {
+        const { session, line } = edits.setQuantity(args);
+        return { calculatedLineItem: calculatedLineView(session, line) };
+      }),
+
+    orderEditCommit: ({ id }: { id: string }) =>
+      answer(() => {
+        const { order, changes } = edits.commit(id);
+        echo.edited(store, order, changes);
+        return { order: orderView(store, order) };
       }),
 
     webhookSubscriptionCreate: ({ topic, webhookSubscription: given }: SubscriptionArgs) =>

@@ -153,3 +153,20 @@ export function levelBody(item: InventoryItem, locationId: string): string {
     admin_graphql_api_id: gid('InventoryLevel', `${locationTail}?inventory_item_id=${itemTail}`),
   });
 }
+
+/** `orders/edited`: which units came and went; the order itself is not in it. */
+export function editBody(order: Order, changes: { lineId: string; delta: number }[]): string {
+  const some = (pick: (delta: number) => boolean) =>
+    changes
+      .filter(({ delta }) => pick(delta))
+      .map(({ lineId, delta }) => ({ id: number(lineId), delta: Math.abs(delta) }));
+  return write({
+    order_edit: {
+      order_id: number(order.id),
+      created_at: order.updatedAt,
+      notify_customer: false,
+      staff_note: '',
+      line_items: { additions: some((delta) => delta > 0), removals: some((delta) => delta < 0) },
+    },
+  });
+}
