@@ -11,6 +11,7 @@ import type { Resources } from '../runtime/resources.ts';
 import { type AgentReply, type AgentRequest, runAgent } from './agents.ts';
 import { type CaseActivities, caseActivities } from './cases/index.ts';
 import { toApplicationFailure } from './failures.ts';
+import { type IncidentActivities, incidentActivities } from './incidents.ts';
 import { type Read, readOrder } from './orders.ts';
 import { type ReconcileActivities, reconcileActivities } from './reconcile.ts';
 
@@ -18,7 +19,7 @@ export type { AgentRequest } from './agents.ts';
 
 type AgentActivities = { [N in AgentName]: (request: AgentRequest) => Promise<AgentReply<AgentData[N]>> };
 
-export interface Activities extends AgentActivities, CaseActivities, ReconcileActivities {
+export interface Activities extends AgentActivities, CaseActivities, IncidentActivities, ReconcileActivities {
   /** Performs one proposed action through the gateway. */
   act(request: ActRequest): Promise<ActResult>;
   /** Takes one back. */
@@ -59,6 +60,7 @@ export function createActivities(resources: Resources): Activities {
   const activities: Activities = {
     ...ofAgents,
     ...caseActivities(resources),
+    ...incidentActivities(resources),
     ...reconcileActivities(resources),
     act: (request) => act(resources, allowList, request, signal()),
     undo: (request) => undo(resources, request, signal()),

@@ -29,7 +29,11 @@ test('compliance leads before risk, the buyer, the address and the stock', () =>
 
 test('the one that leads names the others, so that a person sees all in one look', () => {
   const settled = settle([says('inventory', 'oversold'), says('risk', 'fraud_risk')]);
-  expect(settled?.failure).toEqual({ kind: 'fraud_risk', detail: 'of risk (also inventory: oversold)' });
+  expect(settled?.failure).toEqual({
+    kind: 'fraud_risk',
+    detail: 'of risk (also inventory: oversold)',
+    subject: 'of risk',
+  });
   expect(settled?.others).toEqual([says('inventory', 'oversold')]);
 });
 

@@ -13,12 +13,10 @@ export function settle(failures: Assessment[]): (Assessment & { others: Assessme
   const [leading, ...others] = [...failures].sort((a, b) => rank(a) - rank(b));
   if (!leading) return null;
   const also = others.map(({ agent, failure }) => `${agent}: ${failure.kind}`).join(', ');
-  const { kind, detail } = leading.failure;
-  return {
-    ...leading,
-    failure: { kind, detail: also ? `${detail} (also ${also})` : detail },
-    others,
-  };
+  if (!also) return { ...leading, others };
+  const { kind, detail, subject = detail } = leading.failure;
+  // What it is about stays what others stop for as well, whatever else is the matter with this order.
+  return { ...leading, failure: { kind, detail: `${detail} (also ${also})`, subject }, others };
 }
 
 const rank = ({ agent }: Assessment) => {

@@ -1,5 +1,8 @@
 /** The audit: who or what decided something, when, and why. It is only ever added to. */
 
+/** Who acts where nobody does. */
+export const WAYBILL = 'waybill';
+
 export const AUDITED = [
   'case_opened',
   'case_reminded',

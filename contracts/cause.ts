@@ -32,6 +32,6 @@ export function causeOf({ kind, detail, subject }: Failure): string | null {
     case 'subject':
       return subject ? `${kind}: ${subject}` : null;
     case 'detail':
-      return `${kind}: ${detail}`;
+      return `${kind}: ${subject ?? detail}`;
   }
 }

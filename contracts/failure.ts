@@ -90,7 +90,7 @@ export const Failure = z.object({
   kind: FailureKind,
   /** One sentence for the operator, specific to this order. No personal data: it reaches Temporal history and its Web UI. */
   detail: z.string(),
-  /** The product that it is about, where it is about one: others may stop for the same. A SKU, an id or a hash, never a name. */
+  /** What it is about, where others may stop for the same: a SKU, an id, a hash. No personal data either. */
   subject: z.string().optional(),
 });
 export type Failure = z.infer<typeof Failure>;

@@ -1,8 +1,22 @@
 /** An incident: one cause that stops several orders of a store, put to people as one question. Types only, for the workflow's sandbox. */
+import type { Offered } from './case.ts';
+
+/** The workflow type; its id. It outlives the order that came first. */
+export const INCIDENT_WORKFLOW = 'incident';
+export const incidentWorkflowId = (id: string) => `incident/${id}`;
+
+/** Signal to an order that waits; signal to the incident; the incident's update and query. */
+export const WORD_SIGNAL = 'incident';
+export const REPORT_SIGNAL = 'order';
+export const INCIDENT_UPDATE = 'answer';
+export const INCIDENT_QUERY = 'state';
 
 /** What makes sense for all its orders at once; anything else is answered order by order. */
-export const INCIDENT_CHOICES = ['retry', 'cancel', 'take_over'] as const;
+export const INCIDENT_CHOICES = ['retry', 'allow', 'cancel', 'take_over'] as const;
 export type IncidentChoice = (typeof INCIDENT_CHOICES)[number];
+
+export const choicesForAll = (offered: Offered[]): Offered[] =>
+  offered.filter(({ choice }) => INCIDENT_CHOICES.some((each) => each === choice));
 
 export interface IncidentAnswer {
   choice: IncidentChoice;
@@ -33,28 +47,26 @@ export interface Report {
   order: string;
 }
 
+/** An order that waits, by its case. */
+export interface WaitingOrder {
+  caseId: string;
+  order: string;
+  workflowId: string;
+}
+
 export interface IncidentInput {
   id: string;
-  store: string;
-  failure: string;
   /** Whether there is anybody to be told. */
   told: boolean;
   /** In seconds from its opening. */
   sla: { remind: number; escalate: number; expire: number };
   /** Every pause is multiplied by it. */
   pace: number;
-  /** Where an earlier run stopped telling the orders: never set by a caller. */
+  /** The last order that an earlier run has told of the end: never set by a caller. */
   after?: WaitingOrder;
-}
-
-/** An order that waits, by its case. In the order they came. */
-export interface WaitingOrder {
-  caseId: string;
-  order: string;
 }
 
 export interface IncidentState {
   ending: Ending | null;
-  /** Orders that were told of the end, or that do not run any more. */
-  told: number;
+  story: string[];
 }

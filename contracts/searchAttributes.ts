@@ -5,6 +5,7 @@ export const SEARCH_ATTRIBUTES = {
   WaybillStage: 'Keyword',
   WaybillOutcome: 'Keyword',
   WaybillException: 'Keyword',
+  WaybillIncident: 'Keyword',
   WaybillTraceId: 'Keyword',
   WaybillNeedsPerson: 'Bool',
   WaybillPriority: 'Int',

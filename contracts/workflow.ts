@@ -72,6 +72,8 @@ export interface OrderState {
   revision: number;
   traceId: string;
   caseId: string | null;
+  /** The incident that it waits for, together with others. */
+  incidentId: string | null;
   story: string[];
 }
 

@@ -18,8 +18,6 @@ export interface AuditEntry {
   hash?: string;
 }
 
-export const WAYBILL = 'waybill';
-
 /** To be run in the transaction of what it tells of. */
 export async function audit(db: Prisma.TransactionClient, ...entries: AuditEntry[]): Promise<void> {
   if (entries.length === 0) return;

@@ -1,12 +1,13 @@
 /** Cases: the questions put to people, and their answers. */
 import { randomUUID } from 'node:crypto';
 import { v5 } from 'uuid';
+import { WAYBILL } from '../contracts/audit.ts';
 import type { Answer, CaseMoment, Edit, Offered, Option, Proposal, Tried } from '../contracts/case.ts';
 import { Edit as EditShape } from '../contracts/case.ts';
 import type { Failure } from '../contracts/failure.ts';
 import { hashOf } from '../contracts/hash.ts';
 import type { OrderAt } from '../contracts/order.ts';
-import { audit, WAYBILL } from './audit.ts';
+import { audit } from './audit.ts';
 import type { Prisma, PrismaClient, Case as Row } from './generated/client.ts';
 import { joinIncident } from './incidents.ts';
 
@@ -25,8 +26,8 @@ export interface NewCase {
   tried: Tried[];
   /** contracts/cause.ts: null where it is the order's own. */
   cause: string | null;
-  /** Hours until nobody answers any more; of an incident, from its opening. */
-  expireHours: number;
+  /** When nobody answers any more; with an incident it is the incident's word that counts. */
+  expiresAt: Date;
   /** Tells a second case of the same failure from a retry of the activity that opens the first. */
   occasion: string;
 }
@@ -39,16 +40,15 @@ export interface OpenCase extends Omit<Row, 'choices' | 'proposal' | 'alternativ
 }
 
 const json = (value: unknown) => value as Prisma.InputJsonValue;
-const HOUR_MS = 3600_000;
 /** Hundreds of orders may stop for one cause within a second. In ms. */
 const PATIENCE = { maxWait: 10_000, timeout: 10_000 };
 
 /** Opens a case once: a retry finds it open, and as it was. */
 export async function openCase(db: PrismaClient, given: NewCase): Promise<OpenCase> {
-  const { at, stage, failure, question, choices, about, proposal, alternatives, tried, occasion } = given;
+  const { at, stage, failure, question, choices, about, proposal, alternatives, tried } = given;
+  const { expiresAt, occasion } = given;
   const { store, order, revision, traceId } = at;
   const id = v5(JSON.stringify([store, order, revision, stage, failure.kind, occasion]), NAMESPACE);
-  const expiresAt = new Date(Date.now() + given.expireHours * HOUR_MS);
   await db.$transaction(async (tx) => {
     // A retry stays with the incident that the case has joined.
     if (await tx.case.findUnique({ where: { id } })) return;
@@ -94,6 +94,16 @@ export async function openCase(db: PrismaClient, given: NewCase): Promise<OpenCa
 export async function readCase(db: PrismaClient, id: string): Promise<OpenCase> {
   return toCase(await db.case.findUniqueOrThrow({ where: { id } }));
 }
+
+/** The order that came first, of those that wait still: what all of them are asked can be seen in it. */
+export const firstCase = async (db: PrismaClient, incident: string): Promise<OpenCase> =>
+  toCase(
+    await db.case.findFirstOrThrow({
+      where: { incident },
+      // Open ones first.
+      orderBy: [{ closedAt: { sort: 'desc', nulls: 'first' } }, { openedAt: 'asc' }],
+    }),
+  );
 
 export const toCase = (row: Row): OpenCase => ({
   ...row,

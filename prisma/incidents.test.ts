@@ -38,7 +38,7 @@ function stop(order: string, of = DOWN, store = shop) {
     tried: [],
     about: null,
     cause: causeOf(of),
-    expireHours: 1,
+    expiresAt: new Date(Date.now() + 3600_000 + occasion),
     occasion: String(occasion),
   });
 }

@@ -1,8 +1,9 @@
 /** Incidents: one cause that stopped several orders of a store. Its orders are the cases that name it. */
 import { randomUUID } from 'node:crypto';
+import { WAYBILL } from '../contracts/audit.ts';
 import type { Ending, IncidentChoice, WaitingOrder } from '../contracts/incident.ts';
-import type { OrderAt } from '../contracts/order.ts';
-import { audit, WAYBILL } from './audit.ts';
+import { type OrderAt, workflowIdOf } from '../contracts/order.ts';
+import { audit } from './audit.ts';
 import type { Incident, Prisma, PrismaClient } from './generated/client.ts';
 
 export interface Stopped {
@@ -173,7 +174,11 @@ export async function waitingOrders(
     },
     orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
     take: limit,
-    select: { id: true, order: true },
+    select: { id: true, store: true, order: true },
   });
-  return rows.map(({ id: caseId, order }) => ({ caseId, order }));
+  return rows.map(({ id: caseId, store, order }) => ({
+    caseId,
+    order,
+    workflowId: workflowIdOf({ store, order }),
+  }));
 }

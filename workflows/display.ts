@@ -6,6 +6,7 @@ import type { OrderState } from '../contracts/workflow.ts';
 const stage = defineSearchAttributeKey('WaybillStage', 'KEYWORD');
 const outcome = defineSearchAttributeKey('WaybillOutcome', 'KEYWORD');
 const exception = defineSearchAttributeKey('WaybillException', 'KEYWORD');
+const incident = defineSearchAttributeKey('WaybillIncident', 'KEYWORD');
 const needsPerson = defineSearchAttributeKey('WaybillNeedsPerson', 'BOOL');
 const priority = defineSearchAttributeKey('WaybillPriority', 'INT');
 
@@ -15,10 +16,14 @@ export function show(state: OrderState): void {
     { key: stage, value: state.stage },
     { key: outcome, value: state.outcome },
     { key: exception, value: state.exception },
+    { key: incident, value: state.incidentId },
     { key: needsPerson, value: state.outcome === 'needs_person' },
   ]);
   tell(state);
 }
+
+/** Of whoever is not an order. */
+export const showNeed = (value: boolean) => upsertSearchAttributes([{ key: needsPerson, value }]);
 
 export const showPriority = (value: number) => upsertSearchAttributes([{ key: priority, value }]);
 
@@ -27,7 +32,7 @@ export function tell(state: OrderState): void {
   const facts = [
     `**${state.outcome ?? 'in progress'}** at **${state.stage}**${state.exception ? ` (${state.exception})` : ''}`,
     state.why,
-    `trace \`${state.traceId}\` · revision ${state.revision}${state.caseId ? ` · case \`${state.caseId}\`` : ''}`,
+    `trace \`${state.traceId}\` · revision ${state.revision}${state.caseId ? ` · case \`${state.caseId}\`` : ''}${state.incidentId ? ` · incident \`${state.incidentId}\`` : ''}`,
   ];
   setCurrentDetails([...facts.filter(Boolean), '', ...state.story.map((line) => `- ${line}`)].join('\n'));
 }

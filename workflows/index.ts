@@ -1,4 +1,5 @@
 /** Everything the worker's workflow bundle holds. */
 export { backfill } from './backfill.ts';
+export { incident } from './incident.ts';
 export { order } from './order.ts';
 export { reconcile } from './reconcile.ts';

@@ -10,6 +10,7 @@ import {
 import type { Answer, OpenedCase } from '../contracts/case.ts';
 import type { Outcome } from '../contracts/decision.ts';
 import type { FailureKind } from '../contracts/failure.ts';
+import { WORD_SIGNAL, type Word } from '../contracts/incident.ts';
 import type { OrderAt } from '../contracts/order.ts';
 import {
   ANSWER_UPDATE,
@@ -38,6 +39,12 @@ const UNTOUCHED = new Set(['stage:validate', 'validator', 'customer', 'address',
 /** Before the name of a step whose action was decided in shadow, where a parcel rests on it. Kept as long as the step's result is. */
 export const SHADOWED = 'shadowed:';
 
+export interface Trial {
+  incidentId: string;
+  /** The case that stays open where it is tried for all of them; null where a person had the order go on alone. */
+  caseId: string | null;
+}
+
 export interface Life {
   readonly state: OrderState;
   readonly kept: Record<string, unknown>;
@@ -48,6 +55,10 @@ export interface Life {
   stockNews: boolean;
   openCase: OpenedCase | null;
   answer: Answer | null;
+  /** What the order's incident says last. */
+  word: Word | null;
+  /** The stage that an incident had stopped is tried once more: that it goes through is news for the others. */
+  trial: Trial | null;
   /** While an operator has stopped the store: one wait for all branches of the order. */
   resuming: Promise<void> | null;
   at(): OrderAt;
@@ -65,6 +76,7 @@ export interface Life {
 
 const webhook = defineSignal<[WebhookSignal]>(WEBHOOK_SIGNAL);
 const stateQuery = defineQuery<OrderState>(STATE_QUERY);
+const word = defineSignal<[Word]>(WORD_SIGNAL);
 const answerUpdate = defineUpdate<void, [Answer]>(ANSWER_UPDATE);
 
 /** Sets the handlers before anything is awaited: a webhook that started the workflow arrives with its first task. */
@@ -77,6 +89,7 @@ export function listen({ store, order, traceId, carried }: OrderInput): Life {
     revision: carried?.revision ?? 0,
     traceId,
     caseId: null,
+    incidentId: null,
     story: [],
   };
   const occasions: Record<string, number> = {};
@@ -90,11 +103,20 @@ export function listen({ store, order, traceId, carried }: OrderInput): Life {
     stockNews: false,
     openCase: null,
     answer: null,
+    word: null,
+    trial: null,
     resuming: null,
     at: () => ({ store, order, revision: state.revision, traceId }),
     enter(stage) {
       life.stockNews = false;
-      Object.assign(state, { stage, outcome: null, why: '', exception: null, caseId: null });
+      Object.assign(state, {
+        stage,
+        outcome: null,
+        why: '',
+        exception: null,
+        caseId: null,
+        incidentId: null,
+      });
       life.note(stage);
       show(state);
     },
@@ -107,7 +129,7 @@ export function listen({ store, order, traceId, carried }: OrderInput): Life {
       state.exception = kind;
     },
     clearException() {
-      Object.assign(state, { exception: null, caseId: null });
+      Object.assign(state, { exception: null, caseId: null, incidentId: null });
     },
     note(line) {
       const at = new Date().toISOString().slice(11, 19);
@@ -126,6 +148,8 @@ export function listen({ store, order, traceId, carried }: OrderInput): Life {
     },
     startOver(revision, repair) {
       state.revision = revision;
+      // Whether it goes through now says nothing about others: this order is another one than it was.
+      life.trial = null;
       const untouched = (key: string) => UNTOUCHED.has(key.replace(SHADOWED, ''));
       const holds = (key: string) => key.startsWith('tries:') || (repair !== null && untouched(key));
       for (const key of Object.keys(life.kept)) if (!holds(key)) delete life.kept[key];
@@ -150,6 +174,10 @@ export function listen({ store, order, traceId, carried }: OrderInput): Life {
     if (!echo && signal.receivedAt > life.readAt) life.webhooks.push(signal);
   });
   setHandler(stateQuery, () => state);
+  // It may come before the order knows that its case is open.
+  setHandler(word, (said) => {
+    life.word = said;
+  });
   const acceptAnswer = (answer: Answer) => {
     life.answer = answer;
   };

@@ -4,6 +4,7 @@ import type { Heeded } from '../activities/cases/index.ts';
 import type { ExceptionData } from '../agents/exception.ts';
 import type { Answer, CaseMoment, Offered, OpenedCase } from '../contracts/case.ts';
 import type { Failure } from '../contracts/failure.ts';
+import type { Word } from '../contracts/incident.ts';
 import type { Repair, Stage } from '../contracts/workflow.ts';
 import { actors, messengers, recorders } from './activities.ts';
 import { failureOf } from './failures.ts';
@@ -11,9 +12,10 @@ import type { Life } from './life.ts';
 import { Changed, hearNews, REREAD_SECONDS, Settled, takeNews } from './news.ts';
 import { unlessPaused } from './pause.ts';
 import type { Run } from './run.ts';
+import { answerOf, askIncident, leave, report, saidTo } from './together.ts';
 
 /**
- * Returns when the failed stage is worth another try.
+ * Returns when the failed stage is worth another try, be it for others that stopped for the same cause.
  * @throws Changed or Settled where the order goes another way.
  * @throws ApplicationFailure case_expired where nobody answers: the order fails, and keeps its hold.
  */
@@ -33,7 +35,7 @@ export async function askPerson(
   } while (trouble);
 }
 
-/** @returns null where nobody has to answer any more: the stock that the order is short of may be there. */
+/** @returns null where the order goes on without an answer. */
 async function ask(
   run: Run,
   life: Life,
@@ -42,37 +44,60 @@ async function ask(
   const opened = await recorders.openCase({ at: life.at(), stage: life.state.stage, ...asked });
   const { id: caseId } = opened;
   life.openCase = opened;
-  life.state.caseId = caseId;
+  Object.assign(life.state, { caseId, incidentId: opened.incident });
+  life.word = opened.word ?? life.word;
   try {
-    await run.rest('needs_person', asked.question);
+    // Where the incident is answered already nobody is needed.
+    if (!opened.word) await run.rest('needs_person', asked.question);
     void tellPeople(life, opened, 'opened');
-    const answer = await nextAnswer(run, life, opened, awaitsStock);
-    if (!answer) {
-      // From here on an answer is refused instead of being taken and forgotten.
-      life.openCase = null;
-      await recorders.closeCase({ caseId, what: 'case_overtaken' });
-      return null;
-    }
-    await recorders.answerCase(answer);
-    life.note(`${answer.by} answered: ${answer.choice}`);
-    return answer;
+    return await heedNext(life, opened, await nextAnswer(run, life, opened, awaitsStock));
   } catch (error) {
-    const overtaken = error instanceof Changed || error instanceof Settled;
-    if (overtaken) await recorders.closeCase({ caseId, what: 'case_overtaken' });
+    if (error instanceof Changed || error instanceof Settled) await overtaken(life, opened);
     throw error;
   } finally {
     life.openCase = null;
     life.answer = null;
-    life.state.caseId = null;
+    Object.assign(life.state, { caseId: null, incidentId: null });
   }
 }
 
-async function nextAnswer(
-  run: Run,
-  life: Life,
-  opened: OpenedCase,
-  awaitsStock: boolean,
-): Promise<Answer | null> {
+type Next =
+  /** To this order's own case. */
+  | { kind: 'alone'; answer: Answer }
+  /** To its incident. */
+  | { kind: 'together'; answer: Answer }
+  /** For all that stopped for the same cause: the case stays open. */
+  | { kind: 'try'; incidentId: string }
+  /** Nobody has to answer any more: the stock that the order is short of may be there. */
+  | { kind: 'stocked' };
+
+async function heedNext(life: Life, opened: OpenedCase, next: Next): Promise<Answer | null> {
+  switch (next.kind) {
+    case 'alone':
+    case 'together':
+      await recorders.answerCase(next.answer);
+      life.note(`${next.answer.by} answered: ${next.answer.choice}`);
+      if (next.kind === 'alone') await leave(life, opened, next.answer);
+      return next.answer;
+    case 'try':
+      life.openCase = null;
+      life.trial = { incidentId: next.incidentId, caseId: opened.id };
+      life.note('tries for all that stopped for the same cause');
+      return null;
+    case 'stocked':
+      await overtaken(life, opened);
+      return null;
+  }
+}
+
+/** From here on an answer is refused instead of being taken and forgotten. */
+async function overtaken(life: Life, { id: caseId, incident }: OpenedCase): Promise<void> {
+  life.openCase = null;
+  await recorders.closeCase({ caseId, what: 'case_overtaken' });
+  if (incident) await report(life, incident, 'left');
+}
+
+async function nextAnswer(run: Run, life: Life, opened: OpenedCase, awaitsStock: boolean): Promise<Next> {
   // A reset applies later answers again, and they may be to a case that this run has never opened.
   const given = () => (life.answer?.caseId === opened.id ? life.answer : null);
   const stocked = () => awaitsStock && life.stockNews;
@@ -81,22 +106,42 @@ async function nextAnswer(
     const [next] = due;
     const patience = Math.min(REREAD_SECONDS * 1000, (next?.at ?? Infinity) - Date.now());
     const woken = await condition(
-      () => given() !== null || stocked() || life.webhooks.length > 0,
+      () => given() !== null || saidTo(life, opened) !== null || stocked() || life.webhooks.length > 0,
       Math.max(1, patience),
     );
     const answer = given();
-    if (answer || stocked()) return answer;
+    if (answer) return { kind: 'alone', answer };
+    const word = saidTo(life, opened);
+    if (word) return heedWord(run, life, opened, word);
+    if (stocked()) return { kind: 'stocked' };
     if (next && Date.now() >= next.at) {
       due.shift();
       await remind(run, life, opened, next.moment);
-    } else await hearNews(life, !woken);
+      continue;
+    }
+    if (!woken) await askIncident(life, opened);
+    await hearNews(life, !woken);
+  }
+}
+
+async function heedWord(run: Run, life: Life, opened: OpenedCase, word: Word): Promise<Next> {
+  life.word = null;
+  switch (word.kind) {
+    case 'try':
+      return word;
+    case 'expired':
+      return expire(run, life, opened);
+    case 'answered':
+    case 'left':
+      return { kind: 'together', answer: answerOf(word, opened) };
   }
 }
 
 type Due = { at: number; moment: Exclude<CaseMoment, 'opened'> };
 
-/** What is due after the end is never due. */
-function dueOf({ sla }: OpenedCase): Due[] {
+/** What is due after the end is never due. An incident keeps the time for all its orders. */
+function dueOf({ sla, incident }: OpenedCase): Due[] {
+  if (incident) return [];
   const all: [Due['moment'], number][] = [
     ['reminded', sla.remind],
     ['escalated', sla.escalate],
@@ -128,7 +173,8 @@ async function expire(run: Run, life: Life, opened: OpenedCase): Promise<never> 
   life.openCase = null;
   await recorders.closeCase({ caseId: opened.id, what: 'case_expired' });
   await tellPeople(life, opened, 'expired');
-  const why = `nobody answered case ${opened.id} within ${Math.round(opened.sla.expire / 3600)} h`;
+  const asked = opened.incident ? `incident ${opened.incident}` : `case ${opened.id}`;
+  const why = `nobody answered ${asked} within ${Math.round(opened.sla.expire / 3600)} h`;
   await run.rest('failed', why);
   await condition(allHandlersFinished);
   throw ApplicationFailure.nonRetryable(why, 'case_expired');

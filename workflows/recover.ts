@@ -10,6 +10,7 @@ import { Changed, hearNews, Settled } from './news.ts';
 import { unlessPaused } from './pause.ts';
 import { askPerson } from './person.ts';
 import type { Run } from './run.ts';
+import { triesForOthers } from './together.ts';
 
 interface Trouble {
   failure: Failure;
@@ -33,6 +34,7 @@ export async function recover(run: Run, life: Life, stage: Stage, failure: Failu
   life.kept[key] = tries;
   const trouble = { failure, tries, unreachable: life.kept.unreachable === true };
   life.except(failure.kind);
+  life.trial = null;
 
   const { advice, sent } = await askException(life, 'failed', trouble);
   try {
@@ -41,7 +43,8 @@ export async function recover(run: Run, life: Life, stage: Stage, failure: Failu
     if (advice.next === 'await_stock' && (await awaitTurn(life, key, advice))) life.kept[key] = tries - 1;
     if (advice.next === 'case') {
       if (advice.triesAfter !== undefined) life.kept[key] = advice.triesAfter;
-      await release(life, trouble);
+      // One that tries for the others stays on hold: most often it stops again, and the fulfillment takes its own holds off.
+      if (!triesForOthers(life)) await release(life, trouble);
     }
   } catch (error) {
     // Whoever does it by hand could do nothing with an order that is on hold.

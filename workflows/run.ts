@@ -20,6 +20,7 @@ import { type Life, listen, SHADOWED } from './life.ts';
 import { Changed, Settled, takeNews } from './news.ts';
 import { unlessPaused } from './pause.ts';
 import { recover } from './recover.ts';
+import { reportPassed } from './together.ts';
 import { type TakenBack, takeBackEach, unwind } from './unwind.ts';
 
 export interface Occasion {
@@ -59,6 +60,7 @@ export function beginRun(input: OrderInput): Run {
           await takeNews(life, { reread: isStale(life) });
           const result = await work();
           life.kept[key] = result;
+          await reportPassed(life);
           return result;
         } catch (error) {
           const failure = failureOf(error);

@@ -1,12 +1,17 @@
 /** What the worker does about cases: opens them, tells people, and turns their answers into decisions. */
 import { Context } from '@temporalio/activity';
 import type { Answer, CaseMoment, OpenedCase } from '../../contracts/case.ts';
+import { causeOf } from '../../contracts/cause.ts';
 import type { OrderAt } from '../../contracts/order.ts';
 import { answerCase, closeCase, noteMoment, openCase } from '../../prisma/cases.ts';
+import { readIncident } from '../../prisma/incidents.ts';
 import type { Resources } from '../../runtime/resources.ts';
+import { watch, wordOf } from '../incidents.ts';
 import { type Asked, briefOf } from './brief.ts';
 import { type Heeded, heedAllowance, heedApproval, heedChoice, heedEdit } from './heed.ts';
+import { ofCase } from './notices.ts';
 import { notify } from './notify.ts';
+import { termsOf } from './terms.ts';
 
 export type { Heeded } from './heed.ts';
 
@@ -21,15 +26,12 @@ export interface CaseActivities {
   heed(given: { at: OrderAt; answer: Answer }): Promise<Heeded>;
 }
 
-const HOUR = 3600;
-
 export function caseActivities(resources: Resources): CaseActivities {
   const { db } = resources;
   return {
     async openCase(asked) {
       const { workflowExecution, activityId } = Context.current().info;
-      const { policy } = await resources.store(asked.at.store).catch(() => ({ policy: null }));
-      const sla = slaOf(policy ?? DEFAULT_HOURS, resources.pace ?? 1);
+      const { told, sla } = await termsOf(resources, asked.at.store);
       const { stages, ...brief } = await briefOf(db, asked);
       const { at, stage, failure, question } = asked;
       const opened = await openCase(db, {
@@ -38,22 +40,27 @@ export function caseActivities(resources: Resources): CaseActivities {
         stage,
         failure,
         question,
-        cause: null,
-        expireHours: sla.expire / HOUR,
+        cause: causeOf(failure),
+        expiresAt: new Date(Date.now() + sla.expire * 1000),
         occasion: `${workflowExecution?.runId ?? ''}/${activityId}`,
       });
+      const incident = opened.incident ? await readIncident(db, opened.incident) : null;
+      const word = incident && wordOf(incident);
+      if (incident && !word) await watch(resources, incident);
       return {
         id: opened.id,
         choices: opened.choices.map(({ choice }) => choice),
         options: opened.alternatives.flatMap(({ id }) => id ?? []),
         stages,
-        incident: null,
-        word: null,
-        told: policy !== null && (policy.caseMail.length > 0 || policy.caseWebhookUrl !== null),
+        incident: opened.incident,
+        word,
+        // An incident tells people by itself, once.
+        told: told && !incident,
         sla,
       };
     },
-    tellPeople: (given) => notify(resources, { ...given, signal: Context.current().cancellationSignal }),
+    tellPeople: async ({ caseId, moment }) =>
+      notify(resources, await ofCase(db, caseId, moment), Context.current().cancellationSignal),
     noteMoment: ({ caseId, moment }) => noteMoment(db, caseId, moment),
     answerCase: (answer) => answerCase(db, answer),
     closeCase: ({ caseId, what }) => closeCase(db, caseId, what),
@@ -74,21 +81,5 @@ export function caseActivities(resources: Resources): CaseActivities {
           return { kind: 'done' };
       }
     },
-  };
-}
-
-/** A store that is not known any more can still have an order whose question is open. */
-const DEFAULT_HOURS = { caseReminderHours: 4, caseEscalateHours: 24, caseExpireHours: 120 };
-
-/** `pace`: less than 1 where a bench or a test lives through days in seconds. */
-function slaOf(
-  { caseReminderHours, caseEscalateHours, caseExpireHours }: typeof DEFAULT_HOURS,
-  pace: number,
-) {
-  const seconds = (hours: number) => Math.ceil(hours * HOUR * pace);
-  return {
-    remind: seconds(caseReminderHours),
-    escalate: seconds(caseEscalateHours),
-    expire: seconds(caseExpireHours),
   };
 }
