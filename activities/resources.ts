@@ -9,6 +9,8 @@ import { database } from '../prisma/client.ts';
 import { secretBox } from '../prisma/secrets.ts';
 import { storeDirectory } from '../prisma/stores.ts';
 import { switchboard } from '../prisma/switchboard.ts';
+import { createBreakers } from '../runtime/breaker/breaker.ts';
+import { guarded } from '../runtime/breaker/guarded.ts';
 import { createBudget } from '../runtime/budget/budget.ts';
 import type { Config } from '../runtime/config.ts';
 import { createModelGateway } from '../runtime/model/gateway.ts';
@@ -33,6 +35,10 @@ export const WORKER_SETTINGS = [
 ] as const satisfies (keyof Config)[];
 export type WorkerConfig = Pick<Config, (typeof WORKER_SETTINGS)[number]>;
 
+/** How long a breaker stays open the first time, and at most. */
+const OPEN_MS = 30_000;
+const MAX_OPEN_MS = 300_000;
+
 /** Millionths of a US dollar, in which model calls are counted. */
 const MICRO = 1_000_000;
 
@@ -41,7 +47,9 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
   const stores = storeDirectory(db, secretBox(config.WAYBILL_SECRET_KEY));
   const carrier = easypost({ baseUrl: config.CARRIER_URL, apiKey: config.EASYPOST_API_KEY });
   const mail = smtp({ url: config.SMTP_URL, from: config.MAIL_FROM });
-  const models = createModelGateway({ settings: modelSettings(config), db });
+  const pace = config.WAYBILL_TIME_SCALE;
+  const breakers = createBreakers({ db, openMs: OPEN_MS * pace, maxOpenMs: MAX_OPEN_MS * pace });
+  const models = createModelGateway({ settings: modelSettings(config), breakers });
   const budget = createBudget({
     db,
     log,
@@ -66,15 +74,19 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
   return {
     db,
     log,
-    mail,
+    mail: guarded(breakers, { name: 'mail', unavailable: 'mail_unavailable' }, { send: mail.send }),
     chat: slack(),
-    pace: config.WAYBILL_TIME_SCALE,
+    pace,
     models,
     budget,
     board: switchboard(db),
     store: known,
-    shopify: async (domain) => shopify({ ...(await known(domain)), throttle: throttleOf(domain) }),
-    carrier: async () => carrier,
+    async shopify(domain) {
+      const peer = { name: `shopify/${domain}`, unavailable: 'shopify_unavailable' } as const;
+      return guarded(breakers, peer, shopify({ ...(await known(domain)), throttle: throttleOf(domain) }));
+    },
+    carrier: async (domain) =>
+      guarded(breakers, { name: `carrier/${domain}`, unavailable: 'carrier_unavailable' }, carrier),
     async close() {
       mail.close();
       await db.$disconnect();

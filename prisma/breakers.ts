@@ -7,9 +7,9 @@ export interface BreakerRow {
   trips: number;
 }
 
-/** Null where it never opened. */
-export const readBreaker = (db: PrismaClient, name: string): Promise<BreakerRow | null> =>
-  db.breaker.findUnique({ where: { name }, select: { name: true, openUntil: true, trips: true } });
+/** Every breaker that ever opened: they are few. */
+export const readBreakers = (db: PrismaClient): Promise<BreakerRow[]> =>
+  db.breaker.findMany({ select: { name: true, openUntil: true, trips: true } });
 
 /** Nobody calls before `openUntil`. Ends a probe, if one is under way. */
 export async function openBreaker(db: PrismaClient, row: BreakerRow & { openUntil: Date }): Promise<void> {

@@ -1,9 +1,9 @@
 /** The model gateway: the tier's models in order, each behind its breakers and beside the meter, until one answers. */
 import type { PrismaClient } from '../../prisma/generated/client.ts';
-import { BreakerOpen, type Breakers, createBreakers } from './breaker.ts';
+import { BreakerOpen, type Breakers, createBreakers } from '../breaker/breaker.ts';
+import type { Health } from '../breaker/health.ts';
 import { type CallModel, modelClient } from './client.ts';
 import { exhausted, ModelError, meaningOf } from './errors.ts';
-import type { Health } from './health.ts';
 import { microUsd } from './prices.ts';
 import { correction, Malformed, understand } from './reply.ts';
 import { type AnswerSchema, answerSchema } from './schema.ts';

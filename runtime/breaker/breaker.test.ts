@@ -5,8 +5,8 @@ import { database } from '../../prisma/client.ts';
 import type { ScriptedReply } from '../../simulator/model/index.ts';
 import { testDatabase } from '../../test/database.ts';
 import { gatewayOver, meterOf, question, scriptedModel, VERDICT } from '../../test/models.ts';
+import type { ModelGateway } from '../model/types.ts';
 import { createBreakers } from './breaker.ts';
-import type { ModelGateway } from './types.ts';
 
 const good: ScriptedReply = { kind: 'text', content: VERDICT };
 const fails: ScriptedReply = { kind: 'status', status: 500 };

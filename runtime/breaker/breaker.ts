@@ -12,7 +12,7 @@ import {
   type BreakerRow,
   closeBreaker,
   openBreaker,
-  readBreaker,
+  readBreakers,
   releaseProbe,
   takeProbe,
 } from '../../prisma/breakers.ts';
@@ -70,6 +70,7 @@ export function createBreakers(options: BreakerOptions = {}): Breakers {
   const prober = randomUUID();
   const circuits = new Map<string, Circuit>();
   let leftAloneUntil = 0;
+  let reading: Promise<boolean> | null = null;
 
   function renew(circuit: Circuit): void {
     circuit.policy = circuitBreaker(
@@ -102,13 +103,27 @@ export function createBreakers(options: BreakerOptions = {}): Breakers {
     }
   }
 
+  /** One query a second for all circuits of this process, however many stores it serves. */
+  async function readAll(): Promise<boolean> {
+    const at = Date.now();
+    const rows = await shared(readBreakers);
+    if (rows === undefined) return false;
+    const known = new Map(rows.map((row) => [row.name, row]));
+    for (const circuit of circuits.values()) {
+      // What was opened or closed here meanwhile is newer.
+      if (circuit.readAt > at) continue;
+      circuit.row = known.get(circuit.name) ?? null;
+      circuit.readAt = Date.now();
+    }
+    return true;
+  }
+
   async function refresh(circuit: Circuit): Promise<boolean> {
     if (Date.now() - circuit.readAt < FRESH_MS) return true;
-    const row = await shared((db) => readBreaker(db, circuit.name));
-    if (row === undefined) return false;
-    circuit.row = row;
-    circuit.readAt = Date.now();
-    return true;
+    reading ??= readAll().finally(() => {
+      reading = null;
+    });
+    return reading;
   }
 
   async function open(circuit: Circuit, trips: number, forMs: number): Promise<void> {
@@ -126,6 +141,7 @@ export function createBreakers(options: BreakerOptions = {}): Breakers {
 
   async function close(circuit: Circuit): Promise<void> {
     circuit.row = null;
+    circuit.readAt = Date.now();
     renew(circuit);
     await shared((db) => closeBreaker(db, circuit.name));
   }
