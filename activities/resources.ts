@@ -9,6 +9,7 @@ import { database } from '../prisma/client.ts';
 import { secretBox } from '../prisma/secrets.ts';
 import { storeDirectory } from '../prisma/stores.ts';
 import { switchboard } from '../prisma/switchboard.ts';
+import { apiNotices } from '../runtime/apiNotices.ts';
 import { createBreakers } from '../runtime/breaker/breaker.ts';
 import { guarded } from '../runtime/breaker/guarded.ts';
 import { createBudget } from '../runtime/budget/budget.ts';
@@ -59,6 +60,7 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
   });
 
   const throttleOf = throttles(db);
+  const noticed = apiNotices(log);
 
   const known = async (domain: string) => {
     const store = await stores.get(domain);
@@ -83,7 +85,8 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
     store: known,
     async shopify(domain) {
       const peer = { name: `shopify/${domain}`, unavailable: 'shopify_unavailable' } as const;
-      return guarded(breakers, peer, shopify({ ...(await known(domain)), throttle: throttleOf(domain) }));
+      const access = { ...(await known(domain)), throttle: throttleOf(domain), noticed: noticed(domain) };
+      return guarded(breakers, peer, shopify(access));
     },
     carrier: async (domain) =>
       guarded(breakers, { name: `carrier/${domain}`, unavailable: 'carrier_unavailable' }, carrier),

@@ -1,23 +1,23 @@
 /** What `waybill doctor` looks at. Each check says what it found, or throws with what to do; null where it is not in use. */
 
-import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Connection } from '@temporalio/client';
 import nodemailer from 'nodemailer';
-import { shopify } from '../connectors/shopify/index.ts';
 import { missingSearchAttributes } from '../local/temporal/searchAttributes.ts';
+import { readBreakers } from '../prisma/breakers.ts';
 import { listStores, storeDirectory } from '../prisma/stores.ts';
 import { simulatorClient } from '../simulator/client.ts';
 import { errorFields } from '../telemetry/log.ts';
 import { checkModels } from './modelCheck.ts';
+import { checkStores } from './storeCheck.ts';
 import type { Surroundings } from './surroundings.ts';
-import { Trouble } from './trouble.ts';
+import { Trouble, type Warning } from './trouble.ts';
 
 interface Check {
   /** Checks that must have gone well before. */
   needs?: string[];
-  find(around: Surroundings): Promise<string | null>;
+  find(around: Surroundings): Promise<string | Warning | null>;
 }
 
 const PATIENCE_MS = 5_000;
@@ -109,6 +109,7 @@ export const CHECKS: Record<string, Check> = {
     },
   },
   stores: { needs: ['secret key'], find: checkStores },
+  breakers: { needs: ['migrations'], find: checkBreakers },
   carrier: { find: checkCarrier },
   models: { find: checkModels },
   mail: {
@@ -165,28 +166,14 @@ async function checkWorker(around: Surroundings): Promise<string> {
   throw new Trouble(`nobody works on task queue ${name}`, 'start one: `npx tsx worker.ts`, or `npm start`');
 }
 
-async function checkStores(around: Surroundings): Promise<string> {
-  const stores = storeDirectory(around.db(), around.box());
-  const domains = (await listStores(around.db())).map(({ domain }) => domain);
-  if (domains.length === 0) throw new Trouble('no store is known', 'add one: waybill store add …');
-  const troubles = await Promise.all(
-    domains.map(async (domain) => {
-      const store = await stores.get(domain);
-      if (!store) return [];
-      const call = { traceId: randomBytes(16).toString('hex'), signal: AbortSignal.timeout(PATIENCE_MS) };
-      return shopify(store)
-        .readLocations(call)
-        .then(
-          () => [],
-          (error) => [`${domain}: ${errorFields(error).message}`],
-        );
-    }),
-  );
-  const wrong = troubles.flat();
-  if (wrong.length === 0) return `${domains.length} answer`;
+async function checkBreakers(around: Surroundings): Promise<string> {
+  const now = new Date();
+  const open = (await readBreakers(around.db())).filter(({ openUntil }) => openUntil && openUntil > now);
+  if (open.length === 0) return 'none is open';
+  const names = open.map(({ name, openUntil }) => `${name} until ${openUntil?.toISOString()}`);
   throw new Trouble(
-    wrong.join('; '),
-    "check the store's admin address and token: waybill store add renews them",
+    `left alone, because they have been failing: ${names.join(', ')}`,
+    'nothing: one worker tries them again then; the checks above may say what is wrong with them',
   );
 }
 

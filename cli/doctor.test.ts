@@ -61,6 +61,38 @@ test('with everything in place only the worker that nobody started is missed', a
   expect({ code, ok }).toEqual({ code: 1, ok: false });
 });
 
+test('a store that answers by a newer API version is a warning, and nothing is wrong with it', async () => {
+  const { env, simulator, store } = await givenWorld();
+  simulator.control.putStore({
+    ...{
+      domain: store,
+      name: 'A store',
+      accessToken: 'token',
+      secret: SECRET,
+      currency: 'USD',
+      country: 'US',
+    },
+    oldestApiVersion: '2027-01',
+  });
+  const { of, findings } = await doctor(env);
+  expect(of('stores')).toMatchObject({
+    state: 'warning',
+    message: `${store} answers by API version 2027-01 where 2026-10 was asked for`,
+    todo: expect.stringContaining('update Waybill'),
+  });
+  expect(findings.filter(({ state }) => state === 'failed').map(({ check }) => check)).toEqual(['worker']);
+});
+
+test('what is left alone because it has been failing is named', async () => {
+  const { env, db } = await givenWorld();
+  const openUntil = new Date(Date.now() + 60_000);
+  await db.breaker.create({ data: { name: 'mail', openUntil, trips: 1 } });
+  await db.breaker.create({ data: { name: 'model/openai', openUntil: null } });
+  const { of } = await doctor(env);
+  expect(of('breakers')).toMatchObject({ state: 'failed', message: expect.stringContaining('mail until') });
+  expect(of('breakers')?.message).not.toContain('model/openai');
+});
+
 test('everything that is away is named, with what to do; what depends on it is skipped', async () => {
   const away = await nobody();
   const { host } = new URL(away);

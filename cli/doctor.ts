@@ -3,17 +3,17 @@ import type { Command } from 'commander';
 import { errorFields } from '../telemetry/log.ts';
 import { CHECKS } from './checks.ts';
 import type { Bind, Context } from './program.ts';
-import { Trouble } from './trouble.ts';
+import { Trouble, type Warning } from './trouble.ts';
 
 interface Finding {
   check: string;
-  state: 'ok' | 'failed' | 'skipped';
+  state: 'ok' | 'warning' | 'failed' | 'skipped';
   message: string;
   /** What to do about it. */
   todo?: string;
 }
 
-const MARKS = { ok: '✔', failed: '✘', skipped: '-' };
+const MARKS = { ok: '✔', warning: '!', failed: '✘', skipped: '-' };
 
 export function doctorCommand(root: Command, bind: Bind): void {
   root.command('doctor').description('check every dependency, and say what to do').action(bind(doctor));
@@ -25,7 +25,8 @@ async function doctor({ output, around }: Context): Promise<number> {
     around.stack ? 'the local stack of `npm start` is running' : 'settings are those of the environment',
   );
   for (const [check, { needs = [], find }] of Object.entries(CHECKS)) {
-    const missing = needs.filter((need) => findings.find((it) => it.check === need)?.state !== 'ok');
+    const works = findings.filter(({ state }) => state === 'ok' || state === 'warning');
+    const missing = needs.filter((need) => !works.some((it) => it.check === need));
     const found = missing.length > 0 ? skipped(check, missing) : await look(check, () => find(around));
     findings.push(found);
     output.say(`${MARKS[found.state]} ${check.padEnd(18)} ${found.message}`);
@@ -43,12 +44,12 @@ const skipped = (check: string, missing: string[]): Finding => ({
   message: `cannot be checked without ${missing.join(' and ')}`,
 });
 
-async function look(check: string, find: () => Promise<string | null>): Promise<Finding> {
+async function look(check: string, find: () => Promise<string | Warning | null>): Promise<Finding> {
   try {
-    const message = await find();
-    return message === null
-      ? { check, state: 'skipped', message: 'not in use' }
-      : { check, state: 'ok', message };
+    const found = await find();
+    if (found === null) return { check, state: 'skipped', message: 'not in use' };
+    if (typeof found === 'string') return { check, state: 'ok', message: found };
+    return { check, state: 'warning', message: found.warning, todo: found.todo };
   } catch (error) {
     const todo = error instanceof Trouble ? error.todo : undefined;
     const { message } = errorFields(error);

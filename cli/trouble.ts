@@ -6,3 +6,9 @@ export class Trouble extends Error {
     this.todo = todo;
   }
 }
+
+/** It works, and `todo` says what to do before it no longer does. */
+export interface Warning {
+  warning: string;
+  todo: string;
+}

@@ -109,6 +109,10 @@ export const StoreBody = z.object({
   plan: z.enum(Object.keys(PLANS) as [Plan, ...Plan[]]).nullish(),
   restoreRate: z.number().positive().nullish(),
   scopes: z.array(z.string()).nullish(),
+  oldestApiVersion: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .nullish(),
 });
 
 const Aim = z.object({

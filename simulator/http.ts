@@ -106,7 +106,7 @@ const CARRIER_MANNERS: Manners = {
   },
 };
 
-const ADMIN = /^\/stores\/([^/]+)\/admin\/api\/[^/]+\/graphql\.json$/;
+const ADMIN = /^\/stores\/([^/]+)\/admin\/api\/([^/]+)\/graphql\.json$/;
 const PLACE = /^\/sim\/stores\/([^/]+)\/place$/;
 const RESTOCK = /^\/sim\/stores\/([^/]+)\/restock$/;
 const HAPPEN = /^\/sim\/stores\/([^/]+)\/orders\/([^/]+)\/happen$/;
@@ -126,12 +126,18 @@ const CHAT_MANNERS: Manners = {
 };
 
 export function httpHandler({ admin, carrier, model, chat, control, faults, changed }: HttpParts) {
-  async function shopify(domain: string, request: IncomingMessage, response: ServerResponse) {
+  async function shopify(
+    domain: string,
+    version: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) {
     const body = parsed(await read(request));
     const strike = faults.strike('shopify', operationNames(body?.query));
     const token = request.headers['x-shopify-access-token'];
     const refusal = admin.refuse(domain, typeof token === 'string' ? token : '');
     if (refusal) return write(response, refusal);
+    response.setHeader('x-shopify-api-version', admin.versionFor(domain, version));
     const act = () => admin.execute(domain, body ?? {});
     return answer(response, strike, act, {
       tooMany: (ms) => ({
@@ -246,7 +252,7 @@ export function httpHandler({ admin, carrier, model, chat, control, faults, chan
     const { pathname: path, searchParams: search } = url;
     const store = ADMIN.exec(path);
     if (store && request.method === 'POST')
-      return shopify(decodeURIComponent(store[1] ?? ''), request, response);
+      return shopify(decodeURIComponent(store[1] ?? ''), store[2] ?? '', request, response);
     if (path.startsWith(CARRIER)) return ship(path.slice(CARRIER.length), search, request, response);
     if (path.startsWith(CHAT) && request.method === 'POST') {
       const body = parsed(await read(request));

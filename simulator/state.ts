@@ -274,6 +274,7 @@ export interface Store {
   subscriptions?: Subscription[];
   /** What the merchant has granted the app; null or nothing: all it asks for. */
   scopes?: string[] | null;
+  oldestApiVersion?: string | null;
   /** Query cost points restored a second; null: the cost is told and never enforced. */
   restoreRate: number | null;
   shopId: string;

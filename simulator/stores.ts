@@ -13,6 +13,8 @@ export interface StoreOptions {
   webhookUrl?: string | null;
   /** Default: two of the store's country. The first has the stock. */
   locations?: LocationOptions[];
+  /** The oldest API version that it still serves: whoever asks by an older one is answered by it. */
+  oldestApiVersion?: string | null;
   /** With it the throttle is enforced, at the plan's rate. */
   plan?: Plan | null;
   /** Query cost points restored a second, where no plan says it; with it, the throttle is enforced. */
@@ -105,6 +107,7 @@ export function openStore(world: World, options: StoreOptions): Store {
       secret: options.secret,
     },
     options.webhookUrl === undefined ? {} : { webhookUrl: options.webhookUrl },
+    options.oldestApiVersion === undefined ? {} : { oldestApiVersion: options.oldestApiVersion },
     rateOf(options),
     options.scopes === undefined ? {} : { scopes: options.scopes },
     locations ? { locations } : {},

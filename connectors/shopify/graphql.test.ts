@@ -59,6 +59,22 @@ test('a throttle that does not tell its cost still names a pause', async () => {
   expect(retryAfterMs).toBeGreaterThan(0);
 });
 
+test.each([
+  ['by another version', { 'x-shopify-api-version': '2027-01' }, { answered: '2027-01', deprecated: null }],
+  [
+    'with a deprecation',
+    { 'x-shopify-api-version': '2026-10', 'x-shopify-api-deprecated-reason': 'https://shopify.dev/x' },
+    { answered: '2026-10', deprecated: 'https://shopify.dev/x' },
+  ],
+  ['as asked', { 'x-shopify-api-version': '2026-10' }, null],
+])('an answer %s is noticed', async (_, headers, noticed) => {
+  const { url } = await serve(json({ data: { order: null } }, 200, headers as Record<string, string>));
+  const notices: unknown[] = [];
+  const access = { domain: 'a', adminUrl: url, accessToken: 't', noticed: (it: unknown) => notices.push(it) };
+  await graphql(access, READ_ORDER, { id: '1' }, CTX);
+  expect(notices).toEqual(noticed ? [{ asked: '2026-10', ...noticed }] : []);
+});
+
 test('Retry-After is in seconds', async () => {
   expect(await failing(json({}, 429, { 'retry-after': '2.0' }), ADD_TAGS)).toMatchObject({
     kind: 'shopify_throttled',

@@ -82,11 +82,19 @@ async function throttled(access: ShopifyAccess, call: Call, ctx: CallContext): P
       access.throttle?.settle(points, { awayMs: error.retryAfterMs ?? AWAY_MS });
     throw error;
   });
+  heed(access, reply.headers);
   const cost = ((reply.body ?? {}) as Envelope).extensions?.cost;
   if (cost?.requestedQueryCost !== undefined) learnCost(operation, variables, cost.requestedQueryCost);
   const told = toldBy(cost);
   if (told) access.throttle?.settle(points, told);
   return reply;
+}
+
+/** A version that is no longer served is answered by the oldest one that is, without an error. */
+function heed({ noticed }: ShopifyAccess, headers: Headers): void {
+  const answered = headers.get('x-shopify-api-version') ?? API_VERSION;
+  const deprecated = headers.get('x-shopify-api-deprecated-reason');
+  if (answered !== API_VERSION || deprecated) noticed?.({ asked: API_VERSION, answered, deprecated });
 }
 
 /** Where Shopify asks for patience and does not say how much. */

@@ -146,6 +146,16 @@ export interface ShopifyAccess {
   accessToken: string;
   /** Without it calls are sent as they come. */
   throttle?: Throttle;
+  /** Told where Shopify answers by another version of its API than it was asked by, or calls something deprecated. */
+  noticed?: (notice: ApiNotice) => void;
+}
+
+export interface ApiNotice {
+  /** "2026-10" */
+  asked: string;
+  answered: string;
+  /** Shopify's reason, mostly the address of a page that says what to do. */
+  deprecated: string | null;
 }
 
 /** Keeps what all workers together ask of one store within what Shopify restores. */

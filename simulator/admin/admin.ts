@@ -116,6 +116,12 @@ export function adminApi(world: World, echo: Echo) {
       return { status: 401, body: { errors } };
     },
 
+    /** By which version Shopify answers who asks by this one. */
+    versionFor(domain: string, asked: string): string {
+      const oldest = world.stores.get(domain)?.oldestApiVersion;
+      return oldest && asked < oldest ? oldest : asked;
+    },
+
     /** What Shopify says when the bucket is empty: HTTP 200. */
     throttled(domain: string, request: AdminRequest): Reply {
       const { bucket, cost } = read(domain, request);
