@@ -180,13 +180,21 @@ test('one store with many webhooks does not keep the others waiting', async () =
   expect(delivered).toHaveLength(93);
 });
 
-test('under pressure every webhook is still delivered', async () => {
-  const delivered: bigint[] = [];
-  const { db, resources, store } = await givenDispatcher(async ({ id }) => void delivered.push(id));
-  for (let i = 1; i <= 8; i++) await givenArrival(db, store, String(i));
-  await dispatchOnce({ ...resources, pauseMs: () => 50 });
-  expect(await db.inbox.count({ where: { dispatchedAt: null } })).toBe(0);
-  expect(delivered).toHaveLength(8);
+test('under pressure every webhook is still delivered, and who comes in meanwhile has its turn soon', async () => {
+  const delivered: string[] = [];
+  const { db, resources, store } = await givenDispatcher(
+    async (arrival) => void delivered.push(arrival.store),
+  );
+  const pressed = { ...resources, pauseMs: () => 1 };
+  for (let i = 1; i <= 20; i++) await givenArrival(db, store, String(i));
+  expect(await dispatchOnce(pressed)).toBe('more');
+  const other = `calm-${store}`;
+  await givenArrival(db, other, '1');
+  await dispatchOnce(pressed);
+  expect(delivered).toContain(other);
+  expect(delivered.length).toBeLessThan(20);
+  while ((await dispatchOnce(pressed)) === 'more');
+  expect(delivered).toHaveLength(21);
 });
 
 test('a dispatcher that is stopped leaves the rest of its batch to others at once', async () => {

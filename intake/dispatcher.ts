@@ -45,7 +45,9 @@ export async function dispatchOnce(
   isStopped: () => boolean = () => false,
 ): Promise<Round> {
   const { db, log } = resources;
-  const batch = await claimArrivals(db, BATCH, LEASE_MS);
+  // A batch that takes its time would keep those waiting that come in meanwhile, and whose turn it would be.
+  const limit = (resources.pauseMs?.() ?? 0) > 0 ? AT_ONCE : BATCH;
+  const batch = await claimArrivals(db, limit, LEASE_MS);
   const done = new Map<bigint, Disposition>();
   const left = new Set(batch.map(({ id }) => id));
   let away: TemporalAway | null = null;
@@ -83,7 +85,7 @@ export async function dispatchOnce(
     log.warn({ err: away, waiting: left.size }, 'Temporal takes nothing: webhooks wait in the inbox');
     return 'away';
   }
-  return batch.length === BATCH ? 'more' : 'idle';
+  return batch.length === limit ? 'more' : 'idle';
 }
 
 /** Webhooks of one order go one after the other, so that its first one starts it. */
