@@ -13,13 +13,19 @@ import { type CaseActivities, caseActivities } from './cases/index.ts';
 import { toApplicationFailure } from './failures.ts';
 import { type IncidentActivities, incidentActivities } from './incidents.ts';
 import { type Read, readOrder } from './orders.ts';
+import { type PrivacyActivities, privacyActivities } from './privacy.ts';
 import { type ReconcileActivities, reconcileActivities } from './reconcile.ts';
 
 export type { AgentRequest } from './agents.ts';
 
 type AgentActivities = { [N in AgentName]: (request: AgentRequest) => Promise<AgentReply<AgentData[N]>> };
 
-export interface Activities extends AgentActivities, CaseActivities, IncidentActivities, ReconcileActivities {
+export interface Activities
+  extends AgentActivities,
+    CaseActivities,
+    IncidentActivities,
+    PrivacyActivities,
+    ReconcileActivities {
   /** Performs one proposed action through the gateway. */
   act(request: ActRequest): Promise<ActResult>;
   /** Takes one back. */
@@ -61,6 +67,7 @@ export function createActivities(resources: Resources): Activities {
     ...ofAgents,
     ...caseActivities(resources),
     ...incidentActivities(resources),
+    ...privacyActivities(resources),
     ...reconcileActivities(resources),
     act: (request) => act(resources, allowList, request, signal()),
     undo: (request) => undo(resources, request, signal()),

@@ -45,7 +45,8 @@ const MICRO = 1_000_000;
 
 export function createResources(config: WorkerConfig, log: Logger): Resources & { close(): Promise<void> } {
   const db = database(config.DATABASE_URL, config.DATABASE_POOL);
-  const stores = storeDirectory(db, secretBox(config.WAYBILL_SECRET_KEY));
+  const box = secretBox(config.WAYBILL_SECRET_KEY);
+  const stores = storeDirectory(db, box);
   const carrier = easypost({ baseUrl: config.CARRIER_URL, apiKey: config.EASYPOST_API_KEY });
   const mail = smtp({ url: config.SMTP_URL, from: config.MAIL_FROM });
   const pace = config.WAYBILL_TIME_SCALE;
@@ -75,6 +76,7 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
 
   return {
     db,
+    box,
     log,
     mail: guarded(breakers, { name: 'mail', unavailable: 'mail_unavailable' }, { send: mail.send }),
     chat: slack(),

@@ -1,9 +1,18 @@
-/** How a webhook reaches its order's workflow: the first starts it, the others are signals to it. */
+/** How a webhook reaches the workflow that deals with it: the first of an order starts it, the others are signals to it. */
 import { randomUUID } from 'node:crypto';
-import { type Client, isGrpcServiceError, NamespaceNotFoundError } from '@temporalio/client';
+import {
+  type Client,
+  isGrpcServiceError,
+  NamespaceNotFoundError,
+  WorkflowExecutionAlreadyStartedError,
+} from '@temporalio/client';
+import { PRIVACY_WORKFLOW, privacyKindOf } from '../contracts/privacy.ts';
 import { ORDER_WORKFLOW, type OrderInput, STOCK_TOPIC, type WebhookSignal } from '../contracts/workflow.ts';
-import type { Claimed } from '../prisma/inbox.ts';
+import type { PrismaClient } from '../prisma/generated/client.ts';
+import type { Claimed, ClaimedOther } from '../prisma/inbox.ts';
+import { openRequest } from '../prisma/privacy.ts';
 import { type OrderWorkflow, orderStart } from '../runtime/orderStart.ts';
+import { type PrivacyWorkflow, privacyStart } from '../runtime/privacyStart.ts';
 
 /** Temporal takes nothing at present. */
 export class TemporalAway extends Error {
@@ -18,13 +27,36 @@ const DEADLINE_MS = 5_000;
  */
 const AWAY = new Set([1, 4, 7, 8, 14, 16]);
 
-/**
- * Signal with start.
- * @throws TemporalAway
- */
-export function deliverTo(client: Client, taskQueue: string): (arrival: Claimed) => Promise<void> {
-  return ({ store, order, orderTraceId: traceId, topic, webhookId, receivedAt }) =>
-    signal(client, taskQueue, { store, order, traceId }, { topic, webhookId, receivedAt });
+export interface DeliveryResources {
+  temporal: Client;
+  taskQueue: string;
+  db: PrismaClient;
+}
+
+/** @throws TemporalAway */
+export function deliverTo(resources: DeliveryResources): (arrival: Claimed | ClaimedOther) => Promise<void> {
+  const { temporal, taskQueue } = resources;
+  return (arrival) => {
+    if (arrival.order === null) return startPrivacy(resources, arrival);
+    const { store, order, orderTraceId: traceId, topic, webhookId, receivedAt } = arrival;
+    return signal(temporal, taskQueue, { store, order, traceId }, { topic, webhookId, receivedAt });
+  };
+}
+
+/** What is about no order, and was kept to be dealt with: requests under privacy law, each in a workflow of its own. */
+async function startPrivacy(
+  { temporal, taskQueue, db }: DeliveryResources,
+  { store, topic, webhookId, traceId, receivedAt }: ClaimedOther,
+): Promise<void> {
+  const kind = privacyKindOf(topic);
+  if (!kind) throw new Error(`nothing deals with ${topic}`);
+  const request = await openRequest(db, { store, topic, kind, webhookId, traceId, receivedAt });
+  const options = privacyStart({ request, store, kind, traceId }, taskQueue);
+  await inTime(temporal, () =>
+    temporal.workflow.start<PrivacyWorkflow>(PRIVACY_WORKFLOW, options).catch((error) => {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }),
+  );
 }
 
 /**
@@ -40,21 +72,25 @@ export const wakeIn =
       receivedAt: new Date(),
     });
 
+/** Signal with start. */
 async function signal(
   client: Client,
   taskQueue: string,
   input: OrderInput,
   { receivedAt, ...told }: Omit<WebhookSignal, 'receivedAt'> & { receivedAt: Date },
 ): Promise<void> {
-  const start = () =>
+  await inTime(client, () =>
     client.workflow.signalWithStart<OrderWorkflow, [WebhookSignal]>(
       ORDER_WORKFLOW,
       orderStart(input, { ...told, receivedAt: receivedAt.toISOString() }, taskQueue),
-    );
-  await client.withDeadline(Date.now() + DEADLINE_MS, start).catch((error: unknown) => {
+    ),
+  );
+}
+
+const inTime = (client: Client, start: () => Promise<unknown>) =>
+  client.withDeadline(Date.now() + DEADLINE_MS, start).catch((error: unknown) => {
     throw isAway(error) ? new TemporalAway(awayMessage(error), { cause: error }) : error;
   });
-}
 
 function isAway(error: unknown): boolean {
   if (error instanceof NamespaceNotFoundError) return true;

@@ -89,7 +89,7 @@ test('while Temporal is away webhooks are taken, and dispatched once it is back'
   await served.close();
 
   const { log } = logLines();
-  const deliver = deliverTo(temporalAt(), served.taskQueue);
+  const deliver = deliverTo({ ...served, temporal: temporalAt() });
   const dispatcher = startDispatcher({ db: served.db, log, deliver });
   onTestFinished(() => dispatcher.stop());
   await expect
@@ -110,7 +110,7 @@ test('several dispatchers at once deliver each webhook once', async () => {
 
 test('webhooks of one order are delivered in the order in which they came', async () => {
   const delivered: Claimed[] = [];
-  const { db, resources, store } = await givenDispatcher(async (it) => void delivered.push(it));
+  const { db, resources, store } = await givenDispatcher(async (it) => void delivered.push(it as Claimed));
   const traceId = await givenArrival(db, store, '1');
   for (let i = 0; i < 9; i++) await givenArrival(db, store, '1');
   await dispatchOnce(resources);
@@ -229,7 +229,7 @@ test.each([
   [null, '2026-03-01T12:00:00Z', 'signalled'],
 ])('an order that is %s, changed at %s: the webhook is %s', async (outcome, updatedAt, disposition) => {
   const delivered: Claimed[] = [];
-  const { db, resources, store } = await givenDispatcher(async (it) => void delivered.push(it));
+  const { db, resources, store } = await givenDispatcher(async (it) => void delivered.push(it as Claimed));
   await givenSettled(db, store, outcome);
   await givenArrival(db, store, '7', { id: 7, updated_at: updatedAt });
   await dispatchOnce(resources);
@@ -242,15 +242,16 @@ test('a namespace that is not there counts as Temporal being away', async () => 
   onTestFinished(() => connection.close());
   const { Client } = await import('@temporalio/client');
   const client = new Client({ connection, namespace: 'elsewhere' });
-  const { db, resources, store } = await givenDispatcher(deliverTo(client, 'q'));
+  const { db, resources, store } = await givenDispatcher();
   await givenArrival(db, store, '1');
-  expect(await dispatchOnce(resources)).toBe('away');
+  const deliver = deliverTo({ temporal: client, taskQueue: 'q', db });
+  expect(await dispatchOnce({ ...resources, deliver })).toBe('away');
 });
 
 test('a store with a long name is dispatched', async () => {
   const { db, resources } = await givenDispatcher();
   const store = await givenStore(db, `${'long'.repeat(20)}-${someDomain()}`);
   await givenArrival(db, store, '1');
-  await dispatchOnce({ ...resources, deliver: deliverTo(temporalAt(), 'q') });
+  await dispatchOnce({ ...resources, deliver: deliverTo({ temporal: temporalAt(), taskQueue: 'q', db }) });
   expect(await db.inbox.findFirst()).toMatchObject({ disposition: 'started' });
 });

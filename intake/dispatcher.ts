@@ -10,6 +10,7 @@ import type { PrismaClient } from '../prisma/generated/client.ts';
 import {
   bodyOf,
   type Claimed,
+  type ClaimedOther,
   claimArrivals,
   type Disposition,
   markDispatched,
@@ -22,8 +23,8 @@ import { updatedAtOf } from './topics.ts';
 export interface DispatcherResources {
   db: PrismaClient;
   log: Logger;
-  /** Starts the order's workflow, or signals the one that runs. @throws TemporalAway where there is no use in trying the next. */
-  deliver(arrival: Claimed): Promise<void>;
+  /** Starts the workflow that deals with it, or signals the one that runs. @throws TemporalAway where there is no use in trying the next. */
+  deliver(arrival: Claimed | ClaimedOther): Promise<void>;
   /** How many milliseconds to leave between two deliveries: webhooks in the inbox can wait, those at the door cannot. */
   pauseMs?(): number;
 }
@@ -52,7 +53,7 @@ export async function dispatchOnce(
   const left = new Set(batch.map(({ id }) => id));
   let away: TemporalAway | null = null;
 
-  const take = async (arrival: Claimed) => {
+  const take = async (arrival: Claimed | ClaimedOther) => {
     try {
       done.set(arrival.id, await dispatch(resources, arrival));
       left.delete(arrival.id);
@@ -89,23 +90,37 @@ export async function dispatchOnce(
 }
 
 /** Webhooks of one order go one after the other, so that its first one starts it. */
-function byOrder(batch: Claimed[]): Claimed[][] {
-  const lanes = new Map<string, Claimed[]>();
+function byOrder(batch: (Claimed | ClaimedOther)[]): (Claimed | ClaimedOther)[][] {
+  const lanes = new Map<string, (Claimed | ClaimedOther)[]>();
   for (const arrival of batch) {
-    const key = `${arrival.store}/${arrival.order}`;
+    const key = `${arrival.store}/${arrival.order ?? arrival.topic}`;
     lanes.set(key, [...(lanes.get(key) ?? []), arrival]);
   }
   return [...lanes.values()];
 }
 
-async function dispatch(resources: DispatcherResources, arrival: Claimed): Promise<Disposition> {
-  const stale = await isStale(resources.db, arrival);
-  if (!stale) await resources.deliver(arrival);
-  const disposition = stale ? 'stale' : arrival.first ? 'started' : 'signalled';
-  const { orderTraceId: traceId, store, order, topic, webhookId } = arrival;
-  resources.log.info({ traceId, store, order, topic, webhookId, disposition }, 'webhook dispatched');
+async function dispatch(
+  resources: DispatcherResources,
+  arrival: Claimed | ClaimedOther,
+): Promise<Disposition> {
+  const disposition = await hand(resources, arrival);
+  const { store, order, topic, webhookId } = arrival;
+  const line = { traceId: traceOf(arrival), store, order, topic, webhookId, disposition };
+  resources.log.info(line, 'webhook dispatched');
   return disposition;
 }
+
+async function hand(resources: DispatcherResources, arrival: Claimed | ClaimedOther): Promise<Disposition> {
+  if (arrival.order !== null) {
+    if (arrival.redacted) return 'redacted';
+    if (await isStale(resources.db, arrival)) return 'stale';
+  }
+  await resources.deliver(arrival);
+  return arrival.order === null || arrival.first ? 'started' : 'signalled';
+}
+
+const traceOf = (arrival: Claimed | ClaimedOther) =>
+  arrival.order === null ? arrival.traceId : arrival.orderTraceId;
 
 /** Whether a settled order was read after the change that this webhook tells of: it would only be run again for nothing. */
 async function isStale(db: PrismaClient, arrival: Claimed): Promise<boolean> {
@@ -116,11 +131,15 @@ async function isStale(db: PrismaClient, arrival: Claimed): Promise<boolean> {
 }
 
 /** One webhook that Temporal refuses must not keep the others waiting. It is never given up. */
-async function postpone({ db, log }: DispatcherResources, arrival: Claimed, err: unknown): Promise<void> {
+async function postpone(
+  { db, log }: DispatcherResources,
+  arrival: Claimed | ClaimedOther,
+  err: unknown,
+): Promise<void> {
   const pause = Math.min(500 * 2 ** Math.min(arrival.attempts, 10), MAX_RETRY_MS);
-  const { orderTraceId: traceId, store, order, topic, webhookId, attempts } = arrival;
+  const { store, order, topic, webhookId, attempts } = arrival;
   log.error(
-    { err, traceId, store, order, topic, webhookId, attempts },
+    { err, traceId: traceOf(arrival), store, order, topic, webhookId, attempts },
     'webhook not dispatched, tried again',
   );
   // Where even that fails, the claim ends by itself.

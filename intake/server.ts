@@ -49,7 +49,7 @@ export function createServer(resources: ServerResources) {
   const dispatcher = startDispatcher({
     db,
     log,
-    deliver: deliverTo(temporal, taskQueue),
+    deliver: deliverTo({ temporal, taskQueue, db }),
     pauseMs: pressure.pauseMs,
   });
   const schedules = keepSchedules({ db, log, client: temporal, taskQueue });

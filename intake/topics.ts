@@ -1,5 +1,6 @@
 /** Webhook topics: which Waybill knows, and where a body of each carries the order it is about. */
 import { parse as parseLossless } from 'lossless-json';
+import { privacyKindOf } from '../contracts/privacy.ts';
 
 type Json = Record<string, unknown>;
 
@@ -48,10 +49,11 @@ const at = (body: Json, key: string, inner: string) => (body[key] as Json | null
 
 const familyOf = (topic: string) => topic.split('/', 1).join('');
 
-export type TopicKind = 'order' | 'other' | 'unknown';
+export type TopicKind = 'order' | 'privacy' | 'other' | 'unknown';
 
 export function kindOfTopic(topic: string): TopicKind {
   if (!/^[a-z_]{1,40}\/[a-z_]{1,60}$/.test(topic)) return 'unknown';
+  if (privacyKindOf(topic)) return 'privacy';
   const family = familyOf(topic);
   if (Object.hasOwn(ORDER_TOPICS, family)) return 'order';
   return OTHER_TOPICS.has(family) ? 'other' : 'unknown';

@@ -21,7 +21,7 @@ export interface WebhookResources {
   log: Logger;
   stores: StoreDirectory;
   refusals: RefusalCounter;
-  /** Called after a webhook about an order was kept. */
+  /** Called after a webhook was kept that a dispatcher shall take. */
   onKept(): void;
   /** Called after news of stock was kept that somebody waits for. */
   onStock(): void;
@@ -121,7 +121,7 @@ async function keep(resources: WebhookResources, c: Context, delivery: Delivery,
     body,
     triggeredAt: triggered ? new Date(triggered) : null,
   };
-  const { fresh, traceId, waited } = item
+  const { fresh, traceId, waits, waited } = item
     ? await keepStockNews(db, arrival, item)
     : { ...(await keepArrival(db, arrival)), waited: false };
   const line = { traceId, store: store.domain, topic, webhookId, order };
@@ -130,11 +130,16 @@ async function keep(resources: WebhookResources, c: Context, delivery: Delivery,
     log.info(line, 'webhook already known');
     return c.json({ accepted: true, duplicate: true, traceId });
   }
-  const kept = waited ? 'stock news kept' : 'webhook kept and ignored: it is about no order';
-  log.info(line, order ? 'webhook kept' : kept);
-  if (order) onKept();
+  const taken = waits || waited;
+  log.info(line, taken ? 'webhook kept' : 'webhook noted and ignored: it is about nothing to be done');
+  if (waits) onKept();
   if (waited) onStock();
-  return c.json({ accepted: true, traceId, ...(order ? { order } : waited ? { item } : { ignored: true }) });
+  return c.json({
+    accepted: true,
+    traceId,
+    ...(order ? { order } : waited ? { item } : {}),
+    ...(taken ? {} : { ignored: true }),
+  });
 }
 
 function answerRefusal(

@@ -19,10 +19,20 @@ describe('the audit', () => {
     expect(await auditOf(db, at)).toMatchObject([{ who: 'kim', what: 'case_answered', text: 'retry' }]);
   });
 
-  test('is erased with its order alone, and stays closed afterwards', async () => {
-    await audit(db, { ...at, order: '2', who: 'lee', what: 'case_answered', text: 'cancel' });
-    await db.$executeRaw`SELECT erase_audit(${at.store}, ${at.order})`;
-    expect(await db.audit.findMany()).toMatchObject([{ order: '2', who: 'lee' }]);
+  test('loses its words where they are erased, and nothing else; afterwards it is closed', async () => {
+    await db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT set_config('waybill.erasing', 'on', true)`;
+      await tx.audit.updateMany({ data: { text: '', hash: null } });
+    });
+    expect(await db.audit.findMany()).toMatchObject([{ order: '1', who: 'kim', text: '' }]);
+    for (const change of [{ who: 'lee' }, { what: 'resumed' }, { at: new Date(0) }]) {
+      const forged = db.$transaction(async (tx) => {
+        await tx.$queryRaw`SELECT set_config('waybill.erasing', 'on', true)`;
+        await tx.audit.updateMany({ data: change });
+      });
+      await expect(forged).rejects.toThrow('append-only');
+    }
+    await expect(db.audit.updateMany({ data: { text: 'x' } })).rejects.toThrow('append-only');
     await expect(db.audit.deleteMany()).rejects.toThrow('append-only');
   });
 });

@@ -1,5 +1,6 @@
 /** The inbox: every accepted webhook, kept before it is acknowledged, claimed and marked by dispatchers. */
 import { type OrderRef, workflowIdOf } from '../contracts/order.ts';
+import { privacyKindOf } from '../contracts/privacy.ts';
 import { noteStock } from './backorders.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
 
@@ -12,15 +13,17 @@ export type Disposition =
   | 'stale'
   /** It tells of stock that somebody waits for: their turn is looked into. */
   | 'noted'
-  /** Its topic, or this body of it, is about no order. */
-  | 'ignored';
+  /** Its topic, or this body of it, is about nothing that Waybill deals with. Its body is not kept. */
+  | 'ignored'
+  /** The buyer's data was erased, and nothing is taken in of the order any more. Its body is not kept. */
+  | 'redacted';
 
 export interface Arrival {
   store: string;
   topic: string;
   webhookId: string;
   eventId: string | null;
-  /** Null where it is about none: kept, and never dispatched. */
+  /** Null where it is about none. */
   order: string | null;
   traceId: string;
   body: Uint8Array;
@@ -29,25 +32,30 @@ export interface Arrival {
 
 /**
  * Keeps a webhook in one statement; a second one only where it is there already.
- * @returns the trace id under which it is known.
+ * @returns the trace id under which it is known, and whether a dispatcher shall take it.
  */
 export async function keepArrival(
   db: Prisma.TransactionClient,
   arrival: Arrival,
-): Promise<{ fresh: boolean; traceId: string }> {
+): Promise<{ fresh: boolean; traceId: string; waits: boolean }> {
   const { store, topic, webhookId, eventId, order, traceId, body, triggeredAt } = arrival;
-  const ignored = order === null;
-  const inserted = await db.$executeRaw`
+  const ignored = order === null && privacyKindOf(topic) === null;
+  const [row] = await db.$queryRaw<{ disposition: Disposition | null }[]>`
     INSERT INTO inbox (store, topic, webhook_id, event_id, "order", trace_id, body, triggered_at, dispatched_at, disposition)
-    VALUES (${store}, ${topic}, ${webhookId}, ${eventId}, ${order}, ${traceId}, ${body}, ${triggeredAt},
-            CASE WHEN ${ignored} THEN now() END, CASE WHEN ${ignored} THEN 'ignored' END)
-    ON CONFLICT (store, topic, webhook_id) DO NOTHING`;
-  if (inserted === 1) return { fresh: true, traceId };
+    SELECT ${store}, ${topic}, ${webhookId}, ${eventId}, ${order}, ${traceId},
+           CASE WHEN done IS NULL THEN ${body}::bytea ELSE '' END, ${triggeredAt}::timestamptz,
+           CASE WHEN done IS NOT NULL THEN now() END, done
+    FROM (SELECT CASE WHEN ${ignored} THEN 'ignored' WHEN EXISTS (
+            SELECT 1 FROM orders WHERE store = ${store} AND "order" = ${order} AND redacted_at IS NOT NULL)
+          THEN 'redacted' END AS done) AS it
+    ON CONFLICT (store, topic, webhook_id) DO NOTHING
+    RETURNING disposition`;
+  if (row) return { fresh: true, traceId, waits: row.disposition === null };
   const known = await db.inbox.findUnique({
     where: { store_topic_webhookId: { store, topic, webhookId } },
     select: { traceId: true },
   });
-  return { fresh: false, traceId: known?.traceId ?? traceId };
+  return { fresh: false, traceId: known?.traceId ?? traceId, waits: false };
 }
 
 /** Keeps a webhook about an item's stock, and with it the news for those who wait for the item, where anybody does. */
@@ -63,15 +71,18 @@ export const keepStockNews = (db: PrismaClient, arrival: Arrival, item: string) 
     return { ...kept, waited };
   });
 
-/** A claimed webhook, with what is known of its order. */
-export interface Claimed {
+interface ClaimedAny {
   id: bigint;
   store: string;
   topic: string;
   webhookId: string;
-  order: string;
   receivedAt: Date;
   attempts: number;
+}
+
+/** A claimed webhook about an order, with what is known of that. */
+export interface Claimed extends ClaimedAny {
+  order: string;
   /** The order's own: that of its first webhook. */
   orderTraceId: string;
   /** Whether this webhook is the order's first. */
@@ -79,14 +90,26 @@ export interface Claimed {
   outcome: string | null;
   /** `updatedAt` of the order as Waybill read it last. */
   knownUpdatedAt: string | null;
+  /** The buyer's data was erased since it came in. */
+  redacted: boolean;
+}
+
+/** One that is about no order. */
+export interface ClaimedOther extends ClaimedAny {
+  order: null;
+  traceId: string;
 }
 
 /**
  * Takes undispatched webhooks for `leaseMs`, each for one dispatcher: the oldest of each store, then the second oldest of each,
  * so that one store's flash sale keeps nobody waiting. Makes sure that their orders have a row, so that an order is never in Temporal alone. A dispatcher that dies leaves a claim that ends by itself.
  */
-export async function claimArrivals(db: PrismaClient, limit: number, leaseMs: number): Promise<Claimed[]> {
-  const rows = await db.$queryRaw<{ id: bigint; store: string; order: string; traceId: string }[]>`
+export async function claimArrivals(
+  db: PrismaClient,
+  limit: number,
+  leaseMs: number,
+): Promise<(Claimed | ClaimedOther)[]> {
+  const rows = await db.$queryRaw<(ClaimedAny & { order: string | null; traceId: string })[]>`
     UPDATE inbox SET claimed_until = now() + ${leaseMs} * interval '1 millisecond', attempts = attempts + 1
     WHERE id IN (
       SELECT i.id FROM inbox i JOIN (
@@ -94,8 +117,17 @@ export async function claimArrivals(db: PrismaClient, limit: number, leaseMs: nu
         WHERE dispatched_at IS NULL AND (claimed_until IS NULL OR claimed_until < now())) AS line USING (id)
       WHERE i.dispatched_at IS NULL AND (i.claimed_until IS NULL OR i.claimed_until < now())
       ORDER BY line.turn, i.id LIMIT ${limit} FOR UPDATE OF i SKIP LOCKED)
-    RETURNING id, store, "order", trace_id AS "traceId"`;
-  if (rows.length === 0) return [];
+    RETURNING id, store, "order", topic, webhook_id AS "webhookId", received_at AS "receivedAt", attempts,
+              trace_id AS "traceId"`;
+  const others = rows.filter((row): row is ClaimedOther => row.order === null);
+  const ofOrders = rows.filter((row): row is typeof row & { order: string } => row.order !== null);
+  return [...others, ...(ofOrders.length > 0 ? await withOrders(db, ofOrders) : [])];
+}
+
+async function withOrders(
+  db: PrismaClient,
+  rows: { id: bigint; store: string; order: string; traceId: string }[],
+): Promise<Claimed[]> {
   // In one order everywhere, or two dispatchers inserting the same orders could wait for each other for ever.
   rows.sort((a, b) => compare(workflowIdOf(a), workflowIdOf(b)) || compare(a.id, b.id));
   await db.order.createMany({
@@ -111,7 +143,7 @@ export async function claimArrivals(db: PrismaClient, limit: number, leaseMs: nu
   return db.$queryRaw<Claimed[]>`
     SELECT i.id, i.store, i.topic, i.webhook_id AS "webhookId", i."order", i.received_at AS "receivedAt", i.attempts,
            o.trace_id AS "orderTraceId", o.trace_id = i.trace_id AS first, o.outcome,
-           o.snapshot->>'updatedAt' AS "knownUpdatedAt"
+           o.redacted_at IS NOT NULL AS redacted, o.snapshot->>'updatedAt' AS "knownUpdatedAt"
     FROM inbox i JOIN orders o USING (store, "order") WHERE i.id = ANY(${ids}) ORDER BY i.id`;
 }
 

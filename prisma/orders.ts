@@ -52,18 +52,21 @@ export async function keepSnapshot(
       revision = CASE WHEN o.digest IS NULL OR o.digest = excluded.digest THEN o.revision ELSE o.revision + 1 END,
       digest = excluded.digest, snapshot = excluded.snapshot, read_at = excluded.read_at, name = excluded.name,
       customer = excluded.customer, placed_at = excluded.placed_at, updated_at = now()
+    WHERE o.redacted_at IS NULL
     RETURNING revision`;
   const [row] = rows;
-  if (!row) throw new Error('the order row was not written');
+  if (!row) throw new Error("the buyer's data was erased: nothing more is kept of the order");
   return row.revision;
 }
 
 /** Who the buyer is, for telling a repeated order from a new one: the customer's gid, else a hash of the address for mail. */
 export function buyerOf(order: OrderSnapshot): string | null {
   if (order.customer) return order.customer.id;
-  if (!order.email) return null;
-  return createHash('sha256').update(order.email.trim().toLowerCase()).digest('hex');
+  return order.email ? hashOfMail(order.email) : null;
 }
+
+export const hashOfMail = (email: string) =>
+  createHash('sha256').update(email.trim().toLowerCase()).digest('hex');
 
 /** @throws where the order was never read: only the validator runs before the first read. */
 export async function loadSnapshot(db: PrismaClient, ref: OrderRef): Promise<OrderSnapshot> {

@@ -145,6 +145,7 @@ export const REPLAYABLE = {
   stage: true,
   outcome: true,
   exception: true,
+  redactedAt: true,
 } as const satisfies Prisma.OrderSelect;
 export type Replayable = Prisma.OrderGetPayload<{ select: typeof REPLAYABLE }>;
 

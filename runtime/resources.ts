@@ -6,6 +6,7 @@ import type { Mail } from '../connectors/mail/types.ts';
 import type { Shopify } from '../connectors/shopify/types.ts';
 import type { StorePolicy } from '../contracts/policy.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
+import type { SecretBox } from '../prisma/secrets.ts';
 import type { Switchboard } from '../prisma/switchboard.ts';
 import type { Budget } from './budget/budget.ts';
 import type { ModelGateway } from './model/types.ts';
@@ -18,6 +19,8 @@ export interface Store {
 
 export interface Resources {
   db: PrismaClient;
+  /** Seals what must not lie open in the database. */
+  box: SecretBox;
   log: Logger;
   /** @throws ConnectorError shopify_refuses where the store is not known. */
   store(domain: string): Promise<Store>;

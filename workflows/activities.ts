@@ -91,6 +91,13 @@ const recorders = proxyActivities<Activities>({
   retry: { ...retry, maximumInterval: '30s' },
 });
 
+/** Exports and erases, a whole store perhaps. Without an end: what the law demands is tried until it is done. */
+const keepers = proxyActivities<Activities>({
+  startToCloseTimeout: '10m',
+  heartbeatTimeout,
+  retry: { ...retry, maximumInterval: '10m' },
+});
+
 /** Where an agent's limits are not those of a thinker. */
 const OF_AGENTS: { [N in AgentName]?: typeof thinkers } = {
   validator: readers,
@@ -105,4 +112,4 @@ const OF_AGENTS: { [N in AgentName]?: typeof thinkers } = {
 
 export const agentOf = (name: AgentName) => OF_AGENTS[name] ?? thinkers;
 
-export { actors, messengers, readers, recorders };
+export { actors, keepers, messengers, readers, recorders };

@@ -35,6 +35,17 @@ export function shopify(access: ShopifyAccess): Shopify {
   };
 
   return {
+    async letsIn(ctx) {
+      try {
+        await graphql(access, operations.SHOP, {}, ctx);
+        return true;
+      } catch (error) {
+        // A shop may always be asked for its id: what is missing can only be the access itself.
+        if (error instanceof ConnectorError && error.kind === 'shopify_scope_missing') return false;
+        throw error;
+      }
+    },
+
     async readScopes(ctx) {
       const { currentAppInstallation } = await graphql<{
         currentAppInstallation: { accessScopes: { handle: string }[] };

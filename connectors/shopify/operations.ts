@@ -135,6 +135,8 @@ query WaybillOutcomes($query: String!, $sortKey: OrderSortKeys!, $after: String)
   }
 }`;
 
+export const SHOP = `query WaybillShop { shop { id } }`;
+
 export const COUNT_ORDERS = `
 query WaybillCountOrders($query: String!) { ordersCount(query: $query, limit: null) { count } }`;
 

@@ -60,6 +60,8 @@ export interface Subscription {
 }
 
 export interface Shopify {
+  /** Whether the token still opens the store: it does not once the app is uninstalled. */
+  letsIn(ctx: CallContext): Promise<boolean>;
   /** What the merchant has granted the app: "write_orders". */
   readScopes(ctx: CallContext): Promise<string[]>;
   /** This app's own. */

@@ -12,6 +12,7 @@ import { setLevel } from '../../prisma/autonomy.ts';
 import { storeDecision } from '../../prisma/runs.ts';
 import { switchboard } from '../../prisma/switchboard.ts';
 import { testDatabase } from '../../test/database.ts';
+import { box } from '../../test/intake.ts';
 import { unlimited } from '../budget/budget.ts';
 import { createModelGateway } from '../model/gateway.ts';
 import type { Resources } from '../resources.ts';
@@ -84,6 +85,7 @@ beforeEach(async () => {
   mailFails = false;
   resources = {
     db,
+    box,
     log: pino({ level: 'silent' }),
     store: async () => ({ domain: at.store, name: 'A', policy: StorePolicy.parse({}) }),
     shopify: () => Promise.reject(new Error('not asked here')),

@@ -26,6 +26,7 @@ export async function planReplay(
   order: Replayable,
   from?: StageName,
 ): Promise<Plan> {
+  if (order.redactedAt) return { kind: 'refuse', why: "its buyer's data was erased" };
   const run = await describe(client, order.workflowId);
   const entries = run ? await readEntries(client, order.workflowId, run.runId) : [];
   if (run && entries.length === 0) {
