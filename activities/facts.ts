@@ -19,6 +19,7 @@ import { seenAtFailure } from '../prisma/runs.ts';
 import { readWording } from '../prisma/wordings.ts';
 import type { Resources } from '../runtime/resources.ts';
 import type { AgentRequest } from './agents.ts';
+import { observeReturned } from './evidence.ts';
 import { type Sight, sightOfWish } from './sight.ts';
 
 /** `id`: of the agent run that it is for. */
@@ -139,11 +140,11 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
   async tracker(resources, { at }, call) {
     const carrier = await resources.carrier(at.store);
     const parcels = await parcelsOf(resources, at);
-    const tracked = parcels.map(async (parcel) => ({
-      ...parcel,
-      ...(await carrier.track(parcel.trackingNumber, call)),
-    }));
-    return { parcels: await Promise.all(tracked), now: new Date().toISOString() };
+    const tracked = await Promise.all(
+      parcels.map(async (parcel) => ({ ...parcel, ...(await carrier.track(parcel.trackingNumber, call)) })),
+    );
+    if (tracked.some(({ status }) => status === 'return_to_sender')) await observeReturned(resources, at);
+    return { parcels: tracked, now: new Date().toISOString() };
   },
 
   async returns(resources, { at }) {

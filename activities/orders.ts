@@ -3,8 +3,9 @@ import type { CallContext } from '../connectors/error.ts';
 import type { OrderAt, OrderSnapshot } from '../contracts/order.ts';
 import type { Leftover } from '../contracts/workflow.ts';
 import { leftoversOf } from '../prisma/leftovers.ts';
-import { currentRevision, keepSnapshot, leftTo } from '../prisma/orders.ts';
+import { currentRevision, keepSnapshot, type LeftTo, leftTo } from '../prisma/orders.ts';
 import type { Resources } from '../runtime/resources.ts';
+import { observe } from './evidence.ts';
 
 export interface Read {
   found: boolean;
@@ -17,7 +18,7 @@ export interface Read {
   /** Effects of earlier revisions that no plan stands for any more, where there are any. */
   leftovers?: Leftover[];
   /** A person does the order by hand, or gave it up: nothing more is done for it. */
-  left?: { outcome: 'cancelled' | 'taken_over'; by: string };
+  left?: LeftTo;
 }
 
 /** The order as Shopify has it now. Its revision rises where the facts of the plan changed. */
@@ -30,6 +31,7 @@ export async function readOrder(resources: Resources, at: OrderAt, call: CallCon
   }
   // The moment before the question was sent, not the one at which the answer came: in between the order may have changed.
   const revision = await keepSnapshot(resources.db, at, { ...order, readAt });
+  await observe(resources, { ...at, revision }, { ...order, readAt });
   const left = await leftTo(resources.db, at);
   const done = await leftoversOf(resources.db, at);
   const old = done.filter((it) => it.finished !== 'yes' && it.revision < revision);

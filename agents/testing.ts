@@ -52,6 +52,7 @@ export const fulfillmentOrder = (
     id: `fo-${id}`,
     lineItemId: id,
     remaining: unfulfilledQuantity,
+    fulfilled: 0,
   })),
   ...over,
 });

@@ -30,5 +30,7 @@ export const AUDITED = [
   'resumed',
   /** The level of an action. */
   'autonomy_set',
+  'autonomy_promoted',
+  'autonomy_demoted',
 ] as const;
 export type Audited = (typeof AUDITED)[number];

@@ -7,6 +7,19 @@ export const LEVELS = ['shadow', 'assisted', 'autonomous'] as const;
 export const Level = z.enum(LEVELS);
 export type Level = z.infer<typeof Level>;
 
+/**
+ * How it came out whether people agree: by what they did with what was left to them, by what they said when they were asked, or
+ * by whether they let stand what was done without asking.
+ */
+export type Mode = 'shadow' | 'asked' | 'alone';
+
+/** What counts for a level: evidence of what it does. At the highest, people are still asked about what is risky. */
+export const MODES_OF: Record<Level, Mode[]> = {
+  shadow: ['shadow'],
+  assisted: ['asked'],
+  autonomous: ['alone', 'asked'],
+};
+
 const rank = (level: Level) => LEVELS.indexOf(level);
 export const lower = (a: Level, b: Level): Level => (rank(a) <= rank(b) ? a : b);
 
@@ -30,11 +43,14 @@ export interface Ceiling {
   autonomyStart: Level | null;
 }
 
-/** The level in force. Nothing is above the store's ceiling. */
+/** What an action has set or earned by itself. Nothing is above the store's ceiling. */
+export const ownLevel = (kind: ActionKind, { autonomy, autonomyStart }: Ceiling, levels: Levels): Level =>
+  lower(autonomy, levels[kind] ?? autonomyStart ?? autonomy);
+
+/** The level in force. */
 export function levelOf(kind: ActionKind, policy: Ceiling, levels: Levels): Level {
   const own = SERVES[kind] ?? kind;
-  const level = lower(policy.autonomy, levels[own] ?? policy.autonomyStart ?? policy.autonomy);
   // A label that nobody may make a fulfillment of is money lost.
-  const barren = own === 'buy_label' && levelOf('create_fulfillment', policy, levels) === 'shadow';
-  return barren ? 'shadow' : level;
+  const barren = own === 'buy_label' && ownLevel('create_fulfillment', policy, levels) === 'shadow';
+  return barren ? 'shadow' : ownLevel(own, policy, levels);
 }

@@ -73,6 +73,8 @@ export const FulfillmentOrderLine = z.object({
   id: z.string(),
   lineItemId: z.string(),
   remaining: z.int().nonnegative(),
+  /** Units that fulfillments have taken from here. Orders that were read before this was kept have none. */
+  fulfilled: z.int().nonnegative().default(0),
 });
 
 export const FulfillmentOrder = z.object({
@@ -95,6 +97,8 @@ export const Fulfillment = z.object({
   id: z.string(),
   status: z.string(),
   trackingNumbers: z.array(z.string()),
+  /** As they were written beside the tracking numbers. */
+  carriers: z.array(z.string()).default([]),
 });
 
 export const OrderSnapshot = OrderRef.extend({

@@ -9,6 +9,16 @@ export const StorePolicy = z.object({
   autonomy: Level.default('autonomous'),
   /** Where each action begins that has no level of its own yet. Null: at the ceiling. */
   autonomyStart: Level.nullable().default(null),
+  /** Whether levels rise and fall by themselves, as people agree. If not, they are suggestions to the operator. */
+  autonomyEarned: z.boolean().default(false),
+  /**
+   * The next level is earned by this many comparisons, if the lower bound of the 95 % interval (Wilson) of their agreement is at
+   * least `autonomyPromoteAt`. As given: 50 of 50, 66 of 67 or 85 of 87, and no fewer.
+   */
+  autonomyAfter: z.int().min(10).max(1000).default(50),
+  autonomyPromoteAt: z.number().min(0.5).max(0.999).default(0.92),
+  /** The level falls as soon as a smaller share of the last `autonomyAfter` comparisons agreed, once there are ten. */
+  autonomyDemoteBelow: z.number().min(0).max(0.99).default(0.9),
   /** The dearest label bought without asking, in minor units of `labelCurrency`. */
   labelCap: z.int().nonnegative().default(5000),
   labelCurrency: z.string().length(3).default('USD'),

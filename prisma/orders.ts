@@ -110,6 +110,8 @@ export const isFinal = (outcome: Outcome | null) =>
 /** Records where an order stands, and adds a line to its story. */
 export async function recordStanding(db: PrismaClient, at: OrderAt, standing: Standing): Promise<void> {
   const { stage, outcome, why, exception, runId } = standing;
+  // What was only decided is people's to do. To do it as well, because they have begun, would ship it twice.
+  const left = outcome === 'shadowed' ? { leftTo: 'people' } : {};
   await db.$transaction([
     // A run that was reset or terminated could not close its own case.
     ...(outcome === 'needs_person' ? [] : [closeCases(db, at)]),
@@ -127,8 +129,9 @@ export async function recordStanding(db: PrismaClient, at: OrderAt, standing: St
         exception,
         runId,
         settledAt: outcome ? new Date() : null,
+        ...left,
       },
-      update: { stage, outcome, why, exception, runId, settledAt: outcome ? new Date() : null },
+      update: { ...left, stage, outcome, why, exception, runId, settledAt: outcome ? new Date() : null },
     }),
     db.orderEvent.create({
       data: {
@@ -168,17 +171,23 @@ export async function currentRevision(db: PrismaClient, ref: OrderRef): Promise<
   return row?.revision ?? 0;
 }
 
+export interface LeftTo {
+  outcome: 'cancelled' | 'taken_over' | 'shadowed';
+  by: string;
+}
+
 /** Who does the order by hand or gave it up, and how it ended then; null where Waybill may go on with it. */
-export async function leftTo(
-  db: PrismaClient,
-  { store, order }: OrderRef,
-): Promise<{ outcome: 'cancelled' | 'taken_over'; by: string } | null> {
+export async function leftTo(db: PrismaClient, { store, order }: OrderRef): Promise<LeftTo | null> {
   const row = await db.order.findUnique({
     where: { store_order: { store, order } },
     select: { leftTo: true, outcome: true },
   });
   if (!row?.leftTo) return null;
-  return { outcome: row.outcome === 'cancelled' ? 'cancelled' : 'taken_over', by: row.leftTo };
+  const { outcome } = row;
+  return {
+    outcome: outcome === 'cancelled' || outcome === 'shadowed' ? outcome : 'taken_over',
+    by: row.leftTo,
+  };
 }
 
 /** An operator wants Waybill to take the order up again. */

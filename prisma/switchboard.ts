@@ -8,6 +8,8 @@ export interface Switchboard {
   paused(store: string): Promise<Pause | null>;
   /** The levels that were set or earned in this store. */
   levels(store: string): Promise<Levels>;
+  /** Something was changed here and now: what was known before is not asked any more. */
+  forget(): void;
 }
 
 /** How long a pause or a changed level may go unnoticed, in ms. */
@@ -23,6 +25,7 @@ interface Known {
 export function switchboard(db: PrismaClient): Switchboard {
   let known: Known = { at: Number.NEGATIVE_INFINITY, pauses: [], levels: new Map() };
   let reading: Promise<void> | null = null;
+  let forgotten = Number.NEGATIVE_INFINITY;
 
   const read = async () => {
     // The moment before the question: an answer is as old as that.
@@ -30,7 +33,7 @@ export function switchboard(db: PrismaClient): Switchboard {
     known = { at, ...(await readBoard(db)) };
   };
   const fresh = async () => {
-    while (performance.now() - known.at > MAX_AGE) {
+    while (performance.now() - known.at > MAX_AGE || known.at < forgotten) {
       reading ??= read().finally(() => {
         reading = null;
       });
@@ -42,6 +45,9 @@ export function switchboard(db: PrismaClient): Switchboard {
     paused: async (store) =>
       (await fresh()).pauses.find((each) => each.store === null || each.store === store) ?? null,
     levels: async (store) => (await fresh()).levels.get(store) ?? {},
+    forget() {
+      forgotten = performance.now();
+    },
   };
 }
 

@@ -110,6 +110,7 @@ export const graphqlOrder = (part: Partial<GraphqlOrder> = {}): GraphqlOrder => 
           nodes: [
             {
               id: 'gid://shopify/FulfillmentOrderLineItem/61',
+              totalQuantity: 3,
               remainingQuantity: 2,
               lineItem: { id: 'gid://shopify/LineItem/1' },
             },
@@ -122,7 +123,10 @@ export const graphqlOrder = (part: Partial<GraphqlOrder> = {}): GraphqlOrder => 
     {
       id: 'gid://shopify/Fulfillment/71',
       status: 'SUCCESS',
-      trackingInfo: [{ number: 'EZ1' }, { number: null }],
+      trackingInfo: [
+        { number: 'EZ1', company: 'USPS' },
+        { number: null, company: null },
+      ],
     },
   ],
   ...part,

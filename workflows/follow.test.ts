@@ -39,10 +39,13 @@ test('an order whose parcel arrives ends as delivered, and the buyer is told of 
   });
 });
 
-test('a parcel that comes back is put to a person', async () => {
+test('a parcel that comes back is put to a person, and speaks against its label', async () => {
   const { store, order, parcels, handle } = await shipped();
   for (const parcel of parcels) world.simulator.control.travel(parcel, 'return_to_sender');
   void handle.result().catch(() => {});
   const row = await world.outcome(store.domain, order, 'needs_person');
   expect(row.exception).toBe('parcel_problem');
+  expect(await world.db.evidence.findMany({ where: { order } })).toMatchObject([
+    { kind: 'buy_label', mode: 'alone', agreed: false, how: 'the parcel came back undeliverable' },
+  ]);
 });

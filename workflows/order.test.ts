@@ -355,7 +355,7 @@ describe('a store', () => {
       where: { store: store.domain, order, state: 'shadowed' },
       orderBy: { startedAt: 'asc' },
     });
-    expect(shadowed.map(({ kind }) => kind)).toEqual(['update_address', 'buy_label']);
+    expect(shadowed.map(({ kind }) => kind)).toEqual(['update_address', 'buy_label', 'create_fulfillment']);
   });
 
   test('that pays less for labels is asked before a dear one, and then it is bought', async () => {

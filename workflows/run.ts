@@ -183,12 +183,15 @@ async function ask(life: Life, name: AgentName, step: string, on: Occasion): Pro
 /** Has the gateway perform what was proposed, one activity an action. What can be taken back is noted before it is done. */
 async function perform(life: Life, step: string, decision: DecisionRef<unknown>): Promise<void> {
   const { decisionId } = decision;
+  let onlyDecided: string | null = null;
   for (const { index, kind, label } of decision.actions) {
     const undoable = { step, decisionId, index };
     if (UNDOABLE.has(kind)) life.undoable.push(undoable);
+    // A fulfillment rests on its label. Noted down all the same, so that what people then do can be held against it.
+    const shadow = SHIPS.has(kind) && (onlyDecided !== null || restsOnShadow(life));
     const result = await unlessPaused(life, () =>
       actors.act.executeWithOptions({ summary: label }, [
-        { decisionId, index, ...(SHIPS.has(kind) && restsOnShadow(life) ? { shadow: true } : {}) },
+        { decisionId, index, ...(shadow ? { shadow } : {}) },
       ]),
     );
     switch (result.kind) {
@@ -197,8 +200,7 @@ async function perform(life: Life, step: string, decision: DecisionRef<unknown>)
         break;
       case 'shadowed':
         if (UNDOABLE.has(kind)) life.undoable.splice(life.undoable.indexOf(undoable), 1);
-        // The order goes no further. A label that was bought before its fulfillment came into shadow is taken back.
-        if (SHIPS.has(kind)) throw new Settled('shadowed', `${label}: decided in shadow, and not done`);
+        if (SHIPS.has(kind)) onlyDecided ??= label;
         if (RESTED_ON.has(kind)) life.kept[`${SHADOWED}${step}`] = true;
         break;
       case 'needs_approval':
@@ -206,6 +208,8 @@ async function perform(life: Life, step: string, decision: DecisionRef<unknown>)
         throw new StageFailure(result.failure);
     }
   }
+  // The order goes no further. A label that was bought before its fulfillment came into shadow is taken back.
+  if (onlyDecided) throw new Settled('shadowed', `${onlyDecided}: decided in shadow, and not done`);
 }
 
 const SHIPS: ReadonlySet<string> = new Set(['buy_label', 'create_fulfillment']);

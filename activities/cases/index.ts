@@ -6,6 +6,7 @@ import type { OrderAt } from '../../contracts/order.ts';
 import { answerCase, closeCase, noteMoment, openCase } from '../../prisma/cases.ts';
 import { readIncident } from '../../prisma/incidents.ts';
 import type { Resources } from '../../runtime/resources.ts';
+import { observeAnswer } from '../evidence.ts';
 import { watch, wordOf } from '../incidents.ts';
 import { type Asked, briefOf } from './brief.ts';
 import { type Heeded, heedAllowance, heedApproval, heedChoice, heedEdit } from './heed.ts';
@@ -62,7 +63,10 @@ export function caseActivities(resources: Resources): CaseActivities {
     tellPeople: async ({ caseId, moment }) =>
       notify(resources, await ofCase(db, caseId, moment), Context.current().cancellationSignal),
     noteMoment: ({ caseId, moment }) => noteMoment(db, caseId, moment),
-    answerCase: (answer) => answerCase(db, answer),
+    async answerCase(answer) {
+      await answerCase(db, answer);
+      await observeAnswer(resources, answer);
+    },
     closeCase: ({ caseId, what }) => closeCase(db, caseId, what),
     async heed({ at, answer }) {
       switch (answer.choice) {

@@ -24,7 +24,7 @@ const LINES = `
 
 const FULFILLMENT_ORDER_LINES = `
   pageInfo { hasNextPage endCursor }
-  nodes { id remainingQuantity lineItem { id } }`;
+  nodes { id totalQuantity remainingQuantity lineItem { id } }`;
 
 const FULFILLMENT_ORDERS = `
   pageInfo { hasNextPage endCursor }
@@ -62,7 +62,7 @@ query WaybillOrder($id: ID!) {
     risk { recommendation assessments { riskLevel } }
     lineItems(first: 50) { ${LINES} }
     fulfillmentOrders(first: 5) { ${FULFILLMENT_ORDERS} }
-    fulfillments(first: 40) { id status trackingInfo { number } }
+    fulfillments(first: 40) { id status trackingInfo { number company } }
   }
 }`;
 

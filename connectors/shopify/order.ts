@@ -67,6 +67,7 @@ export interface GraphqlFulfillmentOrder {
 
 interface GraphqlFulfillmentOrderLine {
   id: string;
+  totalQuantity: number;
   remainingQuantity: number;
   lineItem: { id: string };
 }
@@ -110,7 +111,11 @@ export interface GraphqlOrder {
   risk: { recommendation: string; assessments: { riskLevel: string }[] };
   lineItems: Page<GraphqlLine>;
   fulfillmentOrders: Page<GraphqlFulfillmentOrder>;
-  fulfillments: { id: string; status: string; trackingInfo: { number: string | null }[] }[];
+  fulfillments: {
+    id: string;
+    status: string;
+    trackingInfo: { number: string | null; company: string | null }[];
+  }[];
 }
 
 /** @returns null where the store has no such order. */

@@ -98,11 +98,14 @@ test('an order as Waybill knows it', () => {
             id: 'gid://shopify/FulfillmentOrderLineItem/61',
             lineItemId: 'gid://shopify/LineItem/1',
             remaining: 2,
+            fulfilled: 1,
           },
         ],
       },
     ],
-    fulfillments: [{ id: 'gid://shopify/Fulfillment/71', status: 'SUCCESS', trackingNumbers: ['EZ1'] }],
+    fulfillments: [
+      { id: 'gid://shopify/Fulfillment/71', status: 'SUCCESS', trackingNumbers: ['EZ1'], carriers: ['USPS'] },
+    ],
     risk: { recommendation: 'ACCEPT', levels: ['LOW'] },
   });
 });

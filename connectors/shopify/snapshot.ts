@@ -82,6 +82,7 @@ function normalize({ store, orderId, readAt }: SnapshotOf, order: GraphqlOrder):
       id,
       status,
       trackingNumbers: trackingInfo.flatMap(({ number }) => (number ? [number] : [])),
+      carriers: trackingInfo.flatMap(({ company }) => (company ? [company] : [])),
     })),
     risk: {
       recommendation: order.risk.recommendation,
@@ -128,6 +129,7 @@ const toFulfillmentOrder = (fo: GraphqlFulfillmentOrder): OrderSnapshot['fulfill
     id: line.id,
     lineItemId: line.lineItem.id,
     remaining: line.remainingQuantity,
+    fulfilled: Math.max(0, line.totalQuantity - line.remainingQuantity),
   })),
 });
 

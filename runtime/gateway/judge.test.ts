@@ -61,7 +61,12 @@ describe('the gateway judges', () => {
     expect(propose(tag, { begun: true, mayPropose: [] })).toBe('refuse');
   });
 
-  test('but not before a draft that waits for a person anyhow', () => {
+  test('but not before a note of Waybill’s own', () => {
+    expect(propose({ kind: 'reserve_stock', units: [] }, { level: 'assisted' })).toBe('allow');
+    expect(propose({ kind: 'reserve_stock', units: [] }, { level: 'shadow' })).toBe('shadow');
+  });
+
+  test('nor before a draft that waits for a person anyhow', () => {
     const { words } = wordsFor('en');
     const draft: Action = { kind: 'draft_wording', language: 'pl', words };
     expect(propose(draft, { level: 'assisted' })).toBe('allow');

@@ -46,7 +46,7 @@ export function judge(proposal: Proposal): Judgement {
   if (begun) return { kind: 'allow', tier };
   if (level === 'shadow') return { kind: 'shadow', tier };
   if (approved) return { kind: 'allow', tier };
-  if (level === 'assisted' && tier !== 'read' && !isQuestion(action)) {
+  if (level === 'assisted' && tier !== 'read' && !isOwn(action)) {
     return {
       kind: 'ask',
       tier,
@@ -65,8 +65,11 @@ export function judge(proposal: Proposal): Judgement {
   }
 }
 
-/** A draft is itself a question to a person: to be asked first whether one may be asked would only stop the order. */
-const isQuestion = (action: Action) => action.kind === 'draft_wording';
+/**
+ * Nothing outside changes by it. A draft is itself a question to a person, and a reservation is Waybill's own note of what it will
+ * ask for next: to be asked about either first would only stop the order.
+ */
+const isOwn = ({ kind }: Action) => kind === 'draft_wording' || kind === 'reserve_stock';
 
 function judgeRisky(action: Action, confidence: number, policy: StorePolicy): Judgement {
   const tier = 'write_risky';

@@ -64,6 +64,12 @@ describe('an order that is under way', () => {
     ['was shipped within the second of the reading', { fulfillmentStatus: 'FULFILLED' }, {}, 'differs'],
     ['waits, and was paid', { updatedAt: LATER }, { outcome: 'waiting' }, 'differs'],
     ['follows its parcel, and changed', { updatedAt: LATER }, { outcome: 'fulfilled' }, 'differs'],
+    [
+      'was decided in shadow, and changed',
+      { updatedAt: LATER },
+      { outcome: 'shadowed', leftTo: 'people' },
+      'differs',
+    ],
     ['is done by hand', { updatedAt: LATER }, { outcome: 'taken_over', leftTo: 'kim' }, 'agrees'],
   ])('and that %s', (_, part, row, expected) => {
     expect(finding(seen(part), known(row))).toBe(expected);

@@ -11,8 +11,8 @@ export function compare(seen: OrderSummary, { orders, toldOf }: Known): Finding 
   // The order is read after the arrival came, and not always after it is dispatched.
   if (told && (!known?.updatedAt || told.getTime() >= Date.parse(seen.updatedAt))) return 'agrees';
   if (!known) return isOver(seen) ? 'agrees' : 'missed';
-  // Whoever does it by hand, or gave it up, does not want it taken up again.
-  if (known.leftTo) return 'agrees';
+  // Whoever does it by hand, or gave it up, does not want it taken up again. What is done after a decision in shadow is of interest.
+  if (known.leftTo && known.outcome !== 'shadowed') return 'agrees';
   return known.outcome !== null && SETTLED.has(known.outcome) ? ofSettled(seen, known) : ofOpen(seen, known);
 }
 

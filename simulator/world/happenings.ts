@@ -30,8 +30,8 @@ export type Change =
   /** Somebody moves everything that is open to another location. */
   | { kind: 'move'; to: string }
   | { kind: 'location'; name: string; active: boolean }
-  /** Somebody ships it by hand. */
-  | { kind: 'ship' }
+  /** Somebody ships it by hand, and may say with whom. */
+  | { kind: 'ship'; carrier?: string }
   | ReturnChange;
 
 export interface Happening {
@@ -197,11 +197,11 @@ function alter(
         if (location.name === change.name) location.active = change.active;
       return;
     case 'ship':
-      shipByHand(world, store, order);
+      shipByHand(world, store, order, change.carrier);
   }
 }
 
-function shipByHand(world: World, store: Store, order: Order): void {
+function shipByHand(world: World, store: Store, order: Order, company?: string): void {
   for (const fo of order.fulfillmentOrders) {
     if (fo.status === 'CLOSED') continue;
     fo.holds = [];
@@ -209,7 +209,10 @@ function shipByHand(world: World, store: Store, order: Order): void {
   }
   const open = order.fulfillmentOrders.filter(({ status }) => status !== 'CLOSED');
   for (const fo of open) {
-    const input = { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: fo.id }] };
+    const input = {
+      lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: fo.id }],
+      ...(company ? { trackingInfo: { company, number: `${company}-${order.name}` } } : {}),
+    };
     createFulfillment(world, store, input).fulfillment.viaApi = false;
   }
 }
