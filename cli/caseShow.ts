@@ -4,31 +4,30 @@ import { FAILURES, type FailureKind } from '../contracts/failure.ts';
 import type { Address } from '../contracts/order.ts';
 import { type OpenCase, toCase } from '../prisma/cases.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
+import { countWaiting } from '../prisma/incidents.ts';
 import { loadSnapshot } from '../prisma/orders.ts';
 import { readDecision } from '../prisma/runs.ts';
-import { UserError } from './output.ts';
+import { idsStartingWith } from './ids.ts';
+import { clock, UserError } from './output.ts';
 import type { Context } from './program.ts';
-
-const SHORTEST_ID = 4;
 
 /**
  * By its id, the beginning of it, or the order that asks.
  * @throws UserError where there is none, or more than one.
  */
 export async function findCase(db: PrismaClient, named: string): Promise<OpenCase> {
-  const ids = [...new Set([...(await startingWith(db, named)), ...(await askedBy(db, named))])];
+  const ids = [...new Set([...(await idsStartingWith(db, 'cases', named)), ...(await askedBy(db, named))])];
   const [id, other] = ids;
-  if (!id) throw new UserError(`no case '${named}' is known; see \`waybill cases list\``);
+  if (!id) throw await unknownCase(db, named);
   if (other) throw new UserError(`'${named}' is not one case: take its id from \`waybill cases list\``);
   return toCase(await db.case.findUniqueOrThrow({ where: { id } }));
 }
 
-async function startingWith(db: PrismaClient, named: string): Promise<string[]> {
-  const start = named.trim().toLowerCase();
-  if (start.length < SHORTEST_ID || !/^[0-9a-f-]+$/.test(start)) return [];
-  const found = await db.$queryRaw<{ id: string }[]>`
-    SELECT id::text FROM cases WHERE id::text LIKE ${`${start}%`} LIMIT 2`;
-  return found.map(({ id }) => id);
+async function unknownCase(db: PrismaClient, named: string): Promise<UserError> {
+  const [incident] = await idsStartingWith(db, 'incidents', named);
+  return incident
+    ? new UserError(`'${named}' is an incident of several orders: waybill incidents show ${named}`)
+    : new UserError(`no case '${named}' is known; see \`waybill cases list\``);
 }
 
 async function askedBy(db: PrismaClient, named: string): Promise<string[]> {
@@ -71,8 +70,15 @@ export async function showCase(
   });
   const addressChanges = await changesOf(db, found);
   const webUi = row && around.webUi(row.workflowId);
-  print(found, row?.name ?? order, addressChanges, webUi, say);
+  print(found, row?.name ?? order, addressChanges, webUi, await othersOf(db, found), say);
   return { name: row?.name ?? null, workflow: row?.workflowId ?? null, webUi, addressChanges };
+}
+
+/** Whoever answers one of many had better know of the others. */
+async function othersOf(db: PrismaClient, { incident }: OpenCase): Promise<string | null> {
+  const others = incident ? (await countWaiting(db, incident)) - 1 : 0;
+  if (!incident || others < 1) return null;
+  return `${others} more stopped for the same cause; for all at once: waybill incidents show ${incident.slice(0, 8)}`;
 }
 
 async function changesOf(db: PrismaClient, { store, order, proposal, closedAt }: OpenCase) {
@@ -92,6 +98,7 @@ function print(
   name: string,
   changes: AddressChange[],
   webUi: string | null,
+  others: string | null,
   say: (text?: string) => void,
 ): void {
   const { id, store, stage, failure, question, proposal, alternatives, tried, choices } = found;
@@ -105,6 +112,7 @@ function print(
     ['fails', found.closedAt ? null : found.expiresAt && clock(found.expiresAt)],
     ['closed', found.closedAt && `${clock(found.closedAt)} ${closedBy(found)}`],
     ['trace id', found.traceId],
+    ['incident', found.closedAt ? null : others],
     ['web ui', webUi],
   ];
   for (const [fact, value] of facts) if (value) say(`  ${fact.padEnd(9)} ${value}`);
@@ -139,8 +147,6 @@ const COMMANDS: Record<string, ((id: string) => string) | undefined> = {
   retry_from: (id) => `retry ${id} --from <stage>`,
   take_over: (id) => `take-over ${id}`,
 };
-
-const clock = (at: Date) => at.toISOString().replace('T', ' ').slice(0, 16);
 
 export const closedBy = ({ answer, answeredBy, why }: OpenCase) =>
   answer ? `${answeredBy}: ${answer}${why ? ` (${why})` : ''}` : `without an answer: ${why}`;

@@ -3,11 +3,13 @@ import type { Command } from 'commander';
 import { FAILURES, type FailureKind } from '../contracts/failure.ts';
 import { STAGES } from '../contracts/workflow.ts';
 import { type OpenCase, toCase } from '../prisma/cases.ts';
+import type { Prisma, PrismaClient } from '../prisma/generated/client.ts';
 import { domainOf } from '../prisma/stores.ts';
 import { answering, editing } from './caseAnswers.ts';
 import { findCase, showCase } from './caseShow.ts';
+import { causeOf } from './incidentShow.ts';
 import { unknownStore } from './knownStore.ts';
-import { shorten, table, UserError } from './output.ts';
+import { shorten, span, table, UserError } from './output.ts';
 import type { Bind, Context } from './program.ts';
 
 export function casesCommands(root: Command, bind: Bind): void {
@@ -76,33 +78,48 @@ async function list({ output, around }: Context, { store, kind, all = false }: L
   const db = around.db();
   if (kind !== undefined && !(kind in FAILURES))
     throw new UserError(`--kind '${kind}' is no kind of failure`);
+  const asked = {
+    ...(store ? { store: domainOf(store) } : {}),
+    ...(kind ? { failure: kind } : {}),
+    ...(all ? {} : { closedAt: null }),
+  };
+  // What many orders ask together is one question, and one line.
+  const crowds = await crowdsOf(db, asked);
+  const ids = crowds.map(({ id }) => id);
   const rows = await db.case.findMany({
-    where: {
-      ...(store ? { store: domainOf(store) } : {}),
-      ...(kind ? { failure: kind } : {}),
-      ...(all ? {} : { closedAt: null }),
-    },
+    where: { ...asked, OR: [{ incident: null }, { incident: { notIn: ids } }] },
     orderBy: { openedAt: all ? 'desc' : 'asc' },
     take: MOST,
   });
-  if (store && rows.length === 0 && !(await db.store.findUnique({ where: { domain: domainOf(store) } })))
+  if (
+    store &&
+    rows.length + crowds.length === 0 &&
+    !(await db.store.findUnique({ where: { domain: domainOf(store) } }))
+  )
     throw await unknownStore(db, store);
   const cases = rows.map(toCase);
   const names = await namesOf(around, cases);
   const head = ['case', 'age', 'store', 'order', 'kind', all ? 'answer' : 'fails in', 'question'];
-  const shown = cases.map((each) => [
+  const questions = [
+    ...cases.map((each) => ({ ...each, who: names.get(`${each.store}/${each.order}`) ?? each.order })),
+    ...crowds.map((each) => ({ ...each, who: `${each.orders} orders`, detail: causeOf(each) })),
+  ].sort((a, b) => (a.openedAt.getTime() - b.openedAt.getTime()) * (all ? -1 : 1));
+  const shown = questions.map((each) => [
     each.id.slice(0, 8),
     span(Date.now() - each.openedAt.getTime()),
     each.store.replace(/\.myshopify\.com$/, ''),
-    names.get(`${each.store}/${each.order}`) ?? each.order,
+    each.who,
     each.failure,
     all ? answerOf(each) : each.expiresAt ? span(each.expiresAt.getTime() - Date.now()) : '',
     shorten(each.detail, 70),
   ]);
   output.say(shown.length > 0 ? table(head, shown) : all ? 'no cases yet' : 'no open cases');
-  if (!all && shown.length > 0) output.say(`\n${shown.length} open; waybill cases show <case>`);
+  const together =
+    crowds.length > 0 ? ', or waybill incidents show <id> where several orders ask together' : '';
+  if (!all && shown.length > 0) output.say(`\n${shown.length} open; waybill cases show <case>${together}`);
   output.result({
     ok: true,
+    incidents: crowds,
     cases: cases.map((each) => ({ ...each, name: names.get(`${each.store}/${each.order}`) ?? null })),
   });
   return 0;
@@ -110,6 +127,21 @@ async function list({ output, around }: Context, { store, kind, all = false }: L
 
 /** More than anybody reads at once. */
 const MOST = 500;
+
+/** Incidents that more than one of these cases belong to. */
+async function crowdsOf(db: PrismaClient, asked: Prisma.CaseWhereInput) {
+  const groups = await db.case.groupBy({
+    by: ['incident'],
+    where: { ...asked, NOT: { incident: null } },
+    _count: true,
+    having: { incident: { _count: { gt: 1 } } },
+  });
+  const orders = new Map(groups.map(({ incident, _count }) => [incident, _count]));
+  const found = await db.incident.findMany({
+    where: { id: { in: groups.flatMap(({ incident }) => incident ?? []) } },
+  });
+  return found.map((incident) => ({ ...incident, orders: orders.get(incident.id) ?? 0 }));
+}
 
 async function namesOf({ db }: Context['around'], cases: OpenCase[]): Promise<Map<string, string>> {
   const orders = await db().order.findMany({
@@ -119,16 +151,9 @@ async function namesOf({ db }: Context['around'], cases: OpenCase[]): Promise<Ma
   return new Map(orders.map(({ store, order, name }) => [`${store}/${order}`, name ?? order]));
 }
 
-const answerOf = ({ closedAt, answer, answeredBy, why }: OpenCase) =>
+type Closed = Pick<OpenCase, 'closedAt' | 'answer' | 'answeredBy' | 'why'>;
+const answerOf = ({ closedAt, answer, answeredBy, why }: Closed) =>
   answer ? `${answer} by ${answeredBy}` : closedAt ? (why ?? 'closed') : 'open';
-
-/** "3 m", "5 h", "2 d". */
-function span(ms: number): string {
-  const minutes = Math.max(0, Math.round(ms / 60_000));
-  if (minutes < 120) return `${minutes} m`;
-  const hours = Math.round(minutes / 60);
-  return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} d`;
-}
 
 async function show({ output, around }: Context, named: string) {
   const found = await findCase(around.db(), named);

@@ -49,5 +49,16 @@ export function table(head: string[], rows: string[][]): string {
   return drawn.toString().replace(/ +$/gm, '');
 }
 
+/** "3 m", "5 h", "2 d". */
+export function span(ms: number): string {
+  const minutes = Math.max(0, Math.round(ms / 60_000));
+  if (minutes < 120) return `${minutes} m`;
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} d`;
+}
+
+/** UTC, to the minute. */
+export const clock = (at: Date) => at.toISOString().replace('T', ' ').slice(0, 16);
+
 export const shorten = (text: string, length: number) =>
   text.length <= length ? text : `${text.slice(0, length - 1)}…`;

@@ -7,6 +7,7 @@ import { autonomyCommands } from './autonomy.ts';
 import { casesCommands } from './cases.ts';
 import { costsCommand } from './costs.ts';
 import { doctorCommand } from './doctor.ts';
+import { incidentsCommands } from './incidents.ts';
 import { orderCommands } from './order.ts';
 import { createOutput, type Output, type Streams, UserError } from './output.ts';
 import { pauseCommands } from './pause.ts';
@@ -75,6 +76,7 @@ function program(bind: Bind, streams: Streams): Command {
   orderCommands(root, bind);
   storeCommands(root, bind);
   casesCommands(root, bind);
+  incidentsCommands(root, bind);
   wordingCommands(root, bind);
   replayCommand(root, bind);
   reconcileCommand(root, bind);

@@ -1,8 +1,6 @@
 /** `waybill replay` of many orders: what is asked before, shown meanwhile, and told afterwards. */
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { stderr, stdin } from 'node:process';
-import { createInterface } from 'node:readline/promises';
 import { isGrpcServiceError } from '@temporalio/client';
 import type { FailureKind } from '../contracts/failure.ts';
 import type { STAGES } from '../contracts/workflow.ts';
@@ -12,6 +10,7 @@ import { domainOf } from '../prisma/stores.ts';
 import { type Attempt, type BatchItem, replayBatch } from '../runtime/replay/batch.ts';
 import { type Selected, type Selection, selectOrders } from '../runtime/replay/select.ts';
 import { errorFields } from '../telemetry/log.ts';
+import { confirm } from './confirm.ts';
 import { operatorName } from './operator.ts';
 import { shorten, table, UserError } from './output.ts';
 import type { Context } from './program.ts';
@@ -39,7 +38,13 @@ export async function replayMany(context: Context, options: BatchOptions): Promi
   const { orders, unknown } = await select(context, selection);
   const dryRun = options.dryRun ?? false;
   for (const workflowId of unknown) output.say(`${workflowId}: not an order that Waybill knows, left alone`);
-  if (!dryRun && orders.length > 0) await confirm(options, orders.length);
+  if (!dryRun && orders.length > 0) {
+    const count = Math.min(orders.length, options.limit ?? orders.length);
+    await confirm(options, {
+      question: `Replay ${count} orders?`,
+      unasked: `${count} orders would be replayed: say --yes to do so, or --dry-run to see which`,
+    });
+  }
 
   const wish = { by: operatorName(options), reason: options.reason ?? null };
   const batch = dryRun
@@ -105,17 +110,6 @@ async function select({ around }: Context, selection: Selection) {
     }
     throw error;
   }
-}
-
-async function confirm({ yes, limit }: BatchOptions, found: number): Promise<void> {
-  if (yes) return;
-  const count = Math.min(found, limit ?? found);
-  if (!stdin.isTTY) {
-    throw new UserError(`${count} orders would be replayed: say --yes to do so, or --dry-run to see which`);
-  }
-  const ask = createInterface({ input: stdin, output: stderr });
-  const answer = await ask.question(`Replay ${count} orders? [y/N] `).finally(() => ask.close());
-  if (!/^y(es)?$/i.test(answer.trim())) throw new UserError('nothing was replayed');
 }
 
 /** The first Ctrl-C lets what is under way finish; a second one ends the program. */

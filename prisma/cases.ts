@@ -96,14 +96,14 @@ export async function readCase(db: PrismaClient, id: string): Promise<OpenCase> 
 }
 
 /** The order that came first, of those that wait still: what all of them are asked can be seen in it. */
-export const firstCase = async (db: PrismaClient, incident: string): Promise<OpenCase> =>
-  toCase(
-    await db.case.findFirstOrThrow({
-      where: { incident },
-      // Open ones first.
-      orderBy: [{ closedAt: { sort: 'desc', nulls: 'first' } }, { openedAt: 'asc' }],
-    }),
-  );
+export async function firstCase(db: PrismaClient, incident: string): Promise<OpenCase | null> {
+  const row = await db.case.findFirst({
+    where: { incident },
+    // Open ones first.
+    orderBy: [{ closedAt: { sort: 'desc', nulls: 'first' } }, { openedAt: 'asc' }],
+  });
+  return row && toCase(row);
+}
 
 export const toCase = (row: Row): OpenCase => ({
   ...row,

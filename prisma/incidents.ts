@@ -154,6 +154,10 @@ export async function noteIncident(
 export const countWaiting = (db: Db, id: string): Promise<number> =>
   db.case.count({ where: { incident: id, closedAt: null } });
 
+/** Those that wait and those that waited. One that tried for the others has more than one case. */
+export const countOrders = async (db: PrismaClient, id: string): Promise<number> =>
+  (await db.case.groupBy({ by: ['order'], where: { incident: id } })).length;
+
 /** Those that wait, in the order they came; `after` the one named. */
 export async function waitingOrders(
   db: PrismaClient,

@@ -3,7 +3,7 @@ import type { CaseMoment, Offered } from '../../contracts/case.ts';
 import { choicesForAll } from '../../contracts/incident.ts';
 import { firstCase, readCase } from '../../prisma/cases.ts';
 import type { PrismaClient } from '../../prisma/generated/client.ts';
-import { readIncident } from '../../prisma/incidents.ts';
+import { countOrders, countWaiting, readIncident } from '../../prisma/incidents.ts';
 import type { Notice } from './notify.ts';
 
 const OPENINGS: Record<CaseMoment, string> = {
@@ -29,12 +29,12 @@ export async function ofIncident(db: PrismaClient, id: string, moment: CaseMomen
   const incident = await readIncident(db, id);
   const { store, order, traceId, failure } = incident;
   const over = moment === 'expired';
-  const orders = await db.case.count({ where: { incident: id, ...(over ? {} : { closedAt: null }) } });
+  const orders = over ? await countOrders(db, id) : await countWaiting(db, id);
   const which = orders > 1 ? `${orders} orders` : `order ${await nameOf(db, store, order)}`;
-  const { choices } = await firstCase(db, id);
+  const choices = choicesForAll((await firstCase(db, id))?.choices ?? []);
   const message = {
     title: `${orders > 1 && over ? FAILED : OPENINGS[moment]}: ${which} of ${store}`,
-    paragraphs: [...paragraphs(incident, choicesForAll(choices), moment), ...(over ? [] : [TOGETHER])],
+    paragraphs: [...paragraphs(incident, choices, moment), ...(over ? [] : [TOGETHER])],
     command: over ? `waybill replay --exception ${failure} --store ${store}` : `waybill incidents show ${id}`,
   };
   return { store, order, revision: 0, traceId, step: `incident/${id}`, id, moment, message };
