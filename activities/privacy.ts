@@ -81,7 +81,7 @@ export function privacyActivities(resources: Resources): PrivacyActivities {
 
     async tellOfExport({ request: id }) {
       const { store, traceId, dueAt } = await readRequest(db, id);
-      const { policy } = await resources.store(store);
+      const { policy, caseWebhook } = await resources.store(store);
       const title = `A buyer of ${store} asks for their data`;
       const paragraphs = [`It is put together, and due to the buyer by ${dueAt.toUTCString()}.`];
       const command = `waybill privacy export ${id}`;
@@ -91,8 +91,7 @@ export function privacyActivities(resources: Resources): PrivacyActivities {
         const messageId = `<${id}@${store}>`;
         await resources.mail.send({ to, fromName: 'Waybill', subject: title, text, messageId }, ctx);
       }
-      if (policy.caseWebhookUrl !== null)
-        await resources.chat.post(policy.caseWebhookUrl, { title, paragraphs, command }, ctx);
+      if (caseWebhook !== null) await resources.chat.post(caseWebhook, { title, paragraphs, command }, ctx);
     },
 
     closePrivacy: ({ request, state }) =>

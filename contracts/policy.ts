@@ -57,11 +57,6 @@ export const StorePolicy = z.object({
   returnWindowDays: z.int().nonnegative().default(30),
   /** Who is written to about a case: addresses of people of the store. */
   caseMail: z.array(z.email()).max(20).default([]),
-  /** A Slack-compatible incoming webhook that is told of cases. Whoever has it can post there: it is a secret. */
-  caseWebhookUrl: z
-    .url({ protocol: /^https?$/ })
-    .nullable()
-    .default(null),
   /** Hours after which people are reminded of an open case, told a second time, and the order fails unanswered. */
   caseReminderHours: z.number().positive().default(4),
   caseEscalateHours: z.number().positive().default(24),
@@ -74,3 +69,13 @@ export const StorePolicy = z.object({
   timeZone: z.string().default('UTC'),
 });
 export type StorePolicy = z.infer<typeof StorePolicy>;
+
+/** As it is given to Waybill: with what is kept apart from the policy, sealed like the store's other secrets. */
+export const GivenPolicy = StorePolicy.extend({
+  /** A Slack-compatible incoming webhook that is told of cases: whoever has it can post there. Null: no chat; left out: as it is. */
+  caseWebhookUrl: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .optional(),
+});
+export type GivenPolicy = z.infer<typeof GivenPolicy>;

@@ -25,9 +25,13 @@ test('a store is found by its domain in any case, with its secrets opened', asyn
 
 test('nothing in the table or in the list tells a secret', async () => {
   const { db } = await testDatabase();
-  await addStore(db, secretBox(key()), ACME);
+  const box = secretBox(key());
+  const caseWebhookUrl = 'https://hooks.example.com/T0/B0/x';
+  await addStore(db, box, { ...ACME, policy: { caseWebhookUrl } });
   const table = JSON.stringify(await db.store.findMany());
   expect(table).not.toContain('shpat_1');
+  expect(table).not.toContain('hooks.example.com');
+  expect((await storeDirectory(db, box).get(ACME.domain))?.caseWebhook).toBe(caseWebhookUrl);
   expect(table).not.toContain('first');
   const [listed] = await listStores(db);
   expect(Object.keys(listed ?? {}).sort()).toEqual(['adminUrl', 'createdAt', 'domain', 'name', 'policy']);
@@ -41,6 +45,18 @@ test('adding a store again renews it, keeps its policy, and lets the last secret
   const store = await storeDirectory(db, box).get(ACME.domain);
   expect(store).toMatchObject({ name: 'Acme Ltd', accessToken: 'shpat_2', secrets: ['second', 'first'] });
   expect(store?.policy.labelCap).toBe(900);
+});
+
+test('the address of a chat stays until another one is given, or none', async () => {
+  const { db } = await testDatabase();
+  const box = secretBox(key());
+  const stores = storeDirectory(db, box);
+  const chat = async () => (await stores.get(ACME.domain, FRESH))?.caseWebhook;
+  await addStore(db, box, { ...ACME, policy: { caseWebhookUrl: 'https://a.example.com/1' } });
+  await addStore(db, box, { ...ACME, policy: { labelCap: 900 } });
+  expect(await chat()).toBe('https://a.example.com/1');
+  await addStore(db, box, { ...ACME, policy: { caseWebhookUrl: null } });
+  expect(await chat()).toBeNull();
 });
 
 test('a rotation keeps two secrets, the newest first, and none but the new one on demand', async () => {

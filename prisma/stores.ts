@@ -1,6 +1,6 @@
 /** Stores: who they are, how to speak to them, which webhook secrets hold. Secrets are sealed in the table, opened here. */
 import type { z } from 'zod';
-import { StorePolicy } from '../contracts/policy.ts';
+import { GivenPolicy, StorePolicy } from '../contracts/policy.ts';
 import type { Prisma, PrismaClient, Store as StoreRow } from './generated/client.ts';
 import type { SecretBox } from './secrets.ts';
 
@@ -12,6 +12,8 @@ export interface Store {
   accessToken: string;
   /** Webhook secrets, newest first; any of them verifies. */
   secrets: string[];
+  /** Where a chat is told of cases. */
+  caseWebhook: string | null;
   policy: StorePolicy;
 }
 
@@ -22,7 +24,7 @@ export interface NewStore {
   accessToken: string;
   secret: string;
   /** Left as it is where none is given. */
-  policy?: z.input<typeof StorePolicy>;
+  policy?: z.input<typeof GivenPolicy>;
 }
 
 /** Two are enough for a rotation; more would keep a leaked one alive. */
@@ -31,6 +33,7 @@ const SECRETS_KEPT = 2;
 export const domainOf = (given: string) => given.trim().toLowerCase();
 const tokenPlace = (domain: string) => `${domain}/token`;
 const secretPlace = (domain: string) => `${domain}/webhook`;
+const chatPlace = (domain: string) => `${domain}/case-webhook`;
 
 /**
  * Adds a store, or renews one that is known. A secret that held until now holds on beside the new one.
@@ -39,14 +42,21 @@ const secretPlace = (domain: string) => `${domain}/webhook`;
 export async function addStore(db: PrismaClient, box: SecretBox, given: NewStore): Promise<void> {
   const domain = domainOf(given.domain);
   const { name, adminUrl } = given;
-  const policy = given.policy && (StorePolicy.parse(given.policy) as Prisma.InputJsonObject);
+  const policy = given.policy ? sealPolicy(box, domain, given.policy) : {};
   const accessToken = box.seal(given.accessToken, tokenPlace(domain));
   await db.$transaction(async (tx) => {
     const known = await lockStore(tx, domain);
     const secrets = sealSecrets(box, domain, given.secret, known ? openSecrets(box, known) : []);
-    const data = { name, adminUrl, accessToken, secrets, ...(policy ? { policy } : {}) };
+    const data = { name, adminUrl, accessToken, secrets, ...policy };
     await tx.store.upsert({ where: { domain }, create: { domain, ...data }, update: data });
   });
+}
+
+/** @throws ZodError */
+function sealPolicy(box: SecretBox, domain: string, given: z.input<typeof GivenPolicy>) {
+  const { caseWebhookUrl: chat, ...policy } = GivenPolicy.parse(given);
+  const caseWebhook = chat ? box.seal(chat, chatPlace(domain)) : chat;
+  return { policy: policy as Prisma.InputJsonObject, ...(caseWebhook === undefined ? {} : { caseWebhook }) };
 }
 
 /**
@@ -91,9 +101,9 @@ function openSecrets(box: SecretBox, row: StoreRow): string[] {
   });
 }
 
-/** @throws SealError where the token or all secrets were sealed with a key that is gone. */
+/** @throws SealError where the token, the chat's address or all secrets were sealed with a key that is gone. */
 function openStore(box: SecretBox, row: StoreRow): Store {
-  const { domain, name, adminUrl } = row;
+  const { domain, name, adminUrl, caseWebhook } = row;
   const secrets = openSecrets(box, row);
   const [first] = row.secrets;
   if (secrets.length === 0 && first) box.open(first, secretPlace(domain));
@@ -103,6 +113,7 @@ function openStore(box: SecretBox, row: StoreRow): Store {
     adminUrl,
     accessToken: box.open(row.accessToken, tokenPlace(domain)),
     secrets,
+    caseWebhook: caseWebhook && box.open(caseWebhook, chatPlace(domain)),
     policy: StorePolicy.parse(row.policy),
   };
 }
@@ -110,7 +121,7 @@ function openStore(box: SecretBox, row: StoreRow): Store {
 /** Every store without its secrets, by domain. */
 export const listStores = (db: PrismaClient) =>
   db.store.findMany({
-    omit: { accessToken: true, secrets: true },
+    omit: { accessToken: true, secrets: true, caseWebhook: true },
     orderBy: { domain: 'asc' },
   });
 

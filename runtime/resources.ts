@@ -14,6 +14,8 @@ import type { ModelGateway } from './model/types.ts';
 export interface Store {
   domain: string;
   name: string;
+  /** Where a chat is told of cases: a secret. */
+  caseWebhook: string | null;
   policy: StorePolicy;
 }
 

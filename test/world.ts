@@ -6,7 +6,7 @@ import pino from 'pino';
 import { inject } from 'vitest';
 import { createResources } from '../activities/resources.ts';
 import { bundleWorkflows, createWorker } from '../activities/worker.ts';
-import type { StorePolicy } from '../contracts/policy.ts';
+import type { GivenPolicy } from '../contracts/policy.ts';
 import { type OrderState, STATE_QUERY } from '../contracts/workflow.ts';
 import { startServer } from '../intake/server.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
@@ -37,7 +37,7 @@ export interface World {
 export interface StoreWishes {
   currency?: string;
   country?: string;
-  policy?: Partial<StorePolicy>;
+  policy?: Partial<GivenPolicy>;
   locations?: string[];
 }
 

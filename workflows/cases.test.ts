@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer, Edit } from '../contracts/case.ts';
-import type { StorePolicy } from '../contracts/policy.ts';
+import type { GivenPolicy } from '../contracts/policy.ts';
 import { ANSWER_UPDATE } from '../contracts/workflow.ts';
 import { proposeEdit, toCase } from '../prisma/cases.ts';
 import { orderBody } from '../test/bodies.ts';
@@ -28,7 +28,7 @@ interface Asked {
 /** An order that is put to a person, and its case. */
 async function asked(
   body: Record<string, unknown>,
-  policy: Partial<StorePolicy> = {},
+  policy: Partial<GivenPolicy> = {},
   locations = ['North'],
 ): Promise<Asked> {
   const store = await world.openStore({ policy: { askBuyer: false, ...policy }, locations });

@@ -32,7 +32,7 @@ export interface Notice {
  * @throws ConnectorError where trying again later may help.
  */
 export async function notify(resources: Resources, notice: Notice, signal?: AbortSignal): Promise<void> {
-  const { policy } = await resources.store(notice.store);
+  const { policy, caseWebhook } = await resources.store(notice.store);
   const { message, moment } = notice;
   const ctx = { traceId: notice.traceId, ...(signal ? { signal } : {}) };
   const told = await Promise.allSettled([
@@ -50,11 +50,11 @@ export async function notify(resources: Resources, notice: Notice, signal?: Abor
         ),
       ),
     ),
-    ...(policy.caseWebhookUrl === null
+    ...(caseWebhook === null
       ? []
       : [
-          once(resources, notice, `${moment} chat ${fingerprint(policy.caseWebhookUrl)}`, () =>
-            resources.chat.post(policy.caseWebhookUrl ?? '', message, ctx),
+          once(resources, notice, `${moment} chat ${fingerprint(caseWebhook)}`, () =>
+            resources.chat.post(caseWebhook, message, ctx),
           ),
         ]),
   ]);

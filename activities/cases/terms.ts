@@ -11,13 +11,15 @@ export async function termsOf(
   resources: Resources,
   domain: string,
 ): Promise<Pick<OpenedCase, 'told' | 'sla'>> {
-  const { policy } = await resources.store(domain).catch(() => ({ policy: null }));
+  const { policy, caseWebhook } = await resources
+    .store(domain)
+    .catch(() => ({ policy: null, caseWebhook: null }));
   const { caseReminderHours, caseEscalateHours, caseExpireHours } = policy ?? DEFAULT_HOURS;
   // Less than 1 where a bench or a test lives through days in seconds.
   const { pace = 1 } = resources;
   const seconds = (hours: number) => Math.ceil(hours * HOUR * pace);
   return {
-    told: policy !== null && (policy.caseMail.length > 0 || policy.caseWebhookUrl !== null),
+    told: policy !== null && (policy.caseMail.length > 0 || caseWebhook !== null),
     sla: {
       remind: seconds(caseReminderHours),
       escalate: seconds(caseEscalateHours),

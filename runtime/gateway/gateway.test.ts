@@ -87,7 +87,7 @@ beforeEach(async () => {
     db,
     box,
     log: pino({ level: 'silent' }),
-    store: async () => ({ domain: at.store, name: 'A', policy: StorePolicy.parse({}) }),
+    store: async () => ({ domain: at.store, name: 'A', caseWebhook: null, policy: StorePolicy.parse({}) }),
     shopify: () => Promise.reject(new Error('not asked here')),
     carrier: async () => made.carrier,
     board: switchboard(db),
