@@ -115,8 +115,9 @@ export const TABLES: Record<string, TableRule> = {
       about: 'NULL',
     },
   ),
-  // The hash is a part of the row's name: another one of its own takes its place.
+  // The hash is a part of the row's name, and so it is in `evidence`: another one of its own takes its place.
   permissions: ofOrder('kind revision case_id by at', { about: "'erased ' || case_id" }),
+  evidence: ofOrder('id kind effect mode agreed how by at', { hash: "'erased ' || effect" }),
   case_edits: ofOrder('id case_id by created_at', { edit: "'{}'", hash: "''" }),
   incidents: ofOrder(
     'id cause failure trace_id opened_at reminded_at escalated_at expires_at closed_at ending answer answered_by',
@@ -141,7 +142,7 @@ export const TABLES: Record<string, TableRule> = {
     (store) => Prisma.sql`wording IN (SELECT id FROM wordings WHERE store = ${store})`,
   ),
   wordings: ofStore('id store language words state model proposed_at decided_by decided_at'),
-  autonomy: ofStore('store kind level set_by reason since'),
+  autonomy: ofStore('store kind level set_by reason since order trace_id told_at'),
   switches: ofStore('id store paused_by reason paused_at resumed_by resumed_at'),
   reconciliations: ofStore(
     'store watermark ran_at read missed differing backfill_total backfill_read backfilled backfill_since backfill_done',

@@ -45,7 +45,7 @@ export async function recentEvidence(
        WHERE ${modes.includes('alone')} AND e.store = ${store} AND e.kind = ${kind} AND e.state = 'done'
          AND e.approved_by IS NULL AND e.started_at >= ${since}
          AND NOT EXISTS (SELECT FROM evidence v WHERE v.store = e.store AND v."order" = e."order"
-                         AND v.kind = e.kind AND v.hash = e.args_hash)
+                         AND v.kind = e.kind AND (v.effect = e.key OR v.hash = e.args_hash))
        ORDER BY e.started_at DESC LIMIT ${limit})
     ) AS recent ORDER BY at DESC LIMIT ${limit}`;
   return rows.map(({ agreed }) => agreed);
