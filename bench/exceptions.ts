@@ -57,11 +57,11 @@ async function live(stack: Stack, placings: Placing[], seed: number, clock: Cloc
   const ended = placings.map((placing) => ({
     placing,
     wrong: wrong.get(placing.orderId) ?? null,
-    touches: person.diary.get(placing.orderId)?.touches ?? 0,
+    notes: person.diary.get(placing.orderId) ?? null,
   }));
-  for (const { placing, wrong: why, touches } of ended) {
-    if (why === null && (touches === 0 || placing.fix)) continue;
-    const about = person.diary.get(placing.orderId)?.about.join(', ') ?? '';
+  for (const { placing, wrong: why, notes } of ended) {
+    if (why === null && (notes === null || placing.fix)) continue;
+    const about = notes?.about.join(', ') ?? '';
     console.error(
       `${placing.kind ?? 'clean'} ${placing.store} ${placing.orderId}: ${why ?? 'right'}; asked: ${about}`,
     );

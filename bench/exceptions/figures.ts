@@ -1,19 +1,29 @@
 /** The figures, each with a bound: a rate from a sample says little without one. */
+import type { Notes } from './person.ts';
 import type { Placing } from './stream.ts';
 
 export interface Ended {
   placing: Placing;
   wrong: string | null;
-  touches: number;
+  /** Null: no person had to do with it. */
+  notes: Notes | null;
 }
 
+const isAsked = ({ notes }: Ended) => (notes?.questions ?? 0) > 0;
+
+/**
+ * `asked_person` counts questions by the order that put them: an incident is one, however many orders wait for its answer.
+ * Those others are `waited_on_incident`, and are not resolved alone either. `touches_per_100` counts each answer and each order
+ * that was put right by hand.
+ */
 export function figures(ended: Ended[], duplicates: number) {
   const orders = ended.length;
   const exceptions = ended.filter(({ placing }) => placing.kind !== null);
   const wrong = ended.filter((one) => one.wrong !== null).length;
-  const asked = ended.filter(({ touches }) => touches > 0).length;
-  const alone = exceptions.filter((one) => one.touches === 0 && one.wrong === null).length;
-  const touches = ended.reduce((sum, one) => sum + one.touches, 0);
+  const asked = ended.filter(isAsked).length;
+  const waited = ended.filter((one) => one.notes?.waited && !isAsked(one)).length;
+  const alone = exceptions.filter((one) => one.notes === null && one.wrong === null).length;
+  const touches = ended.reduce((sum, { notes }) => sum + (notes?.touches ?? 0), 0);
   return {
     orders,
     exceptions: exceptions.length,
@@ -21,6 +31,7 @@ export function figures(ended: Ended[], duplicates: number) {
     wrong_or_stuck_rate: rate(wrong, orders),
     asked_person: asked,
     asked_rate: rate(asked, orders),
+    waited_on_incident: waited,
     auto_resolved_rate: rate(alone, exceptions.length),
     duplicate_effects: duplicates,
     touches_per_100: rate(touches, orders / 100),
@@ -41,8 +52,9 @@ function perKind(exceptions: Ended[]) {
     kinds.map((kind) => {
       const of = exceptions.filter(({ placing }) => placing.kind === kind);
       const ok = of.filter(({ wrong }) => wrong === null).length;
-      const asked = of.filter(({ touches }) => touches > 0).length;
-      return [kind, { n: of.length, ok, asked, asked_bounds95: wilson(asked, of.length) }];
+      const asked = of.filter(isAsked).length;
+      const waited = of.filter((one) => one.notes?.waited && !isAsked(one)).length;
+      return [kind, { n: of.length, ok, asked, waited, asked_bounds95: wilson(asked, of.length) }];
     }),
   );
 }
