@@ -1,6 +1,8 @@
 /** What the worker does about incidents: sees to it that one is watched, tells people once, and says who waits. */
 import { Context } from '@temporalio/activity';
 import type { CaseMoment } from '../contracts/case.ts';
+import { isGoneForAll } from '../contracts/cause.ts';
+import type { FailureKind } from '../contracts/failure.ts';
 import type { Ending, WaitingOrder, Word } from '../contracts/incident.ts';
 import type { Incident } from '../prisma/generated/client.ts';
 import {
@@ -59,6 +61,7 @@ export function wordOf(incident: Incident): Word | null {
 export async function watch(resources: Resources, incident: Incident): Promise<void> {
   const { client, info } = Context.current();
   const { told, sla } = await termsOf(resources, incident.store);
-  const input = { id: incident.id, told, sla, pace: resources.pace ?? 1 };
+  const tries = isGoneForAll(incident.failure as FailureKind);
+  const input = { id: incident.id, told, sla, tries, pace: resources.pace ?? 1 };
   await startIncident(client, info.taskQueue, incident, input);
 }

@@ -107,9 +107,10 @@ describe('an order can be filled', () => {
 describe('an order is oversold', () => {
   test('where the count is zero everywhere, and the missing SKUs are named', () => {
     const lines = [line(1), line(2, { currentQuantity: 2 })];
-    expect(decide({ over: { lines }, stock: [level(1, 'A', -1, 1)] }).verdict).toEqual(
-      failed('oversold', 'missing: 1 of SKU-1, 2 of SKU-2'),
-    );
+    expect(decide({ over: { lines }, stock: [level(1, 'A', -1, 1)] }).verdict).toEqual({
+      kind: 'fail',
+      failure: { kind: 'oversold', detail: 'missing: 1 of SKU-1, 2 of SKU-2', subject: 'SKU-1' },
+    });
   });
 
   test('where only a closed location has it', () => {

@@ -7,6 +7,7 @@ import { defineAgent, fail, proceed } from './define.ts';
 import { doubt, examine, Permits } from './doubt.ts';
 import { type Origin, originsOf, placeFor, planOf, StockFacts, shortGoods } from './plan.ts';
 import { type Good, goodsToShip } from './shippable.ts';
+import { subjectOf } from './subject.ts';
 
 export const InventoryInput = StockFacts.extend({ permits: Permits });
 
@@ -27,8 +28,11 @@ export const inventory = defineAgent({
       return fail('no_location', 'no active location ships online orders');
     const plan = planOf(facts, origins);
     if (!plan) {
-      const actions = [placeFor(facts, shortGoods(facts, origins))];
-      return fail('oversold', shortage(goods, origins), { actions });
+      const short = shortGoods(facts, origins);
+      return fail('oversold', shortage(goods, origins), {
+        actions: [placeFor(facts, short)],
+        ...subjectOf(short.map(asLine)),
+      });
     }
 
     const units = reservation(goods, plan);
@@ -48,6 +52,8 @@ export const inventory = defineAgent({
     });
   },
 });
+
+const asLine = ({ sku, key }: Good) => ({ sku, variantId: key, title: '' });
 
 /** As many SKUs as fit a line; a person finds the others in the order. */
 const SKUS_NAMED = 3;
@@ -80,6 +86,7 @@ function contradiction(facts: StockFacts, goods: Good[], units: Units) {
   const doubtful = goods.filter(({ inventoryItemId }) => items.has(inventoryItemId ?? ''));
   return doubt('stock_mismatch', `${units.length} count(s) are below what is reserved`, units, {
     actions: [placeFor(facts, doubtful)],
+    ...subjectOf(doubtful.map(asLine)),
   });
 }
 

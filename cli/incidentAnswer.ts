@@ -92,7 +92,9 @@ async function goOn(
   if (!same || waiting === 0) throw new UserError(`incident ${found.id} was closed: ${closedBy(found)}`);
   const { TEMPORAL_TASK_QUEUE: taskQueue } = around.settings('TEMPORAL_TASK_QUEUE');
   const sla = { remind: 0, escalate: 0, expire: 0 };
-  await startIncident(around.temporal(), taskQueue, found, { id: found.id, told: false, sla, pace: 1 });
+  // It is closed: nobody is told, nothing is tried, no time runs.
+  const input = { id: found.id, told: false, tries: false, sla, pace: 1 };
+  await startIncident(around.temporal(), taskQueue, found, input);
 }
 
 /** @returns how many have not heard yet, once nothing has moved for a while. */

@@ -22,6 +22,12 @@ const SHARED: { [K in FailureKind]?: 'kind' | 'subject' | 'detail' } = {
   unknown: 'detail',
 };
 
+/**
+ * Whether an order that goes through shows that the cause is gone for the others as well. Goods that come in are for one order
+ * after the other.
+ */
+export const isGoneForAll = (kind: FailureKind): boolean => kind !== 'oversold' && kind !== 'stock_mismatch';
+
 /** Null where the failure is the order's own. Within one store. */
 export function causeOf({ kind, detail, subject }: Failure): string | null {
   const shared = SHARED[kind];

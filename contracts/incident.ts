@@ -60,6 +60,8 @@ export interface IncidentInput {
   told: boolean;
   /** In seconds from its opening. */
   sla: { remind: number; escalate: number; expire: number };
+  /** Whether one order may try for all. */
+  tries: boolean;
   /** Every pause is multiplied by it. */
   pace: number;
   /** The last order that an earlier run has told of the end: never set by a caller. */

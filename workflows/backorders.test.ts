@@ -188,6 +188,21 @@ describe('when the patience of the store is over', () => {
     expect(others).toEqual([]);
   });
 
+  test('a person is asked about a product once, and goods for one order leave the question open for the other', async () => {
+    const { store, place, restock } = await shortOf(IMPATIENT);
+    const [older, younger] = [await place(), await place()];
+    for (const order of [older, younger]) await world.outcome(store.domain, order, 'needs_person');
+    const incidents = () => world.db.incident.findMany({ where: { store: store.domain } });
+    expect(await incidents()).toMatchObject([{ failure: 'oversold', closedAt: null }]);
+    restock(1);
+    await ships(store, older);
+    await looked();
+    expect(await incidents()).toMatchObject([{ closedAt: null }]);
+    expect(await world.db.case.findMany({ where: { store: store.domain, closedAt: null } })).toMatchObject([
+      { order: younger },
+    ]);
+  });
+
   test('a person may have it wait on, and its place is kept', async () => {
     const { store, place, restock } = await shortOf({ ...IMPATIENT, stockPatienceDays: 1 / 144 });
     const order = await place();

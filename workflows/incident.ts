@@ -152,7 +152,7 @@ function dueOf(given: IncidentInput): Due[] {
   const all: Due[] = [
     { at: after(remind), what: 'reminded' },
     { at: after(escalate), what: 'escalated' },
-    tryAfter(given, FIRST_TRY_HOURS),
+    ...(given.tries ? [tryAfter(given, FIRST_TRY_HOURS)] : []),
   ];
   const end: Due = { at: after(expire), what: 'expired' };
   return [...all.filter(({ at }) => at < end.at), end];

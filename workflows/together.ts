@@ -2,6 +2,7 @@
 import { getExternalWorkflowHandle } from '@temporalio/workflow';
 import { WAYBILL } from '../contracts/audit.ts';
 import type { Answer, OpenedCase } from '../contracts/case.ts';
+import { isGoneForAll } from '../contracts/cause.ts';
 import { incidentWorkflowId, REPORT_SIGNAL, type Report, type Word } from '../contracts/incident.ts';
 import { recorders } from './activities.ts';
 import type { Life } from './life.ts';
@@ -30,7 +31,9 @@ export async function askIncident(life: Life, { incident }: OpenedCase): Promise
 /** The order leaves the others by an answer of its own. */
 export async function leave(life: Life, { incident }: OpenedCase, { choice }: Answer): Promise<void> {
   if (!incident) return;
-  if (choice === 'retry') life.trial = { incidentId: incident, caseId: null };
+  const { exception } = life.state;
+  if (choice === 'retry' && exception && isGoneForAll(exception))
+    life.trial = { incidentId: incident, caseId: null };
   else await report(life, incident, 'left');
 }
 
