@@ -142,6 +142,26 @@ describe('replay of many orders', () => {
     await expectFulfilledOnce(store, orders);
   }, 90_000);
 
+  test('of one kind finds those too that are about to try again by themselves, and have not rested yet', async () => {
+    const store = await world.openStore({ policy: { askBuyer: false } });
+    const body = orderBody({ _sim: { hindrances: { emptyAccount: 1000 } } });
+    const order = await store.place(body);
+    await visible(`WaybillShop = '${store.domain}' AND WaybillException = 'carrier_unavailable'`, 1);
+    const row = { store_order: { store: store.domain, order } };
+    expect(await world.db.order.findUnique({ where: row })).toMatchObject({ outcome: null });
+    const of = ['replay', '--exception', 'carrier_unavailable', '--store', store.domain];
+    expect((await waybill(...of, '--dry-run')).json).toMatchObject({ wouldReplay: 1 });
+    world.simulator.control.happen(store.domain, order, { kind: 'hindrances', set: { emptyAccount: 0 } });
+    expect((await waybill(...of, '--yes')).json).toMatchObject({ replayed: 1, skipped: 0, failed: 0 });
+    await expectFulfilledOnce(store, [order]);
+    // It is found no more: what it waited out is over.
+    await visible(
+      `WaybillShop = '${store.domain}' AND WaybillException = 'carrier_unavailable' AND ExecutionStatus = 'Running'`,
+      0,
+    );
+    expect((await waybill(...of, '--dry-run')).json).toMatchObject({ wouldReplay: 0 });
+  });
+
   test('interrupted finishes what is under way; asked again it goes on, and does none twice', async () => {
     const store = await world.openStore({ policy: { askBuyer: false } });
     const orders = await givenRepaired(store, 6);

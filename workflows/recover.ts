@@ -67,7 +67,8 @@ async function follow(
   switch (advice.next) {
     case 'retry':
       if (advice.held || advice.afterSeconds >= REST_SECONDS) await run.rest('waiting', failure.detail);
-      else life.note(`${failure.kind}: again in ${advice.afterSeconds} s`);
+      // Shown, though it is no rest: an operator who looks for what failed in this way finds it in Temporal.
+      else life.stand(null, `${failure.kind}: again in ${advice.afterSeconds} s`);
       await condition(() => life.stockNews || life.webhooks.length > 0, advice.afterSeconds * 1000);
       return;
     case 'wait':
@@ -78,6 +79,8 @@ async function follow(
     case 'await_stock':
       return run.rest('waiting', sent ? `${failure.detail}; the buyer was told` : failure.detail);
     case 'replan': {
+      if (advice.afterSeconds > 0)
+        life.stand(null, `${failure.kind}: planned anew in ${advice.afterSeconds} s`);
       await condition(() => life.webhooks.length > 0, Math.max(1, advice.afterSeconds * 1000));
       await hearNews(life, false);
       const { revision } = await recorders.raiseRevision(life.at());

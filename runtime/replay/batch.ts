@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { REPLAYABLE, replayedIn } from '../../prisma/replays.ts';
 import { planReplay, type ReplayResources } from './plan.ts';
 import { type Replayed, type ReplayWish, replayOrder } from './replay.ts';
-import type { Selected } from './select.ts';
+import { isPausedBy, type Selected } from './select.ts';
 
 export type Attempt =
   | Replayed
@@ -64,7 +64,7 @@ export async function replayBatch(
 
 async function attemptOne(
   resources: ReplayResources,
-  { order: listed, runIds }: Selected,
+  { order: listed, runIds, pausedBy }: Selected,
   wish: BatchWish,
   done: ReadonlySet<string>,
 ): Promise<Attempt> {
@@ -76,6 +76,9 @@ async function attemptOne(
     select: REPLAYABLE,
   });
   if (runIds === null && (order.outcome !== listed.outcome || order.exception !== listed.exception)) {
+    return { kind: 'skipped', why: 'it has gone on by itself' };
+  }
+  if (pausedBy && !(await isPausedBy(resources.client, order.workflowId, pausedBy))) {
     return { kind: 'skipped', why: 'it has gone on by itself' };
   }
   const plan = await planReplay(resources, order, wish.from);
