@@ -12,6 +12,7 @@ import { compareDone, compareShadowed, type Seen } from '../runtime/autonomy/com
 import { recordEvidence } from '../runtime/autonomy/record.ts';
 
 import type { Resources } from '../runtime/resources.ts';
+import { tellOfLevels } from './levels.ts';
 
 type Ref = Pick<OrderAt, 'store' | 'order' | 'traceId'>;
 
@@ -129,6 +130,7 @@ async function record(resources: Resources, { store, traceId }: Ref, rows: Evide
   const { policy } = await resources.store(store);
   const changed = await recordEvidence(resources.db, { store, policy, traceId }, measured);
   if (changed) resources.board.forget();
+  await tellOfLevels(resources, store);
 }
 
 /** That agreement cannot be measured must keep no order from going on. */

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { secretBox } from '../prisma/secrets.ts';
 import { addStore } from '../prisma/stores.ts';
@@ -88,4 +88,34 @@ test.each<[string, string[], number, string]>([
 test('a store that is not known is named, and others are offered', async () => {
   const { error } = await waybill('set', 'c.example', 'buy_label', 'shadow', '--reason', 'x');
   expect(error.message).toMatch(new RegExp(`'c.example' is not known; known stores: .*${acme}`));
+});
+
+test('people’s agreement is counted, and what it would earn is suggested where levels are set by hand', async () => {
+  await waybill('set', other, 'add_tags', 'shadow', '--by', 'kim', '--reason', 'to watch it');
+  const row = (i: number) => ({
+    store: other,
+    order: `${i}`,
+    kind: 'add_tags',
+    hash: `${i}`,
+    effect: randomUUID(),
+    mode: 'shadow',
+    agreed: true,
+    how: 'tagged by hand',
+  });
+  await database.db.evidence.createMany({ data: Array.from({ length: 49 }, (_, i) => row(i)) });
+  const tags = async () => {
+    const { stores, said } = await waybill(other);
+    return { ...stores[0].actions.find(({ action }: { action: string }) => action === 'add_tags'), said };
+  };
+  expect(await tags()).toMatchObject({
+    evidence: { n: 49, agreed: 49 },
+    next: '1 more comparison(s) for assisted',
+    change: { by: 'kim', reason: 'to watch it' },
+  });
+  await database.db.evidence.create({ data: row(50) });
+  const { next, said, level } = await tags();
+  expect(level).toBe('shadow');
+  expect(next).toContain('assisted is due: people agreed with 50 of 50');
+  expect(said).toContain('50 of 50 (100 %, at least 93 %)');
+  expect(said).toContain('levels are set by hand');
 });

@@ -3,9 +3,11 @@ import { Argument, type Command } from 'commander';
 import type { ActionKind } from '../contracts/action.ts';
 import { LEVELS, type Level, levelOf, OWN_LEVEL } from '../contracts/autonomy.ts';
 import { StorePolicy } from '../contracts/policy.ts';
-import { readLevels, setLevel } from '../prisma/autonomy.ts';
+import { levelsOf, readLevels, setLevel } from '../prisma/autonomy.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
 import { domainOf, listStores } from '../prisma/stores.ts';
+import { type Verdict, wilsonLower } from '../runtime/autonomy/earn.ts';
+import { judged } from '../runtime/autonomy/record.ts';
 import { unknownStore } from './knownStore.ts';
 import { type Operator, operatorName } from './operator.ts';
 import { table, UserError } from './output.ts';
@@ -19,7 +21,7 @@ export function autonomyCommands(root: Command, bind: Bind): void {
   const autonomy = root.command('autonomy').description('what a store leaves to Waybill, action by action');
   autonomy
     .command('show', { isDefault: true })
-    .description('the level of each action, since when, and by whose decision')
+    .description('the level of each action, how often people agreed, and what the next level takes')
     .argument('[store]', 'its domain; every store where none is given')
     .action(bind(show));
   autonomy
@@ -39,36 +41,67 @@ async function show({ output, around }: Context, named: string | undefined): Pro
   const asked = named === undefined ? found : found.filter(({ domain }) => domain === domainOf(named));
   if (named !== undefined && asked.length === 0) throw await unknownStore(db, named);
   const stores = await Promise.all(asked.map(({ domain, policy }) => standing(db, domain, policy)));
-  for (const { store, ceiling, actions } of stores) {
-    output.say(`${store}: at most ${ceiling}`);
+  for (const { store, ceiling, earned, actions } of stores) {
     output.say(
-      table(
-        ['action', 'level', 'since', 'by', 'why'],
-        actions.map(({ action, level, since, by, reason }) => [
-          action,
-          level,
-          since?.toISOString().slice(0, 16) ?? '',
-          by ?? '',
-          reason ?? 'where the store begins',
-        ]),
-      ),
+      `${store}: at most ${ceiling}; levels ${earned ? 'rise and fall by themselves' : 'are set by hand'}`,
     );
+    output.say(table(['action', 'level', 'people agreed', 'next', 'last change'], actions.map(asRow)));
     output.say();
   }
   output.result({ ok: true, stores });
   return 0;
 }
 
+interface Standing {
+  action: ActionKind;
+  level: Level;
+  /** Of the comparisons that count for the level in force. `bound`: how large a share that is at least, for sure. */
+  evidence: { n: number; agreed: number; bound: number };
+  /** What it takes to rise, or what the evidence asks for. */
+  next: string | null;
+  change: { by: string; since: Date; reason: string } | null;
+}
+
 async function standing(db: PrismaClient, store: string, given: unknown) {
   const policy = StorePolicy.parse(given);
-  const changes = new Map((await readLevels(db, store)).map((row) => [row.kind, row]));
-  const levels = Object.fromEntries([...changes].map(([kind, { level }]) => [kind, level]));
-  const actions = OWN_LEVEL.map((action) => {
-    const { by = null, since = null, reason = null } = changes.get(action) ?? {};
-    return { action, level: levelOf(action, policy, levels), since, by, reason };
-  });
-  return { store, ceiling: policy.autonomy, actions };
+  const set = await readLevels(db, store);
+  const actions: Standing[] = [];
+  for (const action of OWN_LEVEL) {
+    const { recent, verdict, level: own } = await judged(db, { store, kind: action, policy }, set);
+    const level = levelOf(action, policy, levelsOf(set));
+    const { by, since, reason } = set.find(({ kind }) => kind === action) ?? {};
+    const change = by && since && reason ? { by, since, reason } : null;
+    const next =
+      level === own ? nextOf(store, action, verdict) : `create_fulfillment is in shadow; by itself ${own}`;
+    actions.push({
+      action,
+      level,
+      evidence: { ...recent.whole, bound: wilsonLower(recent.whole) },
+      next,
+      change,
+    });
+  }
+  return { store, ceiling: policy.autonomy, earned: policy.autonomyEarned, actions };
 }
+
+/** What the evidence asks for comes true by itself with the next comparison, or is for the operator to decide. */
+function nextOf(store: string, action: ActionKind, verdict: Verdict): string | null {
+  if (verdict.kind === 'stay') return verdict.missing;
+  return `${verdict.to} is due: ${verdict.why} (waybill autonomy set ${store} ${action} ${verdict.to} --reason …)`;
+}
+
+function asRow({ action, level, evidence: { n, agreed, bound }, next, change }: Standing): string[] {
+  const share =
+    n === 0
+      ? 'nothing compared yet'
+      : `${agreed} of ${n} (${percent(agreed / n)}, at least ${percent(bound)})`;
+  const last = change
+    ? `${change.since.toISOString().slice(0, 16)} ${change.by}: ${change.reason}`
+    : 'where the store begins';
+  return [action, level, share, next ?? '', last];
+}
+
+const percent = (part: number) => `${(100 * part).toFixed(0)} %`;
 
 async function set(
   { output, around }: Context,

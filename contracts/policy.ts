@@ -22,9 +22,13 @@ export const StorePolicy = z.object({
   /** The dearest label bought without asking, in minor units of `labelCurrency`. */
   labelCap: z.int().nonnegative().default(5000),
   labelCurrency: z.string().length(3).default('USD'),
-  /** How many labels may be bought, and how many taken back, within an hour. More is no business any more but a fault: the store is paused. */
+  /**
+   * How many labels may be bought, how many taken back, and how many fulfillments cancelled, within an hour. More is no business any
+   * more but a fault: the store is paused.
+   */
   labelsPerHour: z.int().positive().default(5000),
   voidsPerHour: z.int().positive().default(250),
+  cancellationsPerHour: z.int().positive().default(250),
   /** An order over this total (minor units of the store's currency) is looked at by a person before it ships. Null: never. */
   reviewOver: z.int().positive().nullable().default(null),
   /** Whether a person may have an order shipped before it is paid: on invoice, or cash on delivery. */

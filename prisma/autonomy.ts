@@ -72,3 +72,22 @@ const putLevel = (
     create: { store, kind, ...set },
     update: set,
   });
+
+/** Changes that the store's people have not been told of yet. */
+export async function untoldChanges(db: PrismaClient, store: string): Promise<LevelChange[]> {
+  const rows = await db.autonomy.findMany({ where: { store, toldAt: null } });
+  return rows.map(({ kind, level, reason, since, order, traceId }) => ({
+    store,
+    kind,
+    level: level as Level,
+    reason,
+    since,
+    order: order ?? '',
+    traceId: traceId ?? '',
+  }));
+}
+
+/** Unless it has changed again meanwhile. */
+export async function markTold(db: PrismaClient, { store, kind, since }: LevelChange): Promise<void> {
+  await db.autonomy.updateMany({ where: { store, kind, since }, data: { toldAt: new Date() } });
+}

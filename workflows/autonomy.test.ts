@@ -20,7 +20,8 @@ beforeAll(async () => {
   world = await startWorld({ worker: false });
   const policy = { ...EARNING, autonomyStart: null };
   assistedLabels = await world.openStore({ policy });
-  alsoAssisted = await world.openStore({ policy });
+  const caseWebhookUrl = `${world.simulator.url}/chat/levels`;
+  alsoAssisted = await world.openStore({ policy: { ...policy, caseWebhookUrl } });
   assistedFulfillments = await world.openStore();
   await setAt(assistedLabels, 'buy_label', 'assisted');
   await setAt(alsoAssisted, 'buy_label', 'assisted');
@@ -191,6 +192,13 @@ describe('what people answer', () => {
     await ended(store, first, 'cancelled');
     expect(await evidence(store, first, 1)).toEqual(['buy_label asked disagreed: cancelled instead']);
     await expect.poll(() => levels(store)).toEqual({ buy_label: 'shadow' });
+    const toldOf = { store: store.domain, step: 'autonomy/buy_label' };
+    const told = () => world.db.effect.findMany({ where: toldOf, select: { kind: true, state: true } });
+    await expect.poll(told, { timeout: 10_000 }).toEqual([{ kind: 'notify_people', state: 'done' }]);
+    const audited = await world.db.audit.findMany({
+      where: { store: store.domain, what: 'autonomy_demoted' },
+    });
+    expect(audited).toMatchObject([{ who: 'waybill', order: first }]);
 
     await answer(store, second, { choice: 'approve' });
     await ended(store, second, 'shadowed');

@@ -8,15 +8,16 @@ import { overVelocity } from './velocity.ts';
 
 const HOUR_MS = 3600_000;
 const store = 'a.example';
-const policy = StorePolicy.parse({ labelsPerHour: 3, voidsPerHour: 2 });
+const policy = StorePolicy.parse({ labelsPerHour: 3, voidsPerHour: 2, cancellationsPerHour: 2 });
+type Kind = 'buy_label' | 'create_fulfillment' | 'add_tags';
 let database: TestDatabase;
 
 beforeEach(async () => {
   database = await testDatabase();
 });
 
-async function labels(count: number, over: { of?: string; state?: string; ago?: number } = {}) {
-  const { of = store, state = 'done', ago = 0 } = over;
+async function labels(count: number, over: { of?: string; state?: string; ago?: number; kind?: Kind } = {}) {
+  const { of = store, state = 'done', ago = 0, kind = 'buy_label' } = over;
   const at = new Date(Date.now() - ago);
   const row = () => ({
     key: randomUUID(),
@@ -24,8 +25,8 @@ async function labels(count: number, over: { of?: string; state?: string; ago?: 
     order: '1',
     revision: 0,
     step: 'shipping/1',
-    purpose: 'buy_label',
-    kind: 'buy_label',
+    purpose: kind,
+    kind,
     tier: 'write_safe',
     traceId: '0'.repeat(32),
     decisionId: randomUUID(),
@@ -37,7 +38,7 @@ async function labels(count: number, over: { of?: string; state?: string; ago?: 
   await database.db.effect.createMany({ data: Array.from({ length: count }, row) });
 }
 
-const another = (deed: 'done' | 'undone' = 'done', kind: 'buy_label' | 'add_tags' = 'buy_label') =>
+const another = (deed: 'done' | 'undone' = 'done', kind: Kind = 'buy_label') =>
   overVelocity({ db: database.db, log: pino({ level: 'silent' }) }, { store, kind, deed, policy });
 
 test('one label more than the cap of an hour pauses the store, and says why', async () => {
@@ -55,6 +56,17 @@ test('one label more than the cap of an hour pauses the store, and says why', as
 test('labels taken back have a cap of their own', async () => {
   await labels(2, { state: 'undone' });
   expect(await another('undone')).toMatchObject({ reason: expect.stringContaining('taken back') });
+});
+
+test('so have fulfillments that are cancelled, and it is theirs alone', async () => {
+  await labels(2, { state: 'undone', kind: 'create_fulfillment' });
+  expect(await another('done', 'create_fulfillment')).toBeNull();
+  expect(await another('undone')).toBeNull();
+  expect(await another('undone', 'create_fulfillment')).toMatchObject({
+    by: 'waybill',
+    reason: expect.stringContaining('2 fulfillments cancelled'),
+  });
+  expect(await readPauses(database.db)).toMatchObject([{ store, by: 'waybill' }]);
 });
 
 test('an hour ago, another store, a label never bought and another action do not count', async () => {
