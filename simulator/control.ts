@@ -4,14 +4,15 @@ import type { Usage } from './admin/bucket.ts';
 import type { Echo } from './admin/root.ts';
 import { type Counts, counts, type OrderReport, orderReport } from './counts.ts';
 import { FAULT_KINDS, type Fault, type Faults, PEERS, WEBHOOK_FAULT_KINDS } from './faults.ts';
-import type { World } from './state.ts';
+import { seeded } from './random.ts';
+import type { Order, Store, World } from './state.ts';
 import { tailOf } from './state.ts';
 import { restock } from './store/inventory.ts';
 import { applyNotice, isOrderTopic } from './store/notices.ts';
 import { placeOrder } from './store/place.ts';
 import { object, parseBody, rewrite, text } from './store/read.ts';
 import type { Delivery, Webhooks } from './store/webhooks.ts';
-import { wishesOf } from './store/wishes.ts';
+import { riskOf, wishesOf } from './store/wishes.ts';
 import { openStore, PLANS, type Plan, type StoreOptions, type StoreView, storeView } from './stores.ts';
 import type { Change, Happenings } from './world/happenings.ts';
 
@@ -109,6 +110,13 @@ export const StoreBody = z.object({
   plan: z.enum(Object.keys(PLANS) as [Plan, ...Plan[]]).nullish(),
   restoreRate: z.number().positive().nullish(),
   scopes: z.array(z.string()).nullish(),
+  riskMs: z.int().positive().nullish(),
+  timeZone: z
+    .string()
+    .refine((name) => Intl.supportedValuesOf('timeZone').includes(name) || name === 'UTC', {
+      error: 'must be the name of a time zone, Europe/Berlin',
+    })
+    .nullish(),
   oldestApiVersion: z
     .string()
     .regex(/^\d{4}-\d{2}$/)
@@ -144,6 +152,18 @@ function readPlacement(raw: string, asked: string | undefined) {
   return { body, topic, sent };
 }
 
+/** Shopify tells of an order before it has assessed its risk; the same order always takes as long. */
+function assessLater({ happenings }: ControlParts, store: Store, order: Order): void {
+  const [level] = order.risk.levels;
+  if (!store.riskMs || !level || level === 'PENDING') return;
+  const { recommendation } = order.risk;
+  order.risk = riskOf('PENDING');
+  const afterMs = Math.ceil(seeded(Number(tailOf(order.id)))() * store.riskMs);
+  happenings.expect(store, order, [
+    { on: 'placed', afterMs, change: { kind: 'risk', level, recommendation } },
+  ]);
+}
+
 export function control(parts: ControlParts): Control {
   const { world, faults, webhooks, changed } = parts;
   return {
@@ -158,10 +178,12 @@ export function control(parts: ControlParts): Control {
       const store = world.stores.get(domain);
       if (!store) throw new ControlError(404, `There is no store ${domain}.`);
       const { body, topic, sent } = readPlacement(raw, asked);
+      const before = store.orders.size;
       const order = isOrderTopic(topic)
         ? placeOrder(world, store, body)
         : applyNotice(world, store, topic, body);
       if (order) parts.happenings.expect(store, order, wishesOf(body).story);
+      if (order && store.orders.size > before) assessLater(parts, store, order);
       changed();
       const { webhookId, deliveries } = await webhooks.send(store, topic, sent, { times, about: order?.id });
       return { orderId: order && tailOf(order.id), name: order?.name ?? null, topic, webhookId, deliveries };

@@ -56,6 +56,11 @@ const parsed = (text: string): Record<string, unknown> | null => {
   }
 };
 
+function download(text: string | null, response: ServerResponse) {
+  if (text === null) return write(response, { status: 404, body: { errors: 'Not Found' } });
+  write(response, { status: 200, body: text, headers: { 'content-type': 'application/jsonl' } });
+}
+
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** What each peer says when it is overloaded or down. */
@@ -107,6 +112,7 @@ const CARRIER_MANNERS: Manners = {
 };
 
 const ADMIN = /^\/stores\/([^/]+)\/admin\/api\/([^/]+)\/graphql\.json$/;
+const BULK = /^\/bulk\/([\w-]+)\.jsonl$/;
 const PLACE = /^\/sim\/stores\/([^/]+)\/place$/;
 const RESTOCK = /^\/sim\/stores\/([^/]+)\/restock$/;
 const HAPPEN = /^\/sim\/stores\/([^/]+)\/orders\/([^/]+)\/happen$/;
@@ -253,6 +259,8 @@ export function httpHandler({ admin, carrier, model, chat, control, faults, chan
     const store = ADMIN.exec(path);
     if (store && request.method === 'POST')
       return shopify(decodeURIComponent(store[1] ?? ''), store[2] ?? '', request, response);
+    const bulk = BULK.exec(path);
+    if (bulk && request.method === 'GET') return download(admin.bulkFile(bulk[1] ?? ''), response);
     if (path.startsWith(CARRIER)) return ship(path.slice(CARRIER.length), search, request, response);
     if (path.startsWith(CHAT) && request.method === 'POST') {
       const body = parsed(await read(request));

@@ -111,7 +111,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const base = options.webhookUrl?.replace(/\/$/, '');
   const echo = echoOf(world, out, changed);
   const around = happenings(world, out, echo);
-  const admin = adminApi(world, echo);
+  let url = '';
+  const admin = adminApi(world, echo, () => url);
   const steering = control({
     world,
     echo,
@@ -140,9 +141,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     throw error;
   });
   const bound = (server.address() as AddressInfo).port;
+  url = `http://${host}:${bound}`;
 
   return {
-    url: `http://${host}:${bound}`,
+    url,
     port: bound,
     smtpPort: mail.port,
     control: steering,

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseMoney } from '../contracts/money.ts';
 import { type Simulator, startSimulator } from './index.ts';
-import { DEMO_STORES, scenarios } from './scenarios.ts';
+import { DEMO_STORES, manyStores, scenarios } from './scenarios.ts';
 import { parseBody } from './store/read.ts';
 import type { Any } from './testing.ts';
 
 let sim: Simulator;
 beforeAll(async () => {
   sim = await startSimulator();
-  for (const store of DEMO_STORES) sim.control.putStore({ ...store, locations: [...store.locations] });
+  for (const store of DEMO_STORES) sim.control.putStore(store);
 });
 afterAll(() => sim.close());
 
@@ -25,6 +25,22 @@ test('the same seed gives the same orders, and no two ever share an id', () => {
   expect(scenarios(60, 3, AT)).toEqual(scenarios(60, 3, AT));
   const ids = [1, 2].flatMap((seed) => scenarios(200, seed, AT).map((s) => s.orderId));
   expect(new Set(ids).size).toBe(400);
+});
+
+test('forty-seven stores differ in plan, place, money and clock, the same for the same seed', async () => {
+  const stores = manyStores(47, 3);
+  expect(manyStores(47, 3)).toEqual(stores);
+  const kinds = (of: (store: (typeof stores)[number]) => unknown) => new Set(stores.map(of)).size;
+  expect(kinds(({ domain }) => domain)).toBe(47);
+  expect(kinds(({ plan }) => plan)).toBe(4);
+  expect(kinds(({ currency }) => currency)).toBeGreaterThan(7);
+  expect(kinds(({ timeZone }) => timeZone)).toBeGreaterThan(8);
+  expect(kinds(({ locations }) => locations.map(({ name }) => name).join())).toBeGreaterThan(12);
+  for (const store of stores) sim.control.putStore(store);
+  for (const scenario of scenarios(94, 3, AT, stores)) {
+    const { orderId } = await sim.control.place(scenario.store, scenario.body);
+    expect(orderId).toBe(scenario.orderId);
+  }
 });
 
 test.each(scenarios(50, 5, AT).map((s) => [s.name, s] as const))(

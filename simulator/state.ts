@@ -275,6 +275,9 @@ export interface Store {
   /** What the merchant has granted the app; null or nothing: all it asks for. */
   scopes?: string[] | null;
   oldestApiVersion?: string | null;
+  riskMs?: number | null;
+  /** IANA name. */
+  timeZone?: string | null;
   /** Query cost points restored a second; null: the cost is told and never enforced. */
   restoreRate: number | null;
   shopId: string;
@@ -360,6 +363,7 @@ export type EffectKind =
   | 'release'
   | 'move'
   | 'split'
+  | 'adjust'
   | 'mail'
   | 'chat';
 

@@ -1,4 +1,5 @@
 /** Opening a store: the same call again changes its settings and keeps what happened in it. */
+import { COUNTRIES } from './scenarios/countries.ts';
 import { freshGid, type Location, type Store, type World } from './state.ts';
 
 export interface StoreOptions {
@@ -7,14 +8,18 @@ export interface StoreOptions {
   currency: string;
   /** ISO code; also where the default locations are. */
   country: string;
+  /** IANA name; UTC where none is given. */
+  timeZone?: string | null;
   accessToken: string;
   secret: string;
   /** Where webhooks go; without it, none are sent. */
   webhookUrl?: string | null;
   /** Default: two of the store's country. The first has the stock. */
-  locations?: LocationOptions[];
+  locations?: readonly LocationOptions[];
   /** The oldest API version that it still serves: whoever asks by an older one is answered by it. */
   oldestApiVersion?: string | null;
+  /** Its orders' risk is PENDING at first, and assessed within so many milliseconds. */
+  riskMs?: number | null;
   /** With it the throttle is enforced, at the plan's rate. */
   plan?: Plan | null;
   /** Query cost points restored a second, where no plan says it; with it, the throttle is enforced. */
@@ -36,22 +41,6 @@ export interface LocationOptions {
   zip?: string;
   countryCode?: string;
 }
-
-const DEFAULTS: Record<string, LocationOptions[]> = {
-  US: [
-    { name: 'Newark', address1: '400 Frelinghuysen Ave', city: 'Newark', provinceCode: 'NJ', zip: '07114' },
-    { name: 'Reno', address1: '1100 Terminal Way', city: 'Reno', provinceCode: 'NV', zip: '89502' },
-    { name: 'Dallas', address1: '2200 Irving Blvd', city: 'Dallas', provinceCode: 'TX', zip: '75207' },
-  ],
-  DE: [
-    { name: 'Berlin', address1: 'Grenzallee 12', city: 'Berlin', zip: '12057' },
-    { name: 'Hamburg', address1: 'Billstraße 80', city: 'Hamburg', zip: '20539' },
-  ],
-  JP: [
-    { name: 'Tokyo', address1: '2-4-1 Ariake', city: 'Koto-ku', provinceCode: 'JP-13', zip: '135-0063' },
-    { name: 'Osaka', address1: '1-3-5 Nanko', city: 'Osaka-shi', provinceCode: 'JP-27', zip: '559-0034' },
-  ],
-};
 
 const COUNTRY_NAMES = new Intl.DisplayNames(['en'], { type: 'region' });
 
@@ -84,7 +73,8 @@ export function openStore(world: World, options: StoreOptions): Store {
   const known = world.stores.get(options.domain);
   const country = options.country.toUpperCase();
   const wanted =
-    options.locations ?? (known ? null : (DEFAULTS[country] ?? [{ name: 'Main' }, { name: 'Reserve' }]));
+    options.locations ??
+    (known ? null : (COUNTRIES[country]?.warehouses ?? [{ name: 'Main' }, { name: 'Reserve' }]));
   const locations = wanted?.map(
     (l) => known?.locations.find((k) => k.name === l.name) ?? locationOf(world, country, l),
   );
@@ -108,6 +98,8 @@ export function openStore(world: World, options: StoreOptions): Store {
     },
     options.webhookUrl === undefined ? {} : { webhookUrl: options.webhookUrl },
     options.oldestApiVersion === undefined ? {} : { oldestApiVersion: options.oldestApiVersion },
+    options.riskMs === undefined ? {} : { riskMs: options.riskMs },
+    options.timeZone === undefined ? {} : { timeZone: options.timeZone },
     rateOf(options),
     options.scopes === undefined ? {} : { scopes: options.scopes },
     locations ? { locations } : {},

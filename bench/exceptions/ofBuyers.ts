@@ -1,6 +1,6 @@
 /** Troubles that only buyers can end: addresses, phone numbers, payments, orders placed twice, notes. */
 import type { Change, Happening } from '../../simulator/client.ts';
-import { homeAddress } from '../../simulator/scenarios/stores.ts';
+import { homeAddress } from '../../simulator/scenarios/countries.ts';
 import { type Brew, CANCEL, CANCELLED, fix, type Setting, SHIPPED, type Trouble, within } from './trouble.ts';
 
 /** Most answer the first mail, some the reminder, a few never. */

@@ -1,6 +1,7 @@
 /** Troubles of the merchant's own house: stock, products, places, rules. */
+
+import { homeAddress } from '../../simulator/scenarios/countries.ts';
 import { ownLine } from '../../simulator/scenarios/order.ts';
-import { swissAddress } from '../../simulator/scenarios/stores.ts';
 import { type Brew, CANCEL, CANCELLED, fix, SHIPPED, within } from './trouble.ts';
 
 const ONE: { end: 'shipped'; parcels: number } = { end: 'shipped', parcels: 1 };
@@ -106,7 +107,7 @@ export const OF_MERCHANTS: Record<string, Brew> = {
   restricted_destination: () => ({
     wish: {
       address: {
-        ...swissAddress(1),
+        ...homeAddress('CH', 1),
         address1: 'Calle 23 No. 55',
         city: 'La Habana',
         zip: '10400',
@@ -123,7 +124,7 @@ export const OF_MERCHANTS: Record<string, Brew> = {
     return {
       wish: {
         lines: [line],
-        address: swissAddress(index),
+        address: homeAddress('CH', index % 80),
         shipping: { title: 'International', code: 'international', price: 18 },
         sim: { items: { [line.sku]: { hsCode: null, origin: null } } },
       },

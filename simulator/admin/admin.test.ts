@@ -202,6 +202,9 @@ test('an order is cancelled by a job, once, and not while something is fulfilled
   const order = await placed(109);
   const first = (await ask(sim, CANCEL_ORDER, { id: order.id })).data.orderCancel;
   expect(first.job.done).toBe(false);
+  const job = async () =>
+    (await ask(sim, 'query J($id: ID!) { job(id: $id) { done } }', { id: first.job.id })).data.job;
+  await expect.poll(job).toEqual({ done: true });
   await expect.poll(async () => (await readOrder(sim, 109)).cancelledAt).not.toBeNull();
   const again = (await ask(sim, CANCEL_ORDER, { id: order.id })).data.orderCancel;
   expect(again.userErrors[0].message).toBe('Cannot cancel an order that has already been canceled');

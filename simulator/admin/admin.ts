@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import type { Store, World } from '../state.ts';
 import { type Bucket, bucketOf, type Usage } from './bucket.ts';
+import { bulkOperations } from './bulk.ts';
 import { costOf, MAX_QUERY_COST } from './cost.ts';
 import { type Echo, rootOf } from './root.ts';
 import { adminSchema } from './schema.ts';
@@ -82,12 +83,16 @@ const tooDear = (cost: number) => ({
   ],
 });
 
-export function adminApi(world: World, echo: Echo) {
+/** @param origin where the simulator listens. */
+export function adminApi(world: World, echo: Echo, origin: () => string) {
+  /** What queries in bulk came to, by the name in its address. */
+  const files = new Map<string, string>();
   const perStore = new WeakMap<Store, { root: ReturnType<typeof rootOf>; bucket: Bucket }>();
   const partsOf = (store: Store) => {
     const known = perStore.get(store);
     if (known) return known;
-    const parts = { root: rootOf(world, store, echo), bucket: bucketOf(store) };
+    const root = rootOf(world, store, echo, bulkOperations(files, origin));
+    const parts = { root, bucket: bucketOf(store) };
     perStore.set(store, parts);
     return parts;
   };
@@ -148,6 +153,8 @@ export function adminApi(world: World, echo: Echo) {
       const told = { requestedQueryCost: cost.requested, actualQueryCost, throttleStatus };
       return { status: 200, body: { ...result, extensions: { cost: told } } };
     },
+
+    bulkFile: (name: string): string | null => files.get(name) ?? null,
 
     usage: (domain: string): Usage | null => {
       const store = world.stores.get(domain);

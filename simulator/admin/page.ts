@@ -14,13 +14,25 @@ const indexOf = (cursor: string) => {
   return index;
 };
 
+let whole = false;
+
+/** Within `work`, which has to be synchronous, a connection without a size is all of it: as a query in bulk has it. */
+export function withoutPages<T>(work: () => T): T {
+  whole = true;
+  try {
+    return work();
+  } finally {
+    whole = false;
+  }
+}
+
 /** One page of a list. Throws a GraphQLError where the query gives no size, as Shopify does. */
 export function connection<T, V>(items: readonly T[], view: (item: T) => V, page: Page) {
-  const size = page.first ?? page.last;
-  if (size == null) {
+  const size = page.first ?? page.last ?? (whole ? items.length : null);
+  if (size === null) {
     throw new GraphQLError('you must provide one of first or last', { extensions: { code: 'BAD_REQUEST' } });
   }
-  if (size > 250) throw new GraphQLError(`The first argument of ${size} exceeds the limit of 250.`);
+  if (size > 250 && !whole) throw new GraphQLError(`The first argument of ${size} exceeds the limit of 250.`);
   const start = page.after
     ? indexOf(page.after) + 1
     : page.last != null

@@ -1,25 +1,14 @@
 /** Root fields of returns and refunds. A refund without an idempotency key is refused, as Shopify does since 2026-04. */
-import { type GraphQLDirective, GraphQLError, type GraphQLResolveInfo, getDirectiveValues } from 'graphql';
-import type { Order, Return, Store, World } from '../state.ts';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Order, Refund, Return, Store, World } from '../state.ts';
 import { Refusal } from '../store/fulfillment-orders.ts';
 import { createRefund, type RefundInput } from '../store/refunds.ts';
 import * as returns from '../store/returns.ts';
 import { answer } from './answer.ts';
+import { keyOf, once } from './idempotent.ts';
 import { refundView, returnView } from './return-views.ts';
 import type { Echo } from './root.ts';
-import { adminSchema } from './schema.ts';
 import { orderView } from './views.ts';
-
-const IDEMPOTENT = adminSchema.getDirective('idempotent') as GraphQLDirective;
-
-/** @throws GraphQLError where there is none. */
-function keyOf({ fieldName, fieldNodes: [node], variableValues }: GraphQLResolveInfo): string {
-  const key = node && getDirectiveValues(IDEMPOTENT, node, variableValues)?.key;
-  if (typeof key === 'string' && key.trim() !== '') return key;
-  throw new GraphQLError(`The @idempotent directive is required for ${fieldName} but was not provided.`, {
-    extensions: { code: 'BAD_REQUEST' },
-  });
-}
 
 export function returnRoot(world: World, store: Store, echo: Echo) {
   const find = (id: string): { order: Order; found: Return } => {
@@ -75,17 +64,11 @@ export function returnRoot(world: World, store: Store, echo: Echo) {
     refundCreate: ({ input }: { input: RefundInput }, _context: unknown, info: GraphQLResolveInfo) => {
       const key = keyOf(info);
       return answer(() => {
-        const asked = JSON.stringify(input);
-        store.keys ??= {};
-        const known = store.keys[key];
-        if (known && known.asked !== asked)
-          throw new Refusal('The idempotency key was used with other parameters.', null);
         const order = store.orders.get(input.orderId);
         if (!order) throw new Refusal('Order does not exist', ['orderId']);
-        const before = order.refunds.find(({ id }) => id === known?.result);
-        const refund = before ?? createRefund(world, store, order, input);
-        store.keys[key] = { asked, result: refund.id };
-        if (!before) echo.refunded(store, order, refund, input.notify === true);
+        const { id, anew } = once(store, key, input, () => createRefund(world, store, order, input).id);
+        const refund = order.refunds.find((each) => each.id === id) as Refund;
+        if (anew) echo.refunded(store, order, refund, input.notify === true);
         return { refund: refundView(order, refund), order: orderView(store, order) };
       });
     },

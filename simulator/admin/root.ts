@@ -1,8 +1,8 @@
 /** Root fields of a store's Admin API: queries read the state, mutations change it and tell the store what changed. */
-import { randomUUID } from 'node:crypto';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import type { Fulfillment, InventoryItem, Line, Order, Refund, Return, Store, World } from '../state.ts';
 import { gid, tailOf } from '../state.ts';
+import { type AdjustInput, adjust } from '../store/adjust.ts';
 import * as fulfillmentOrders from '../store/fulfillment-orders.ts';
 import { Refusal } from '../store/fulfillment-orders.ts';
 import { cancelFulfillment, createFulfillment, type FulfillmentInput } from '../store/fulfillments.ts';
@@ -10,6 +10,9 @@ import { type Changed, editable, orderEdits } from '../store/order-edits.ts';
 import * as orders from '../store/orders.ts';
 import * as subscriptions from '../store/subscriptions.ts';
 import { answer } from './answer.ts';
+import type { bulkOperations } from './bulk.ts';
+import { keyOf, once } from './idempotent.ts';
+import { jobs } from './jobs.ts';
 import { connection, type Page } from './page.ts';
 import { returnView } from './return-views.ts';
 import { returnRoot } from './returns.ts';
@@ -45,13 +48,10 @@ interface SubscriptionArgs {
   webhookSubscription: { uri?: string | null };
 }
 
-/** How long `orderCancel`'s job takes. */
-const JOB_MS = 50;
-
 const notFound = (id: string) =>
   new GraphQLError(`Invalid id: ${id}`, { extensions: { code: 'RESOURCE_NOT_FOUND' } });
 
-export function rootOf(world: World, store: Store, echo: Echo) {
+export function rootOf(world: World, store: Store, echo: Echo, bulk: ReturnType<typeof bulkOperations>) {
   const orderOf = (id: string) => store.orders.get(store.owners.get(id) ?? id);
   const mustOwn = (id: string) => {
     const order = store.orders.get(store.owners.get(id) ?? '');
@@ -65,6 +65,7 @@ export function rootOf(world: World, store: Store, echo: Echo) {
   };
 
   const edits = orderEdits(world, store);
+  const later = jobs();
   const calculatedView = (session: ReturnType<typeof edits.begin>) => ({
     id: session.id,
     lineItems: (page: Page) =>
@@ -109,6 +110,8 @@ export function rootOf(world: World, store: Store, echo: Echo) {
       count: search(store.orders.values(), query).length,
     }),
     currentAppInstallation: () => appView(store),
+    job: ({ id }: { id: string }) => later.find(id),
+    bulkOperation: ({ id }: { id: string }) => bulk.find(id),
     node: ({ id }: { id: string }) => nodeOf(id),
     nodes: ({ ids }: { ids: string[] }) => ids.map(nodeOf),
     fulfillmentOrder: ({ id }: { id: string }) => nodeOf(id),
@@ -255,13 +258,30 @@ export function rootOf(world: World, store: Store, echo: Echo) {
         const order = store.orders.get(args.orderId);
         if (!order) throw new Refusal('Order does not exist', ['orderId'], 'NOT_FOUND');
         orders.checkCancel(order, args);
-        setTimeout(() => {
+        const job = later.start(() => {
           if (order.cancelledAt) return;
           orders.cancelOrder(world, store, order, args);
           echo.cancelled(store, order, args.notifyCustomer === true);
-        }, JOB_MS);
-        return { job: { id: gid('Job', randomUUID()), done: false }, orderCancelUserErrors: [] };
+        });
+        return { job, orderCancelUserErrors: [] };
       }),
+
+    bulkOperationRunQuery: ({ query }: { query: string }) =>
+      answer(() => ({ bulkOperation: bulk.run(query, queries) })),
+
+    inventoryAdjustQuantities: (
+      { input }: { input: AdjustInput },
+      _context: unknown,
+      info: GraphQLResolveInfo,
+    ) => {
+      const key = keyOf(info);
+      return answer(() => {
+        const stocked = (item: InventoryItem, locationId: string) => echo.stocked(store, item, locationId);
+        const { id } = once(store, key, input, () => adjust(world, store, input, stocked));
+        const { reason, referenceDocumentUri = null } = input;
+        return { inventoryAdjustmentGroup: { id, reason, referenceDocumentUri } };
+      });
+    },
 
     orderEditBegin: ({ id }: { id: string }) =>
       answer(() => ({ calculatedOrder: calculatedView(edits.begin(store.orders.get(id))) })),

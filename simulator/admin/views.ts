@@ -269,7 +269,7 @@ export const shopView = (store: Store) => ({
   name: store.name,
   myshopifyDomain: store.domain,
   currencyCode: store.currency,
-  ianaTimezone: 'Etc/UTC',
+  ianaTimezone: store.timeZone ?? 'Etc/UTC',
   email: `owner@${store.domain}`,
   primaryDomain: { id: gid('Domain', tailOf(store.shopId)), url: `https://${store.domain}` },
 });

@@ -1,8 +1,9 @@
 /** The twenty-five kinds of order: fifteen that ship, ten that should not. Each says what should happen to it. */
 import type { Outcome } from '../../contracts/decision.ts';
 import type { FailureKind } from '../../contracts/failure.ts';
+import { homeAddress } from './countries.ts';
 import { catalogLine, type OrderWish, ownLine } from './order.ts';
-import { homeAddress, type SampleStore, swissAddress } from './stores.ts';
+import type { SampleStore } from './stores.ts';
 
 export interface Expected {
   outcome: Outcome;
@@ -85,7 +86,7 @@ export const KINDS: Kind[] = [
       const line = ownLine(index, 'X', 42);
       return {
         lines: [line],
-        address: swissAddress(index),
+        address: homeAddress('CH', index % 80),
         shipping: { title: 'International', code: 'international', price: 18 },
         sim: { items: { [line.sku]: { hsCode: '420292', origin: 'DE' } } },
       };

@@ -1,7 +1,8 @@
 /** Order bodies as a store's `orders/create` carries them, with totals that add up. */
 import { toDecimal } from '../../contracts/money.ts';
 import { rawId, writeJson } from '../ids.ts';
-import { type BuyerAddress, homeAddress, PRICE_STEP, type SampleStore } from './stores.ts';
+import { type BuyerAddress, countryOf, homeAddress } from './countries.ts';
+import type { SampleStore } from './stores.ts';
 
 export interface LineWish {
   sku: string;
@@ -68,12 +69,10 @@ export interface OrderWish {
   sim?: Record<string, unknown>;
 }
 
-const TAX_PERCENT: Record<string, number> = { US: 0, DE: 19, JP: 10 };
-
 function totals(wish: OrderWish, step: number) {
   const goods = wish.lines.reduce((sum, l) => sum + l.price * step * (l.quantity ?? 1), 0);
   const shipping = (wish.shipping?.price ?? 0) * step;
-  const percent = TAX_PERCENT[wish.store.country] ?? 0;
+  const percent = countryOf(wish.store.country).taxPercent;
   const tax = Math.round(((goods + shipping) * percent) / (100 + percent));
   return { goods, shipping, tax, total: goods + shipping };
 }
@@ -114,7 +113,7 @@ function lineBody(
 /** Raw JSON, `_sim` included. */
 export function orderJson(wish: OrderWish): string {
   const { store, id, index } = wish;
-  const step = PRICE_STEP[store.currency] ?? 100;
+  const { step, locale } = countryOf(store.country);
   const money = (amount: number) => toDecimal({ amount, currency: store.currency });
   const sums = totals(wish, step);
   const address = wish.address === undefined ? homeAddress(store.country, index) : wish.address;
@@ -152,12 +151,12 @@ export function orderJson(wish: OrderWish): string {
     email: wish.customer === null ? null : email,
     contact_email: wish.customer === null ? null : email,
     phone: null,
-    customer_locale: { US: 'en-US', DE: 'de-DE', JP: 'ja-JP' }[store.country],
+    customer_locale: locale,
     note: null,
     note_attributes: [],
     tags: '',
     source_name: 'web',
-    taxes_included: store.country !== 'US',
+    taxes_included: countryOf(store.country).taxPercent > 0,
     subtotal_price: money(sums.goods),
     current_subtotal_price: money(sums.goods),
     total_discounts: money(0),

@@ -1,5 +1,7 @@
-/** The three demo stores: three currencies, three countries, two or three locations each. */
+/** Stores to try things out on: three for a demo, and as many varied ones as asked for. */
+import { seeded } from '../random.ts';
 import type { LocationOptions, Plan, StoreOptions } from '../stores.ts';
+import { COUNTRIES, countryOf } from './countries.ts';
 
 export const DEMO_STORES = [
   {
@@ -7,37 +9,30 @@ export const DEMO_STORES = [
     name: 'Harbor Goods',
     currency: 'USD',
     country: 'US',
+    timeZone: 'America/New_York',
     accessToken: 'demo-token-harbor-goods',
     secret: 'demo-secret-harbor-goods',
-    locations: [
-      { name: 'Newark', address1: '400 Frelinghuysen Ave', city: 'Newark', provinceCode: 'NJ', zip: '07114' },
-      { name: 'Reno', address1: '1100 Terminal Way', city: 'Reno', provinceCode: 'NV', zip: '89502' },
-      { name: 'Dallas', address1: '2200 Irving Blvd', city: 'Dallas', provinceCode: 'TX', zip: '75207' },
-    ],
+    locations: countryOf('US').warehouses,
   },
   {
     domain: 'waldkante.myshopify.com',
     name: 'Waldkante',
     currency: 'EUR',
     country: 'DE',
+    timeZone: 'Europe/Berlin',
     accessToken: 'demo-token-waldkante',
     secret: 'demo-secret-waldkante',
-    locations: [
-      { name: 'Berlin', address1: 'Grenzallee 12', city: 'Berlin', zip: '12057' },
-      { name: 'Hamburg', address1: 'Billstraße 80', city: 'Hamburg', zip: '20539' },
-    ],
+    locations: countryOf('DE').warehouses,
   },
   {
     domain: 'kumo-goods.myshopify.com',
     name: 'Kumo Goods',
     currency: 'JPY',
     country: 'JP',
+    timeZone: 'Asia/Tokyo',
     accessToken: 'demo-token-kumo-goods',
     secret: 'demo-secret-kumo-goods',
-    locations: [
-      { name: 'Tokyo', address1: '2-4-1 Ariake', city: 'Koto-ku', provinceCode: 'JP-13', zip: '135-0063' },
-      { name: 'Osaka', address1: '1-3-5 Nanko', city: 'Osaka-shi', provinceCode: 'JP-27', zip: '559-0034' },
-    ],
+    locations: countryOf('JP').warehouses,
   },
 ] as const satisfies StoreOptions[];
 
@@ -46,11 +41,31 @@ export type SampleStore = StoreOptions & {
 };
 
 const PLANS_BY_TURN: Plan[] = ['basic', 'advanced', 'plus', 'enterprise'];
+const NAMES = [
+  'Harbor',
+  'Wald',
+  'Kumo',
+  'Moor',
+  'Canal',
+  'Maple',
+  'Reef',
+  'Alm',
+  'Fjord',
+  'Bursztyn',
+  'Namu',
+  'Dune',
+];
 
-/** As many stores as asked for: the three, again and again under other names, on all of Shopify's plans in turn. */
-export function manyStores(count: number): SampleStore[] {
+/**
+ * As many stores as asked for, the same for the same seed, on all of Shopify's plans in turn. The first three are as the demo
+ * stores are; the others are anywhere, with two or three locations, in twelve countries with their money and their clocks.
+ */
+export function manyStores(count: number, seed = 1): SampleStore[] {
+  const random = seeded(seed);
+  const codes = Object.keys(COUNTRIES);
   return Array.from({ length: count }, (_, index) => {
-    const like = DEMO_STORES[index % DEMO_STORES.length] as (typeof DEMO_STORES)[number];
+    const pick = Math.floor(random() * codes.length);
+    const like = DEMO_STORES[index] ?? anywhere(codes[pick] as string, random());
     const number = String(index + 1).padStart(2, '0');
     return {
       ...like,
@@ -63,67 +78,9 @@ export function manyStores(count: number): SampleStore[] {
   });
 }
 
-const person = (
-  first_name: string,
-  last_name: string,
-  country: string,
-  country_code: string,
-  phone: string,
-) => ({
-  first_name,
-  last_name,
-  name: `${first_name} ${last_name}`,
-  company: null,
-  address2: null as string | null,
-  country,
-  country_code,
-  phone,
-});
-
-/** A buyer's address in the store's own country; the house number tells the orders apart. */
-export function homeAddress(country: string, index: number) {
-  const house = 10 + (index % 180);
-  switch (country) {
-    case 'DE':
-      return {
-        ...person('Anja', 'Muster', 'Germany', 'DE', '+493012345678'),
-        address1: `Schillerstraße ${house}`,
-        city: 'München',
-        province: 'Bayern',
-        province_code: 'BY',
-        zip: '80336',
-      };
-    case 'JP':
-      return {
-        ...person('Hanako', 'Rei', 'Japan', 'JP', '+81312345678'),
-        address1: `2-${house}-1 Jingumae`,
-        city: 'Shibuya-ku',
-        province: 'Tōkyō',
-        province_code: 'JP-13',
-        zip: '150-0001',
-      };
-    default:
-      return {
-        ...person('Pat', 'Sample', 'United States', 'US', '+12015550123'),
-        address1: `${house} Maple Street`,
-        city: 'Portland',
-        province: 'Oregon',
-        province_code: 'OR',
-        zip: '97205',
-      };
-  }
+function anywhere(country: string, chance: number) {
+  const { currency, timeZone, warehouses } = countryOf(country);
+  const name = `${NAMES[Object.keys(COUNTRIES).indexOf(country)]} Goods`;
+  const [first, second] = chance < 0.5 ? warehouses : [...warehouses].reverse();
+  return { name, country, currency, timeZone, locations: [first, second] as SampleStore['locations'] };
 }
-
-export const swissAddress = (index: number) => ({
-  ...person('Beat', 'Beispiel', 'Switzerland', 'CH', '+41446681800'),
-  address1: `Bahnhofstrasse ${10 + (index % 80)}`,
-  city: 'Zürich',
-  province: null,
-  province_code: null,
-  zip: '8001',
-});
-
-export type BuyerAddress = ReturnType<typeof homeAddress> | ReturnType<typeof swissAddress>;
-
-/** Minor units of one step of price, so that the same catalog costs about the same everywhere. */
-export const PRICE_STEP: Record<string, number> = { USD: 100, EUR: 100, JPY: 150 };

@@ -260,3 +260,22 @@ test.each([
   expect([deliveries, orderId]).toEqual([[{ status: 200 }], null]);
   expect(listener.heard.at(-1)).toMatchObject({ topic, body: raw });
 });
+
+test('a store that takes its time says PENDING first, and tells when the risk is assessed', async () => {
+  const slow = { ...SHOP, domain: 'slow.myshopify.com', webhookUrl: listener.url, riskMs: 40 };
+  sim.control.putStore(slow);
+  await sim.control.place(slow.domain, body(900, { _sim: { risk: { level: 'HIGH' } } }));
+  const query = 'query R($id: ID!) { order(id: $id) { risk { recommendation assessments { riskLevel } } } }';
+  const risk = async () => {
+    const response = await fetch(`${sim.url}/stores/${slow.domain}/admin/api/2026-10/graphql.json`, {
+      method: 'POST',
+      headers: { 'x-shopify-access-token': SHOP.accessToken },
+      body: JSON.stringify({ query, variables: { id: 'gid://shopify/Order/900' } }),
+    });
+    return ((await response.json()) as Any).data.order.risk;
+  };
+  expect(await risk()).toEqual({ recommendation: 'NONE', assessments: [{ riskLevel: 'PENDING' }] });
+  await expect.poll(risk).toEqual({ recommendation: 'CANCEL', assessments: [{ riskLevel: 'HIGH' }] });
+  await sim.control.settled();
+  expect(listener.heard.map(({ topic }) => topic)).toContain('orders/risk_assessment_changed');
+});

@@ -126,7 +126,7 @@ test('a refund without an idempotency key is refused, and one key pays once', as
   expect(refunds).toHaveLength(1);
   expect(again.data.refundCreate.refund.id).toBe(refunds[0].id);
   const other = await ask(sim, CREATE_REFUND, { input: { ...input, note: 'other' }, key: 'once' });
-  expect(message(other)).toContain('other parameters');
+  expect(message(other)).toContain('operation parameters');
   await sim.control.settled();
   expect(topics()).toContain('refunds/create');
 });

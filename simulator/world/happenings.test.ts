@@ -8,7 +8,7 @@ const { store, orderId } = scenario as NonNullable<typeof scenario>;
 
 beforeAll(async () => {
   sim = await startSimulator();
-  for (const one of DEMO_STORES) sim.control.putStore({ ...one, locations: [...one.locations] });
+  for (const one of DEMO_STORES) sim.control.putStore(one);
 });
 afterAll(() => sim.close());
 

@@ -18,7 +18,7 @@ export type Change =
   | { kind: 'address'; set: Partial<Address> }
   | { kind: 'pay' }
   | { kind: 'cancel' }
-  | { kind: 'risk'; level: string }
+  | { kind: 'risk'; level: string; recommendation?: string }
   /** Goods come in, or a count is put right: so many units can be sold, and lie there. */
   | { kind: 'stock'; sku: string; units: number }
   | { kind: 'customs'; sku: string; hsCode: string; origin: string }
@@ -163,7 +163,7 @@ function alter(
       order.totals.outstanding = '0.0';
       return;
     case 'risk':
-      order.risk = riskOf(change.level);
+      order.risk = riskOf(change.level, change.recommendation);
       return;
     case 'stock':
       for (const { item, locationId } of restock(store, change.sku, change.units))
