@@ -31,6 +31,8 @@ export interface AgentRequest {
   event?: 'processing' | 'shipped' | 'delivered';
   trouble?: { moment: 'failed' | 'resumed'; failure: Failure; tries: number; unreachable: boolean };
   repair?: Repair;
+  /** What is there is shipped, and the rest left for later: the store's way, or a person's choice. */
+  partial?: boolean;
   /** Something the parcel rests on was only decided, and not done. */
   shadow?: boolean;
 }

@@ -73,7 +73,9 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
   },
 
   async inventory(resources, { at }, call) {
-    return stockFor(resources, await loadSnapshot(resources.db, at), call);
+    const { policy } = await resources.store(at.store);
+    const stock = await stockFor(resources, await loadSnapshot(resources.db, at), call);
+    return { ...stock, partial: policy.backorder === 'ship_available' };
   },
 
   async address(resources, { at }) {
@@ -97,10 +99,15 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
     return { order, policy, originCountry: originOf(order, locations) };
   },
 
-  async router(resources, { at, repair }, call) {
+  async router(resources, { at, repair, partial }, call) {
+    const { policy } = await resources.store(at.store);
     // Not the stored order: an address correction, a hold or somebody's move may have replaced its fulfillment orders.
     const order = await readFresh(resources, at, call);
-    return { ...(await stockFor(resources, order, call)), halve: repair?.halve ?? false };
+    return {
+      ...(await stockFor(resources, order, call)),
+      halve: repair?.halve ?? false,
+      partial: partial || policy.backorder === 'ship_available',
+    };
   },
 
   async shipping(resources, { at, shipment, repair, shadow }, call) {

@@ -3,7 +3,7 @@ import { Action } from '../contracts/action.ts';
 import { FAILURES, FailureKind } from '../contracts/failure.ts';
 import type { StorePolicy } from '../contracts/policy.ts';
 import { ExceptionData, ExceptionInput, exception } from './exception.ts';
-import { order } from './testing.ts';
+import { line, order } from './testing.ts';
 
 interface Given {
   tries?: number;
@@ -134,6 +134,16 @@ describe('stock', () => {
   test('is waited for without a word where the buyer may not be asked', () => {
     const given = { policy: { askBuyer: false } };
     expect(story('oversold', given)).toEqual(['retry', 'await_stock', 'case']);
+  });
+
+  test('of a part is told with what has left and what follows', () => {
+    const lines = [line(1, { currentQuantity: 3, unfulfilledQuantity: 1 }), line(2, { title: 'Mug' })];
+    const { actions } = decide('oversold', { tries: 2, over: { lines } });
+    const mail = actions.find((action) => action.kind === 'send_message');
+    expect(mail).toMatchObject({ event: 'question_backorder' });
+    expect(mail?.body).toContain(
+      'On its way:\n  2 × Canvas tote\n\nStill to come:\n  1 × Canvas tote\n  1 × Mug',
+    );
   });
 
   test('is waited for anew where a person has it tried again', () => {

@@ -184,7 +184,7 @@ function take(step: Step, play: Play, input: ExceptionInput) {
     case 'await_stock':
       return answer({ next: 'await_stock', forSeconds: paced(step.span), recheckSeconds: paced(RECHECK) }, [
         ...hold(input),
-        ...(step.tell ? [mail('question_stock', input)] : []),
+        ...(step.tell ? [delay(input)] : []),
       ]);
     case 'replan':
       return answer({ next: 'replan', afterSeconds: paced(step.after), halve: false });
@@ -195,11 +195,27 @@ function take(step: Step, play: Play, input: ExceptionInput) {
   }
 }
 
-function mail(event: QuestionEvent, input: ExceptionInput): Action {
+function mail(
+  event: QuestionEvent,
+  input: ExceptionInput,
+  parts?: Parameters<typeof writeQuestion>[1]['parts'],
+): Action {
   // Plays that write to the buyer are cut to what can be done where there is no order, or no address.
   const order = input.order as OrderSnapshot;
   const about = { language: languageOf(order), order: order.name, store: input.storeName };
-  return { kind: 'send_message', event, ...writeQuestion(event, about) };
+  return { kind: 'send_message', event, ...writeQuestion(event, { ...about, ...(parts ? { parts } : {}) }) };
+}
+
+/** Of an order that has left in part both parts are told. */
+function delay(input: ExceptionInput): Action {
+  const goods = (input.order as OrderSnapshot).lines.filter(({ requiresShipping }) => requiresShipping);
+  const sent = goods.map(({ title, currentQuantity, unfulfilledQuantity }) => ({
+    title,
+    quantity: currentQuantity - unfulfilledQuantity,
+  }));
+  if (!sent.some(({ quantity }) => quantity > 0)) return mail('question_stock', input);
+  const toCome = goods.map(({ title, unfulfilledQuantity: quantity }) => ({ title, quantity }));
+  return mail('question_backorder', input, { sent, toCome });
 }
 
 function ask(play: Play, input: ExceptionInput) {

@@ -13,6 +13,7 @@ interface Facts {
   locations?: ReturnType<typeof location>[];
   reserved?: UnitsAt[];
   queue?: Partial<InventoryFacts['queue']>;
+  partial?: boolean;
 }
 type InventoryFacts = z.infer<typeof InventoryInput>;
 
@@ -22,6 +23,7 @@ const decide = ({
   locations = [location('A'), location('B')],
   reserved = [],
   queue,
+  partial,
 }: Facts) =>
   inventory.decide(
     InventoryInput.parse({
@@ -29,6 +31,7 @@ const decide = ({
       stock,
       locations,
       reserved,
+      partial,
       queue: { waits: false, ahead: [], behind: [], ...queue },
     }),
   );
@@ -45,7 +48,7 @@ const failed = (kind: string, detail?: string) => ({
 describe('the last unit', () => {
   test('belongs to the order that Shopify has committed it to', () => {
     const decision = decide({ stock: [level(1, 'A', 0, 1)] });
-    expect(decision.verdict).toEqual({ kind: 'proceed', data: { whole: ['A'] } });
+    expect(decision.verdict).toEqual({ kind: 'proceed', data: { whole: ['A'], partial: false } });
     expect(decision.actions.map((action) => Action.parse(action))).toEqual([
       { kind: 'reserve_stock', units: [{ inventoryItemId: 'item/1', locationId: 'A', quantity: 1 }] },
     ]);
@@ -195,5 +198,40 @@ describe('in the queue', () => {
     const reserved = [units('A', 1)];
     const queue = { ahead: [units('A', 1)] };
     expect(decide({ stock, reserved, queue }).verdict).toMatchObject(failed('oversold'));
+  });
+});
+
+describe('where the store ships what is there', () => {
+  const lines = [line(1, { currentQuantity: 3 })];
+
+  test('it is reserved, and the rest has its place in the queue', () => {
+    const { verdict, actions, reasons } = decide({
+      over: { lines },
+      stock: [level(1, 'A', -1, 3)],
+      partial: true,
+    });
+    expect(verdict).toMatchObject({ kind: 'proceed', data: { whole: [], partial: true } });
+    expect(actions).toMatchObject([
+      { kind: 'reserve_stock', units: [units('A', 2)] },
+      { kind: 'await_stock', units: [units('A', 1)] },
+    ]);
+    expect(reasons).toEqual(['missing: 1 of SKU-1; the rest ships']);
+  });
+
+  test('and nothing is, the order waits for all of it', () => {
+    const { verdict, alternatives } = decide({
+      over: { lines },
+      stock: [level(1, 'A', -3, 3)],
+      partial: true,
+    });
+    expect(verdict).toMatchObject(failed('oversold', 'missing: 3 of SKU-1'));
+    expect(alternatives).toEqual([]);
+  });
+
+  test('a shelf that cannot hold it is put to a person all the same', () => {
+    const shelf = { ...level(1, 'A', -1, 3), onHand: 1 };
+    expect(decide({ over: { lines }, stock: [shelf], partial: true }).verdict).toMatchObject(
+      failed('stock_mismatch'),
+    );
   });
 });

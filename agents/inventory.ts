@@ -1,20 +1,39 @@
 /** The inventory agent: can every line be filled, and is Shopify's count believable? Rules only: it is arithmetic. */
 import { z } from 'zod';
-import type { ActionOf } from '../contracts/action.ts';
+import type { Action, ActionOf } from '../contracts/action.ts';
+import type { Decision } from '../contracts/decision.ts';
 import { unitsAt } from '../contracts/queue.ts';
 import type { Part } from './cover.ts';
 import { defineAgent, fail, proceed } from './define.ts';
 import { doubt, examine, Permits } from './doubt.ts';
-import { type Origin, originsOf, placeFor, planOf, StockFacts, shortGoods } from './plan.ts';
+import {
+  leftBehind,
+  type Origin,
+  originsOf,
+  partOf,
+  placeFor,
+  planOf,
+  SHIP_PART,
+  StockFacts,
+  shortGoods,
+  totalOf,
+} from './plan.ts';
 import { type Good, goodsToShip } from './shippable.ts';
 import { subjectOf } from './subject.ts';
 
-export const InventoryInput = StockFacts.extend({ permits: Permits });
+export const InventoryInput = StockFacts.extend({
+  permits: Permits,
+  /** The store ships what is there, and the rest once it is. */
+  partial: z.boolean().default(false),
+});
 
 export const InventoryData = z.object({
   /** Locations that could fill the whole order alone. */
   whole: z.array(z.string()),
+  /** Something is left for later. */
+  partial: z.boolean(),
 });
+type InventoryData = z.infer<typeof InventoryData>;
 
 export const inventory = defineAgent({
   name: 'inventory',
@@ -26,32 +45,50 @@ export const inventory = defineAgent({
     const origins = originsOf(facts);
     if (goods.length > 0 && origins.length === 0)
       return fail('no_location', 'no active location ships online orders');
-    const plan = planOf(facts, origins);
-    if (!plan) {
-      const short = shortGoods(facts, origins);
-      return fail('oversold', shortage(goods, origins), {
-        actions: [placeFor(facts, short)],
-        ...subjectOf(short.map(asLine)),
-      });
-    }
+    const plan = planOf(facts, origins) ?? (facts.partial ? partOf(facts, origins) : null);
+    if (!plan) return short(facts, goods, origins);
 
-    const units = reservation(goods, plan);
-    const doubtful = units.filter((unit) => !believable(facts, unit));
+    const doubtful = reservation(goods, plan).filter((unit) => !believable(facts, unit));
     const { stop, allowed } = examine(facts.permits, [() => contradiction(facts, goods, doubtful)]);
     if (stop) return stop;
 
-    const whole = origins
-      .filter(({ holds }) => goods.every(({ key, quantity }) => (holds.get(key) ?? 0) >= quantity))
-      .map(({ locationId }) => locationId);
-    return proceed({ whole }, [`${whole.length} location(s) can fill the order alone`, ...allowed], {
-      // In this order: for a moment its units are promised twice, which is better than not at all.
-      actions: [
-        ...(units.length > 0 ? [{ kind: 'reserve_stock' as const, units }] : []),
-        ...(facts.queue.waits ? [placeFor(facts, [])] : []),
-      ],
-    });
+    const { data, actions } = take(facts, goods, origins, plan);
+    const found = data.partial
+      ? `${shortage(goods, origins)}; the rest ships`
+      : `${data.whole.length} location(s) can fill the order alone`;
+    return proceed(data, [found, ...allowed], { actions });
   },
 });
+
+/** Takes its place in the queue. A person may have shipped what there is. */
+function short(facts: StockFacts, goods: Good[], origins: Origin[]): Decision<never> {
+  const part = partOf(facts, origins);
+  const instead = part && take(facts, goods, origins, part);
+  const lacking = shortGoods(facts, origins);
+  return fail('oversold', shortage(goods, origins), {
+    actions: [placeFor(facts, lacking)],
+    alternatives: instead ? [{ ...SHIP_PART, instead }] : [],
+    ...subjectOf(lacking.map(asLine)),
+  });
+}
+
+/** Reserves the plan's units, and has the order wait for those that it leaves. */
+function take(
+  facts: StockFacts,
+  goods: Good[],
+  origins: Origin[],
+  plan: Part[],
+): { data: InventoryData; actions: Action[] } {
+  const partial = leftBehind(facts, plan) > 0;
+  const whole = origins
+    .filter(({ holds }) => goods.every(({ key, quantity }) => (holds.get(key) ?? 0) >= quantity))
+    .map(({ locationId }) => locationId);
+  const units = reservation(goods, plan);
+  const actions: Action[] = units.length > 0 ? [{ kind: 'reserve_stock', units }] : [];
+  // In this order: for a moment units are promised twice, which is better than not at all.
+  if (partial || facts.queue.waits) actions.push(placeFor(facts, goods, plan));
+  return { data: { whole, partial }, actions };
+}
 
 const asLine = ({ sku, key }: Good) => ({ sku, variantId: key, title: '' });
 
@@ -60,7 +97,7 @@ const SKUS_NAMED = 3;
 
 function shortage(goods: Good[], origins: Origin[]): string {
   const short = goods.flatMap(({ key, sku, quantity }) => {
-    const most = origins.reduce((sum, { holds }) => sum + (holds.get(key) ?? 0), 0);
+    const most = totalOf(origins, { key });
     return most < quantity ? [`${quantity - most} of ${sku?.slice(0, 40) ?? 'a line without a SKU'}`] : [];
   });
   const more = short.length > SKUS_NAMED ? ` and ${short.length - SKUS_NAMED} more` : '';

@@ -10,6 +10,7 @@ import { KnownWording, MESSAGE_EVENTS, type MessageEvent, Words, wordingTask } f
 import { languageOf } from './buyer.ts';
 import { defineAgent, modelPart, proceed } from './define.ts';
 import { faultsOf } from './messages/draft.ts';
+import { itemLines, oneLine } from './messages/items.ts';
 import { hasTemplates, wordsFor } from './messages/texts.ts';
 
 const Parcel = z.object({
@@ -31,10 +32,6 @@ type NotificationInput = z.infer<typeof NotificationInput>;
 
 export const NotificationData = z.object({ told: z.boolean(), language: z.string() });
 type NotificationData = z.infer<typeof NotificationData>;
-
-/** Longer lists and titles are cut: a buyer knows what they bought, and the closing must not be lost. */
-const LINES_TOLD = 20;
-const TITLE_TOLD = 120;
 
 export const notification = defineAgent({
   name: 'notification',
@@ -128,10 +125,7 @@ function senderOf(event: MessageEvent, { messages }: StorePolicy): 'waybill' | '
 
 function compose(input: NotificationInput, words: Words): string {
   const { order, event, parcels, storeName } = input;
-  const items = order.lines
-    .filter(({ currentQuantity }) => currentQuantity > 0)
-    .slice(0, LINES_TOLD)
-    .map(({ title, currentQuantity }) => `  ${currentQuantity} × ${oneLine(title).slice(0, TITLE_TOLD)}`);
+  const items = itemLines(order.lines.map(({ title, currentQuantity: quantity }) => ({ title, quantity })));
   const tracking = parcels.map(({ carrier, trackingNumber, trackingUrl }) =>
     [`  ${carrier} ${trackingNumber}`, trackingUrl].filter(Boolean).join(' '),
   );
@@ -151,6 +145,3 @@ function compose(input: NotificationInput, words: Words): string {
 /** Replaced by functions: in a replacement text "$&" would mean something. */
 const fillIn = (text: string, { order, storeName }: NotificationInput) =>
   text.replaceAll('{order}', () => oneLine(order.name)).replaceAll('{store}', () => oneLine(storeName));
-
-/** A line break in a title would look like a line of ours, and in a subject it would start a header. */
-const oneLine = (text: string) => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();

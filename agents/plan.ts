@@ -70,6 +70,14 @@ export function planOf({ order }: StockFacts, origins: Origin[]): Part[] | null 
   return cover(goodsToShip(order), origins);
 }
 
+/** The plan for what there is. Null where there is nothing. */
+export function partOf({ order }: StockFacts, origins: Origin[]): Part[] | null {
+  const there = goodsToShip(order)
+    .map((good) => ({ ...good, quantity: Math.min(good.quantity, totalOf(origins, good)) }))
+    .filter(({ quantity }) => quantity > 0);
+  return there.length > 0 ? cover(there, origins) : null;
+}
+
 /** How many units of a good each location has left for this order, once those ahead of it in the queue have theirs. */
 function leftOf({ order, stock, reserved, queue }: StockFacts, locationIds: string[], good: Good) {
   const { inventoryItemId: item, quantity } = good;
@@ -95,26 +103,47 @@ function leftOf({ order, stock, reserved, queue }: StockFacts, locationIds: stri
   return left;
 }
 
-/** The order's place in the queues of these goods: all of each, where Shopify has assigned it. */
-export function placeFor({ order }: StockFacts, goods: Good[]): ActionOf<'await_stock'> {
+/** The order's place in the queues of these goods: all of each that is not in the plan, where Shopify has assigned it. */
+export function placeFor({ order }: StockFacts, goods: Good[], plan: Part[] = []): ActionOf<'await_stock'> {
   const locations = [...new Set(order.fulfillmentOrders.flatMap(({ locationId }) => locationId ?? []))];
-  const units = goods.flatMap((good) =>
-    locations.flatMap((locationId) => {
-      const quantity = ownAt(order, locationId, good);
-      const { inventoryItemId } = good;
-      return inventoryItemId && quantity > 0 ? [{ inventoryItemId, locationId, quantity }] : [];
-    }),
-  );
+  const units = goods.flatMap(({ inventoryItemId, ...good }) => {
+    if (!inventoryItemId) return [];
+    let open = good.quantity - takenOf(plan, good.key);
+    return locations.flatMap((locationId) => {
+      const spare = ownAt(order, locationId, good) - takenOf(plan, good.key, locationId);
+      const quantity = Math.max(0, Math.min(open, spare));
+      open -= quantity;
+      return quantity > 0 ? [{ inventoryItemId, locationId, quantity }] : [];
+    });
+  });
   return { kind: 'await_stock', units, priority: priorityOf(order), placedAt: order.createdAt };
 }
 
+/** What a person may choose where the store ships all at once. */
+export const SHIP_PART = {
+  option: 'ship what is there, and the rest once it is',
+  whyNot: 'this store ships all at once',
+};
+
 /** Goods of which all origins together do not hold enough. */
 export const shortGoods = ({ order }: StockFacts, origins: Origin[]): Good[] =>
-  goodsToShip(order).filter(
-    ({ key, quantity }) => origins.reduce((sum, { holds }) => sum + (holds.get(key) ?? 0), 0) < quantity,
-  );
+  goodsToShip(order).filter((good) => totalOf(origins, good) < good.quantity);
 
-const ownAt = (order: OrderSnapshot, locationId: string, { units }: Good) =>
+/** How many units the plan leaves for later. */
+export const leftBehind = ({ order }: StockFacts, plan: Part[]): number =>
+  goodsToShip(order).reduce((sum, { key, quantity }) => sum + quantity - takenOf(plan, key), 0);
+
+export const totalOf = (origins: Origin[], { key }: Pick<Good, 'key'>): number =>
+  origins.reduce((sum, { holds }) => sum + (holds.get(key) ?? 0), 0);
+
+const takenOf = (plan: Part[], key: string, locationId?: string) =>
+  plan
+    .filter((part) => locationId === undefined || part.locationId === locationId)
+    .flatMap(({ takes }) => takes)
+    .filter((take) => take.key === key)
+    .reduce((sum, { quantity }) => sum + quantity, 0);
+
+const ownAt = (order: OrderSnapshot, locationId: string, { units }: Pick<Good, 'units'>) =>
   units.reduce((sum, { lineItemId }) => sum + assignedTo(order, locationId, lineItemId), 0);
 
 /** The plan in units of lines. A line stays where it is assigned as far as the plan has room for it: each move is a call. */

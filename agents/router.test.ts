@@ -10,14 +10,16 @@ interface Facts {
   stock: StockLevel[];
   locations?: Location[];
   halve?: boolean;
+  partial?: boolean;
 }
 
 const decide = ({
   over = {},
   stock,
   locations = [location('A'), location('B'), location('C')],
-  halve,
-}: Facts) => router.decide(RouterInput.parse({ order: order(over), stock, locations, reserved: [], halve }));
+  ...rest
+}: Facts) =>
+  router.decide(RouterInput.parse({ order: order(over), stock, locations, reserved: [], ...rest }));
 
 /** "A: 2 line/1, 1 line/2" per shipment. */
 function plan(facts: Facts) {
@@ -200,5 +202,33 @@ describe('parcels that the carrier found too heavy', () => {
 
   test('cannot be divided where they hold a single unit', () => {
     expect(heavy([line(1, { grams: 9000 })])).toEqual(['A: 1 line/1']);
+  });
+});
+
+describe('what is not there', () => {
+  const lines = [line(1, { currentQuantity: 3 }), line(2)];
+  const stock = [level(1, 'A', -1, 3), level(2, 'A', -1, 1), level(2, 'B', 1)];
+
+  test('stops the order where the store ships all at once, and a person may ship what is there', () => {
+    const { verdict, alternatives } = decide({ over: { lines }, stock });
+    expect(verdict).toMatchObject({ kind: 'fail', failure: { kind: 'oversold' } });
+    expect(alternatives).toMatchObject([{ instead: { data: { backordered: 1 } } }]);
+  });
+
+  test('waits where it is assigned, while the rest ships from wherever it lies', () => {
+    const facts = { over: { lines }, stock, partial: true };
+    expect(plan(facts)).toEqual(['A: 2 line/1', 'B: 1 line/2']);
+    expect(decide(facts).verdict).toMatchObject({ data: { backordered: 1 } });
+    expect(moves(facts)).toMatchObject([
+      { kind: 'move_fulfillment_order', fromLocationId: 'A', toLocationId: 'B' },
+      { kind: 'await_stock', units: [{ inventoryItemId: 'item/1', locationId: 'A', quantity: 1 }] },
+    ]);
+  });
+
+  test('is all there is: then the order waits, whatever the store does with parts', () => {
+    const nothing = [level(1, 'A', -3, 3), level(2, 'A', -1, 1)];
+    expect(decide({ over: { lines }, stock: nothing, partial: true }).verdict).toMatchObject({
+      kind: 'fail',
+    });
   });
 });

@@ -1,15 +1,30 @@
 /** The router: which locations ship which lines. Fewest parcels first. Rules only: it is a search with an exact answer. */
 import { z } from 'zod';
-import type { ActionOf } from '../contracts/action.ts';
+import type { Action, ActionOf } from '../contracts/action.ts';
+import type { Decision } from '../contracts/decision.ts';
 import type { OrderSnapshot } from '../contracts/order.ts';
 import { Unit } from '../contracts/stock.ts';
+import type { Part } from './cover.ts';
 import { defineAgent, fail, proceed } from './define.ts';
-import { originsOf, placeFor, planOf, StockFacts, shortGoods, unitsOf } from './plan.ts';
-import { assignedTo, isHeldElsewhere, parcelOrders, unitsToShip } from './shippable.ts';
+import {
+  leftBehind,
+  type Origin,
+  originsOf,
+  partOf,
+  placeFor,
+  planOf,
+  SHIP_PART,
+  StockFacts,
+  shortGoods,
+  unitsOf,
+} from './plan.ts';
+import { assignedTo, goodsToShip, isHeldElsewhere, parcelOrders, unitsToShip } from './shippable.ts';
 
 export const RouterInput = StockFacts.extend({
   /** The carrier has refused the parcels for their weight. */
   halve: z.boolean().optional(),
+  /** Ships what is there, and leaves the rest for later. */
+  partial: z.boolean().optional(),
 });
 
 export const Shipment = z.object({
@@ -19,7 +34,11 @@ export const Shipment = z.object({
 });
 export type Shipment = z.infer<typeof Shipment>;
 
-export const RouterData = z.object({ shipments: z.array(Shipment) });
+export const RouterData = z.object({
+  shipments: z.array(Shipment),
+  /** Units that are left for a plan of their own. */
+  backordered: z.int().nonnegative(),
+});
 
 export const router = defineAgent({
   name: 'router',
@@ -36,18 +55,37 @@ export const router = defineAgent({
       return fail('no_location', 'Shopify names no location for a part of the order');
     const origins = originsOf(facts);
     if (origins.length === 0) return fail('no_location', 'no active location ships online orders');
-    const plan = planOf(facts, origins);
-    if (!plan) {
-      const actions = [placeFor(facts, shortGoods(facts, origins))];
-      return fail('oversold', `${origins.length} location(s) together do not hold every unit`, { actions });
-    }
-
-    const parts = unitsOf(order, plan).flatMap((part) => (facts.halve ? halves(order, part) : [part]));
-    const shipments = parts.map((part, index) => ({ number: index + 1, ...part }));
-    const reasons = [`${shipments.length} parcel(s), the fewest that hold every unit`];
-    return proceed({ shipments }, reasons, { actions: moves(order, shipments) });
+    const plan = planOf(facts, origins) ?? (facts.partial ? partOf(facts, origins) : null);
+    if (!plan) return short(facts, origins);
+    const { data, actions } = ship(facts, plan);
+    const { shipments, backordered } = data;
+    const fewest = `${shipments.length} parcel(s), the fewest that hold every unit`;
+    return proceed(data, [fewest, ...(backordered > 0 ? [`${backordered} unit(s) ship later`] : [])], {
+      actions,
+    });
   },
 });
+
+function short(facts: z.infer<typeof RouterInput>, origins: Origin[]): Decision<never> {
+  const part = partOf(facts, origins);
+  return fail('oversold', `${origins.length} location(s) together do not hold every unit`, {
+    actions: [placeFor(facts, shortGoods(facts, origins))],
+    alternatives: part ? [{ ...SHIP_PART, instead: ship(facts, part) }] : [],
+  });
+}
+
+/** One shipment a part of the plan, or two lighter ones; what the plan leaves waits for its turn. */
+function ship(
+  facts: z.infer<typeof RouterInput>,
+  plan: Part[],
+): { data: z.infer<typeof RouterData>; actions: Action[] } {
+  const { order, halve } = facts;
+  const parts = unitsOf(order, plan).flatMap((part) => (halve ? halves(order, part) : [part]));
+  const shipments = parts.map((part, index) => ({ number: index + 1, ...part }));
+  const backordered = leftBehind(facts, plan);
+  const place = backordered > 0 ? [placeFor(facts, goodsToShip(order), plan)] : [];
+  return { data: { shipments, backordered }, actions: [...moves(order, shipments), ...place] };
+}
 
 /** Heaviest units first, each into the lighter half. A single unit cannot be divided. */
 function halves(order: OrderSnapshot, { locationId, units }: Omit<Shipment, 'number'>) {

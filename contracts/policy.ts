@@ -51,6 +51,8 @@ export const StorePolicy = z.object({
   duplicateHoldMinutes: z.number().positive().default(30),
   /** How long an order short of stock is tried again before a person is asked. */
   stockPatienceDays: z.number().positive().default(5),
+  /** An order short of stock waits for all of it, or what is there is shipped and the rest follows once it is. */
+  backorder: z.enum(['wait', 'ship_available']).default('wait'),
   /** ISO country codes the store does not ship to. */
   blockedCountries: z.array(z.string().length(2)).default([]),
   /** SKUs or vendors that must stay in the country of the location. */

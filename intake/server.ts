@@ -18,7 +18,7 @@ import { keepSchedules } from './keepSchedules.ts';
 import { watchPressure } from './pressure.ts';
 import { refusalCounter } from './rejections.ts';
 import { startRounds } from './rounds.ts';
-import { stockReader } from './stock.ts';
+import { stockOf } from './stock.ts';
 import { turnOnce } from './turns.ts';
 import { warmUp } from './warmUp.ts';
 import { webhookRoutes } from './webhooks.ts';
@@ -56,7 +56,7 @@ export function createServer(resources: ServerResources) {
   const ofTurns = {
     db,
     log,
-    readStock: stockReader(stores, throttles(db)),
+    ...stockOf(stores, throttles(db)),
     wake: wakeIn(temporal, taskQueue),
   };
   const turns = startRounds({ log, trouble: 'the queues for stock cannot be read' }, () => turnOnce(ofTurns));

@@ -70,6 +70,15 @@ test.each<[string, Waiting[], StockLevel[], string[]]>([
   expect(served(queue, levels)).toEqual(expected);
 });
 
+test('where a store ships parts, whatever there is serves an order, in turn', () => {
+  const queue = [waiting('1', [units(3)]), waiting('2', [units(1)])];
+  const some = (available: number) =>
+    servedOf(queue, [level(available, 4)], [], true).map(({ order }) => order);
+  expect(some(-4)).toEqual([]);
+  expect(some(-2)).toEqual(['1']);
+  expect(some(0)).toEqual(['1', '2']);
+});
+
 test('what is promised to others serves nobody in the queue', () => {
   const queue = [waiting('1', [units(1)])];
   expect(served(queue, [level(0, 1)], [units(1)])).toEqual([]);
@@ -89,6 +98,7 @@ async function givenQueue(stock: StockLevel[], ...orders: string[]) {
       reads.push(items);
       return stock;
     },
+    shipsParts: async () => false,
     async wake({ order }) {
       woken.push(order);
     },

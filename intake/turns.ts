@@ -27,6 +27,8 @@ export interface TurnResources {
   log: Logger;
   /** @throws ConnectorError */
   readStock(store: string, items: string[], traceId: string): Promise<StockLevel[]>;
+  /** Whether the store ships what is there, or each order whole. */
+  shipsParts(store: string): Promise<boolean>;
   /** Tells the order's workflow. @throws TemporalAway where there is no use in trying the next. */
   wake(order: OrderRef & { traceId: string }): Promise<void>;
 }
@@ -75,13 +77,14 @@ async function lookInto(resources: TurnResources, store: string, news: News[]): 
   const [first] = concerned;
   if (!first) return settleNews(db, news);
   const items = [...new Set(concerned.flatMap(({ units }) => units.map((unit) => unit.inventoryItemId)))];
-  const [queue, reserved, levels] = await Promise.all([
+  const [queue, reserved, levels, parts] = await Promise.all([
     waitingFor(db, store, items),
     reservedUnits(db, store, items),
     resources.readStock(store, items, first.traceId),
+    resources.shipsParts(store),
   ]);
   const known = new Set(concerned.map(({ order }) => order));
-  const served = servedOf(queue, levels, reserved).filter(({ order }) => known.has(order));
+  const served = servedOf(queue, levels, reserved, parts).filter(({ order }) => known.has(order));
   let again = 0;
   for (const { order, traceId, wokenAt } of served) {
     const next = (wokenAt?.getTime() ?? 0) + AGAIN_MS;
@@ -96,8 +99,16 @@ async function lookInto(resources: TurnResources, store: string, news: News[]): 
   await (again > 0 ? postponeNews(db, news, new Date(again)) : settleNews(db, news));
 }
 
-/** Shares out what there is by place in the queue: those who then have all that they wait for. Who does not keeps what there was for them. */
-export function servedOf(queue: Waiting[], levels: StockLevel[], reserved: UnitsAt[]): Waiting[] {
+/**
+ * Shares out what there is by place in the queue. Who is not served keeps what there was for them.
+ * @param parts whether anything at all serves an order, or only all that it waits for.
+ */
+export function servedOf(
+  queue: Waiting[],
+  levels: StockLevel[],
+  reserved: UnitsAt[],
+  parts = false,
+): Waiting[] {
   const wanted = queue.flatMap(({ units }) => units);
   const pools = new Map<string, Map<string, number>>();
   for (const level of levels) {
@@ -106,11 +117,15 @@ export function servedOf(queue: Waiting[], levels: StockLevel[], reserved: Units
     pools.set(item, pool);
     pool.set(at, freeAt(level, { queued: unitsAt(wanted, item, at), reserved: unitsAt(reserved, item, at) }));
   }
-  const takeAll = ({ units }: Waiting) =>
+  const take = ({ units }: Waiting) =>
     [...new Set(units.map(({ inventoryItemId }) => inventoryItemId))].map((item) => {
       const ofItem = units.filter(({ inventoryItemId }) => inventoryItemId === item);
       const all = ofItem.reduce((sum, { quantity }) => sum + quantity, 0);
-      return draw(pools.get(item) ?? new Map(), ofItem) === all;
+      const drawn = draw(pools.get(item) ?? new Map(), ofItem);
+      return parts ? drawn > 0 : drawn === all;
     });
-  return [...queue].sort(byPlace).filter((order) => takeAll(order).every((served) => served));
+  return [...queue].sort(byPlace).filter((order) => {
+    const served = take(order);
+    return parts ? served.includes(true) : !served.includes(false);
+  });
 }

@@ -26,7 +26,11 @@ export async function carriedFor(
   const { revision } = row;
   const left = await leftoversOf(db, { store, order });
   const proceeded = await proceededSteps(db, { store, order, revision });
-  const kept: Record<string, unknown> = {};
+  const earlier = left.filter(
+    (it) => it.finished === 'yes' && it.revision < revision && it.step.startsWith('shipping/'),
+  );
+  const shipped = new Set(earlier.map((it) => `${it.revision} ${it.step}`)).size;
+  const kept: Record<string, unknown> = shipped > 0 ? { shipped } : {};
   const carried = (from: Stage) => ({
     from,
     carried: {

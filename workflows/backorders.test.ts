@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StorePolicy } from '../contracts/policy.ts';
 import { ANSWER_UPDATE, STOCK_TOPIC } from '../contracts/workflow.ts';
+import type { EventId } from '../runtime/replay/history.ts';
 import { orderBody } from '../test/bodies.ts';
 import { startWorld, type TestStore, type World } from '../test/world.ts';
 
@@ -16,16 +17,20 @@ afterAll(() => world.close());
 
 let variant = 910_000;
 
-/** A store with one location and one product, of which nothing is there. */
-async function shortOf(policy: Partial<StorePolicy> = {}) {
+let lastBody: Record<string, unknown> = {};
+
+/** A store with one location and one product, of which so much is there. */
+async function shortOf(policy: Partial<StorePolicy> = {}, there = 0) {
   const store = await world.openStore({ locations: ['North'], policy });
   const sku = `X-${++variant}`;
   const id = variant;
   let first = true;
   const place = (quantity = 1, over: Record<string, unknown> = {}) => {
-    const _sim = first ? { stock: { [sku]: {} } } : {};
+    const _sim = first ? { stock: { [sku]: { North: there } } } : {};
     first = false;
-    return store.place(orderBody({ _sim, ...over }, [{ sku, quantity, variant_id: id }]));
+    const { _sim: _, ...body } = orderBody(over, [{ sku, quantity, variant_id: id }]);
+    lastBody = body;
+    return store.place({ ...body, _sim });
   };
   const restock = (units: number) => world.simulator.control.restock(store.domain, { sku, units });
   return { store, place, restock };
@@ -42,6 +47,14 @@ const queue = async (store: TestStore) =>
   (await world.db.backorder.findMany({ where: { store: store.domain }, orderBy: { placedAt: 'asc' } })).map(
     ({ order }) => order,
   );
+const reset = (workflowId: string, runId: string, task: EventId) =>
+  world.client.workflowService.resetWorkflowExecution({
+    namespace: 'default',
+    workflowExecution: { workflowId, runId },
+    workflowTaskFinishEventId: task,
+    requestId: randomUUID(),
+    reason: 'test',
+  });
 /** Until nobody's turn is being looked into any more. */
 const looked = () => expect.poll(() => world.db.stockNews.count(), { timeout: 20_000 }).toBe(0);
 
@@ -138,14 +151,8 @@ test('an order that is reset while it waits waits on, and ships once when goods 
   await waits(store, order);
   const workflowId = `order/${store.domain}/${order}`;
   const { events } = await world.client.workflow.getHandle(workflowId).fetchHistory();
-  const task = events?.find(({ workflowTaskCompletedEventAttributes: done }) => done)?.eventId ?? null;
-  await world.client.workflowService.resetWorkflowExecution({
-    namespace: 'default',
-    workflowExecution: { workflowId },
-    workflowTaskFinishEventId: task,
-    requestId: randomUUID(),
-    reason: 'test',
-  });
+  const task = events?.find(({ workflowTaskCompletedEventAttributes: done }) => done)?.eventId;
+  if (task) await reset(workflowId, '', task);
   const outcome = async () => (await world.state(store.domain, order)).outcome;
   await expect.poll(outcome, { timeout: 20_000 }).toBe('waiting');
   expect(await queue(store)).toEqual([order]);
@@ -234,4 +241,99 @@ describe('when the patience of the store is over', () => {
     await ships(store, small);
     expect(report(store, big)).toMatchObject({ labels: 0 });
   });
+});
+
+describe('where the store ships what is there', () => {
+  const PARTS = { backorder: 'ship_available' } as const;
+  const shippedUnits = (store: TestStore, order: string) =>
+    report(store, order)?.details.fulfillments.map(({ units }) => units);
+
+  test('two of three leave at once and the third when it comes, and the buyer is told of both', async () => {
+    const { store, place, restock } = await shortOf(
+      { ...PARTS, messages: { processing: 'waybill', shipped: 'waybill' } },
+      2,
+    );
+    const order = await place(3);
+    await waits(store, order);
+    expect(shippedUnits(store, order)).toEqual([2]);
+    expect(report(store, order)).toMatchObject({ labels: 1, fulfillmentStatus: 'PARTIALLY_FULFILLED' });
+    expect(await queue(store)).toEqual([order]);
+    const told = ['processing', 'shipped', 'question_backorder'];
+    await expect.poll(() => mailsOf(store, order), { timeout: 20_000 }).toEqual(told);
+
+    restock(1);
+    await ships(store, order);
+    expect(shippedUnits(store, order)).toEqual([2, 1]);
+    expect(report(store, order)).toMatchObject({
+      labels: 2,
+      labelsVoided: 0,
+      fulfillmentStatus: 'FULFILLED',
+    });
+    await expect.poll(() => mailsOf(store, order), { timeout: 20_000 }).toEqual([...told, 'shipped']);
+    expect((await world.outcome(store.domain, order, 'fulfilled')).why).toContain('2 parcels');
+    expect(world.simulator.control.counts(store.domain).duplicates).toBe(0);
+    expect(await queue(store)).toEqual([]);
+  });
+
+  test('a reset to any point ships nothing twice', async () => {
+    const { store, place, restock } = await shortOf(PARTS, 1);
+    const order = await place(2);
+    await waits(store, order);
+    const handle = world.client.workflow.getHandle(`order/${store.domain}/${order}`);
+    const { events } = await handle.fetchHistory();
+    const { runId } = await handle.describe();
+    const tasks = (events ?? []).flatMap(({ eventId, workflowTaskCompletedEventAttributes: done }) =>
+      done && eventId ? [eventId] : [],
+    );
+    const some = tasks.filter((_, index) => index % 3 === 0);
+    for (const task of some) {
+      await reset(handle.workflowId, runId, task);
+      const outcome = async () => (await world.state(store.domain, order)).outcome;
+      await expect.poll(outcome, { timeout: 20_000 }).toBe('waiting');
+    }
+    restock(1);
+    await ships(store, order);
+    expect(shippedUnits(store, order)).toEqual([1, 1]);
+    expect(world.simulator.control.counts(store.domain).duplicates).toBe(0);
+  });
+
+  test('a rest that the buyer does not want any more is not waited for, and what has left is followed', async () => {
+    const { store, place } = await shortOf(PARTS, 2);
+    const order = await place(3);
+    await waits(store, order);
+    const [line] = lastBody.line_items as object[];
+    const edited = { ...lastBody, line_items: [{ ...line, current_quantity: 2, fulfillable_quantity: 0 }] };
+    await store.place(edited, { topic: 'orders/updated' });
+    const row = await ships(store, order);
+    expect(row.why).toContain('1 parcel');
+    expect(report(store, order)).toMatchObject({ labels: 1, fulfillments: 1, holds: 0 });
+    expect(await queue(store)).toEqual([]);
+  });
+
+  test('and an order is cancelled, all parcels are called back', async () => {
+    const { store, place } = await shortOf(PARTS, 1);
+    const order = await place(2);
+    await waits(store, order);
+    await store.place(
+      { ...lastBody, cancelled_at: new Date().toISOString(), cancel_reason: 'customer' },
+      { topic: 'orders/cancelled' },
+    );
+    await world.outcome(store.domain, order, 'cancelled');
+    expect(report(store, order)).toMatchObject({ labels: 0, labelsVoided: 1, fulfillments: 0 });
+    expect(await queue(store)).toEqual([]);
+  });
+});
+
+test('a person may ship what is there of an order that its store ships all at once', async () => {
+  const { store, place, restock } = await shortOf({ stockPatienceDays: 1 / 576 }, 2);
+  const order = await place(3);
+  await world.outcome(store.domain, order, 'needs_person');
+  const { caseId } = await world.state(store.domain, order);
+  await world.client.workflow
+    .getHandle(`order/${store.domain}/${order}`)
+    .executeUpdate(ANSWER_UPDATE, { args: [{ caseId, choice: 'choose', option: 'a', by: 'kim' }] });
+  await expect.poll(() => report(store, order)?.fulfillments, { timeout: 20_000 }).toBe(1);
+  restock(1);
+  await ships(store, order);
+  expect(report(store, order)).toMatchObject({ labels: 2, fulfillments: 2, fulfillmentStatus: 'FULFILLED' });
 });

@@ -1,13 +1,12 @@
 /** After the parcels have left: days of waiting for the carrier, and for the buyer to come back. */
-import type { Shipment } from '../agents/router.ts';
 import type { Outcome } from '../contracts/decision.ts';
 import type { Run } from './run.ts';
 
 /** The carrier has nothing to say about a label that was bought this minute. */
 const FIRST_LOOK_SECONDS = 6 * 3600;
 
-export async function follow(run: Run, shipments: Shipment[]): Promise<{ outcome: Outcome; why: string }> {
-  const parcels = `${shipments.length} parcel${shipments.length === 1 ? '' : 's'}`;
+export async function follow(run: Run): Promise<{ outcome: Outcome; why: string }> {
+  const parcels = `${run.parcels()} parcel${run.parcels() === 1 ? '' : 's'}`;
   await run.rest('fulfilled', `${parcels} labelled and fulfilled`);
   await run.tell('shipped');
 

@@ -151,7 +151,8 @@ export function listen({ store, order, traceId, carried }: OrderInput): Life {
       // Whether it goes through now says nothing about others: this order is another one than it was.
       life.trial = null;
       const untouched = (key: string) => UNTOUCHED.has(key.replace(SHADOWED, ''));
-      const holds = (key: string) => key.startsWith('tries:') || (repair !== null && untouched(key));
+      const holds = (key: string) =>
+        key.startsWith('tries:') || key === 'shipped' || (repair !== null && untouched(key));
       for (const key of Object.keys(life.kept)) if (!holds(key)) delete life.kept[key];
       if (repair) life.kept.repair = repair;
       life.note(`${repair ? 'planning anew' : 'the order changed: starting over'} at revision ${revision}`);

@@ -8,7 +8,7 @@ export async function order(input: OrderInput): Promise<OrderResult> {
   return run.toTheEnd(async () => {
     await run.stage('validate', () => run.agent('validator'));
 
-    const { customer } = await run.stage('assess', () =>
+    const { inventory, customer } = await run.stage('assess', () =>
       run.settle({
         inventory: run.agent('inventory'),
         customer: run.agent('customer'),
@@ -19,12 +19,14 @@ export async function order(input: OrderInput): Promise<OrderResult> {
     );
     run.prioritize(customer.priority);
 
-    const { shipments } = await run.stage('route', () => run.agent('router'));
+    const { shipments, backordered } = await run.stage('route', () =>
+      run.agent('router', { partial: inventory.partial }),
+    );
 
     await run.stage('fulfill', () =>
       run.all([...shipments.map((shipment) => run.agent('shipping', { shipment })), run.tell('processing')]),
     );
 
-    return run.stage('follow', () => follow(run, shipments));
+    return run.stage('follow', () => (backordered > 0 ? run.planRest() : follow(run)));
   });
 }

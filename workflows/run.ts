@@ -16,6 +16,7 @@ import type { OrderInput, OrderResult, Repair, Stage } from '../contracts/workfl
 import { actors, agentOf, recorders } from './activities.ts';
 import { showPriority } from './display.ts';
 import { failureOf, StageFailure } from './failures.ts';
+import { follow } from './follow.ts';
 import { type Life, listen, SHADOWED } from './life.ts';
 import { Changed, Settled, takeNews } from './news.ts';
 import { unlessPaused } from './pause.ts';
@@ -26,6 +27,10 @@ import { type TakenBack, takeBackEach, unwind } from './unwind.ts';
 export interface Occasion {
   shipment?: Shipment;
   event?: 'processing' | 'shipped' | 'delivered';
+  /** Which of several plans' parcels it is told of: each is told of once. */
+  part?: number;
+  /** Plans what is there, and leaves the rest for later. */
+  partial?: boolean;
   /** Asks anew instead of keeping the first answer. */
   again?: boolean;
 }
@@ -39,6 +44,10 @@ export interface Run {
   settle<T extends Record<string, Promise<unknown>>>(asked: T): Promise<{ [K in keyof T]: Awaited<T[K]> }>;
   all(work: Promise<unknown>[]): Promise<void>;
   tell(event: NonNullable<Occasion['event']>): Promise<void>;
+  /** How many left under all plans of the order. */
+  parcels(): number;
+  /** Plans the units anew that this plan has left behind; what has left stays as it is. @throws Changed, always. */
+  planRest(): Promise<never>;
   prioritize(priority: number): void;
   /** The order has come this far, and says so. */
   rest(outcome: Outcome, why: string): Promise<void>;
@@ -105,7 +114,18 @@ export function beginRun(input: OrderInput): Run {
 
     async tell(event) {
       if (life.kept.unreachable) return;
-      await run.agent('notification', { event });
+      const part = shippedBefore(life) + 1;
+      await run.agent('notification', event === 'shipped' && part > 1 ? { event, part } : { event });
+    },
+
+    parcels: () => parcelsOf(life),
+
+    async planRest() {
+      await run.tell('shipped');
+      await takeNews(life, { reread: true });
+      const { revision } = await recorders.raiseRevision(life.at());
+      life.kept.shipped = parcelsOf(life);
+      throw new Changed(revision, (life.kept.repair ?? {}) as Repair);
     },
 
     prioritize: showPriority,
@@ -127,12 +147,19 @@ export function beginRun(input: OrderInput): Run {
     },
 
     async toTheEnd(story) {
+      let go = story;
       for (;;) {
         try {
-          const { outcome, why } = await story();
+          const { outcome, why } = await go();
           return await end(run, life, outcome, why);
         } catch (error) {
-          if (error instanceof Settled) return giveUp(run, life, error);
+          if (error instanceof Settled) {
+            if (error.outcome !== 'nothing_to_ship' || shippedBefore(life) === 0)
+              return giveUp(run, life, error);
+            // The rest is not wanted any more; what has left is followed all the same.
+            go = () => run.stage('follow', () => follow(run));
+            continue;
+          }
           if (isCancellation(error)) {
             const cancelled = new Settled('cancelled', 'the workflow was cancelled');
             await CancellationScope.nonCancellable(() => giveUp(run, life, cancelled));
@@ -142,6 +169,7 @@ export function beginRun(input: OrderInput): Run {
           const settled = await takeBack(run, life, 'unfinished');
           if (settled) return end(run, life, settled.outcome, settled.why);
           life.startOver(error.revision, error.repair);
+          go = story;
         }
       }
     },
@@ -153,8 +181,16 @@ export function beginRun(input: OrderInput): Run {
 const STALE_MS = 5 * 60_000;
 const isStale = ({ readAt }: Life) => readAt !== '' && Date.now() - Date.parse(readAt) > STALE_MS;
 
-const stepOf = (name: AgentName, { shipment, event }: Occasion) =>
-  [name, shipment?.number ?? event].filter((part) => part !== undefined).join('/');
+const stepOf = (name: AgentName, { shipment, event, part }: Occasion) =>
+  [name, shipment?.number ?? event, part].filter((part) => part !== undefined).join('/');
+
+/** How many parcels left under the plans before this one. */
+const shippedBefore = ({ kept }: Life) => (kept.shipped as number | undefined) ?? 0;
+
+function parcelsOf(life: Life): number {
+  const { shipments = [] } = (life.kept.router ?? {}) as { shipments?: unknown[] };
+  return shippedBefore(life) + shipments.length;
+}
 
 async function ask(life: Life, name: AgentName, step: string, on: Occasion): Promise<DecisionRef<unknown>> {
   const request: AgentRequest = {
@@ -164,6 +200,7 @@ async function ask(life: Life, name: AgentName, step: string, on: Occasion): Pro
     ...life.nextOccasion(step, on.again ?? false),
     ...(on.shipment ? { shipment: on.shipment } : {}),
     ...(on.event ? { event: on.event } : {}),
+    ...(on.partial ? { partial: true } : {}),
     ...(life.kept.repair ? { repair: life.kept.repair as Repair } : {}),
     ...(restsOnShadow(life) ? { shadow: true } : {}),
   };
@@ -264,6 +301,5 @@ async function end(run: Run, life: Life, outcome: Outcome, why: string): Promise
   life.clearException();
   await run.rest(outcome, why);
   await condition(allHandlersFinished);
-  const { shipments = [] } = (life.kept.router ?? {}) as { shipments?: unknown[] };
-  return { outcome, why, shipments: shipments.length };
+  return { outcome, why, shipments: run.parcels() };
 }

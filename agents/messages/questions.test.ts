@@ -23,6 +23,18 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 });
 
+test('where a part has left, both parts are listed', () => {
+  const parts = {
+    sent: [
+      { title: 'Canvas tote', quantity: 2 },
+      { title: 'Mug', quantity: 0 },
+    ],
+    toCome: [{ title: 'Mug\nfree', quantity: 1 }],
+  };
+  const { body } = writeQuestion('question_backorder', { language: 'en', ...about, parts });
+  expect(body).toContain('On its way:\n  2 × Canvas tote\n\nStill to come:\n  1 × Mug free\n\n');
+});
+
 test('a name that would start a header or a line of its own does neither', () => {
   const { subject, body } = writeQuestion('question_address', {
     language: 'en',

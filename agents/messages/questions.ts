@@ -1,5 +1,6 @@
 /** Questions to buyers, by language. Approved sentences only: the order's and the store's name come in, nothing is made up. */
 import type { Question, QuestionEvent } from '../../contracts/question.ts';
+import { type Item, itemLines, oneLine } from './items.ts';
 
 interface Asked {
   /** `{order}` stands for the order's name. */
@@ -12,6 +13,9 @@ interface Questions {
   /** Put before the subject of the one reminder. */
   reminder: string;
   questions: Record<Question, Asked>;
+  /** Above the items that have left, and above those that follow. */
+  sent: string;
+  toCome: string;
   closing: string;
 }
 
@@ -35,6 +39,10 @@ const en: Questions = {
       subject: 'Order {order} takes longer',
       text: 'not everything in your order {order} is in stock at the moment. We ship as soon as it is. If you would rather not wait, reply to this message.',
     },
+    backorder: {
+      subject: 'Part of order {order} follows later',
+      text: 'a part of your order {order} is on its way. The rest is not in stock at the moment; we ship it as soon as it is. If you would rather not wait for it, reply to this message.',
+    },
     duplicate: {
       subject: 'Did you order twice? Order {order}',
       text: 'we have received order {order} shortly after another one with the same items. If you need it only once, please cancel this order or reply to this message. If you want both, tell us in a reply.',
@@ -48,6 +56,8 @@ const en: Questions = {
       text: 'you wrote with your order {order} that something in it should be different. Please change it on the page of your order, or reply to this message with what you would like. Until we know, we do not ship it.',
     },
   },
+  sent: 'On its way:',
+  toCome: 'Still to come:',
   closing: 'Kind regards,',
 };
 
@@ -71,6 +81,10 @@ const de: Questions = {
       subject: 'Bestellung {order} dauert länger',
       text: 'von Ihrer Bestellung {order} ist zurzeit nicht alles vorrätig. Wir versenden, sobald alles da ist. Wenn Sie nicht warten möchten, antworten Sie auf diese Nachricht.',
     },
+    backorder: {
+      subject: 'Ein Teil von Bestellung {order} kommt später',
+      text: 'ein Teil Ihrer Bestellung {order} ist unterwegs. Der Rest ist zurzeit nicht vorrätig; wir versenden ihn, sobald er da ist. Wenn Sie nicht darauf warten möchten, antworten Sie auf diese Nachricht.',
+    },
     duplicate: {
       subject: 'Doppelt bestellt? Bestellung {order}',
       text: 'wir haben Bestellung {order} kurz nach einer anderen mit denselben Artikeln erhalten. Wenn Sie sie nur einmal brauchen, stornieren Sie bitte diese Bestellung oder antworten Sie auf diese Nachricht. Wenn Sie beide möchten, schreiben Sie es uns.',
@@ -84,6 +98,8 @@ const de: Questions = {
       text: 'Sie haben zu Ihrer Bestellung {order} geschrieben, dass etwas daran anders sein soll. Bitte ändern Sie es auf der Seite Ihrer Bestellung, oder antworten Sie auf diese Nachricht mit Ihrem Wunsch. Bis wir es wissen, versenden wir nicht.',
     },
   },
+  sent: 'Unterwegs:',
+  toCome: 'Es folgt noch:',
   closing: 'Freundliche Grüße',
 };
 
@@ -107,6 +123,10 @@ const fr: Questions = {
       subject: 'La commande {order} prend plus de temps',
       text: 'tous les articles de votre commande {order} ne sont pas en stock pour le moment. Nous expédions dès qu’ils le sont. Si vous préférez ne pas attendre, répondez à ce message.',
     },
+    backorder: {
+      subject: 'Une partie de la commande {order} suivra',
+      text: 'une partie de votre commande {order} est en route. Le reste n’est pas en stock pour le moment ; nous l’expédions dès qu’il l’est. Si vous préférez ne pas l’attendre, répondez à ce message.',
+    },
     duplicate: {
       subject: 'Commandé deux fois ? Commande {order}',
       text: 'nous avons reçu la commande {order} peu après une autre avec les mêmes articles. S’il ne vous en faut qu’une, merci d’annuler celle-ci ou de répondre à ce message. Si vous voulez les deux, dites-le-nous en réponse.',
@@ -120,6 +140,8 @@ const fr: Questions = {
       text: 'vous avez écrit avec votre commande {order} que quelque chose doit y être modifié. Merci de le modifier sur la page de votre commande ou de nous dire en réponse ce que vous souhaitez. D’ici là, nous ne l’expédions pas.',
     },
   },
+  sent: 'En route :',
+  toCome: 'À venir :',
   closing: 'Cordialement,',
 };
 
@@ -143,6 +165,10 @@ const es: Questions = {
       subject: 'El pedido {order} tarda más',
       text: 'no todo lo de su pedido {order} está disponible en este momento. Lo enviaremos en cuanto lo esté. Si prefiere no esperar, responda a este mensaje.',
     },
+    backorder: {
+      subject: 'Una parte del pedido {order} llegará más tarde',
+      text: 'una parte de su pedido {order} está en camino. El resto no está disponible en este momento; lo enviaremos en cuanto lo esté. Si prefiere no esperarlo, responda a este mensaje.',
+    },
     duplicate: {
       subject: '¿Ha pedido dos veces? Pedido {order}',
       text: 'hemos recibido el pedido {order} poco después de otro con los mismos artículos. Si solo lo necesita una vez, cancele este pedido o responda a este mensaje. Si quiere los dos, díganoslo en una respuesta.',
@@ -156,6 +182,8 @@ const es: Questions = {
       text: 'con su pedido {order} nos escribió que algo debe ser distinto. Cámbielo en la página de su pedido o responda a este mensaje con lo que desea. Hasta saberlo no lo enviaremos.',
     },
   },
+  sent: 'En camino:',
+  toCome: 'Pendiente de envío:',
   closing: 'Un saludo,',
 };
 
@@ -179,6 +207,10 @@ const it: Questions = {
       subject: 'L’ordine {order} richiede più tempo',
       text: 'al momento non tutto ciò che è nel Suo ordine {order} è disponibile. Spediremo appena lo sarà. Se preferisce non aspettare, risponda a questo messaggio.',
     },
+    backorder: {
+      subject: 'Una parte dell’ordine {order} arriverà più tardi',
+      text: 'una parte del Suo ordine {order} è in viaggio. Il resto al momento non è disponibile; lo spediremo appena lo sarà. Se preferisce non aspettarlo, risponda a questo messaggio.',
+    },
     duplicate: {
       subject: 'Ha ordinato due volte? Ordine {order}',
       text: 'abbiamo ricevuto l’ordine {order} poco dopo un altro con gli stessi articoli. Se Le serve una volta sola, La preghiamo di annullare questo ordine o di rispondere a questo messaggio. Se li vuole entrambi, ce lo scriva.',
@@ -192,6 +224,8 @@ const it: Questions = {
       text: 'con il Suo ordine {order} ci ha scritto che qualcosa deve essere diverso. La preghiamo di modificarlo nella pagina dell’ordine o di risponderci con ciò che desidera. Fino ad allora non spediamo.',
     },
   },
+  sent: 'In viaggio:',
+  toCome: 'Ancora da spedire:',
   closing: 'Cordiali saluti,',
 };
 
@@ -215,6 +249,10 @@ const nl: Questions = {
       subject: 'Bestelling {order} duurt langer',
       text: 'niet alles van uw bestelling {order} is op dit moment op voorraad. We versturen zodra het er is. Wilt u liever niet wachten, antwoord dan op dit bericht.',
     },
+    backorder: {
+      subject: 'Een deel van bestelling {order} volgt later',
+      text: 'een deel van uw bestelling {order} is onderweg. De rest is op dit moment niet op voorraad; we versturen die zodra ze er is. Wilt u er liever niet op wachten, antwoord dan op dit bericht.',
+    },
     duplicate: {
       subject: 'Twee keer besteld? Bestelling {order}',
       text: 'we hebben bestelling {order} kort na een andere met dezelfde artikelen ontvangen. Hebt u haar maar één keer nodig, annuleer dan deze bestelling of antwoord op dit bericht. Wilt u ze allebei, laat het ons dan weten.',
@@ -228,6 +266,8 @@ const nl: Questions = {
       text: 'u schreef bij uw bestelling {order} dat er iets anders moet. Wijzig het op de pagina van uw bestelling, of antwoord op dit bericht met wat u wilt. Tot we het weten versturen we niet.',
     },
   },
+  sent: 'Onderweg:',
+  toCome: 'Volgt nog:',
   closing: 'Met vriendelijke groet,',
 };
 
@@ -251,6 +291,10 @@ const ja: Questions = {
       subject: 'ご注文 {order} の発送が遅れます',
       text: 'ご注文 {order} の商品の一部が現在在庫切れです。入荷次第、発送いたします。お待ちいただけない場合は、このメールにご返信ください。',
     },
+    backorder: {
+      subject: 'ご注文 {order} の一部は後日発送いたします',
+      text: 'ご注文 {order} の一部を発送いたしました。残りの商品は現在在庫切れのため、入荷次第発送いたします。お待ちいただけない場合は、このメールにご返信ください。',
+    },
     duplicate: {
       subject: '重複したご注文でしょうか:{order}',
       text: '同じ商品のご注文の直後に、ご注文 {order} を承りました。一件のみご希望の場合は、このご注文をキャンセルしていただくか、このメールにご返信ください。両方ご希望の場合も、ご返信でお知らせください。',
@@ -264,26 +308,32 @@ const ja: Questions = {
       text: 'ご注文 {order} に、変更をご希望とのご記入がありました。ご注文ページで変更していただくか、ご希望の内容をこのメールにご返信ください。確認できるまで発送いたしません。',
     },
   },
+  sent: '発送済み:',
+  toCome: '後日発送:',
   closing: '今後ともよろしくお願いいたします。',
 };
 
 const QUESTIONS_IN: Record<string, Questions> = { en, de, fr, es, it, nl, ja };
 
-/** The mail that asks, or reminds, in the buyer's language, or in English where Waybill does not know theirs. */
+/**
+ * The mail that asks, or reminds, in the buyer's language, or in English where Waybill does not know theirs.
+ * @param parts what of the order has left, and what follows.
+ */
 export function writeQuestion(
   event: QuestionEvent,
-  { language, order, store }: { language: string; order: string; store: string },
+  about: { language: string; order: string; store: string; parts?: { sent: Item[]; toCome: Item[] } },
 ): { locale: string; subject: string; body: string } {
+  const { language, order, store, parts } = about;
   const locale = QUESTIONS_IN[language] ? language : 'en';
   const words = QUESTIONS_IN[locale] ?? en;
   const { subject, text } = words.questions[questionOf(event)];
   const named = (sentence: string) => sentence.replaceAll('{order}', () => oneLine(order));
   const head = event.startsWith('reminder_') ? `${words.reminder}: ${named(subject)}` : named(subject);
-  const body = [words.greeting, '', named(text), '', words.closing, oneLine(store)].join('\n');
-  return { locale, subject: head.slice(0, 200), body };
+  const lists = parts
+    ? ['', words.sent, ...itemLines(parts.sent), '', words.toCome, ...itemLines(parts.toCome)]
+    : [];
+  const body = [words.greeting, '', named(text), ...lists, '', words.closing, oneLine(store)].join('\n');
+  return { locale, subject: head.slice(0, 200), body: body.slice(0, 5000) };
 }
 
 const questionOf = (event: QuestionEvent) => event.slice(event.indexOf('_') + 1) as Question;
-
-/** A line break in a name would look like a line of ours, and in a subject it would start a header. */
-const oneLine = (text: string) => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();

@@ -38,6 +38,8 @@ export function removeUnits(store: Store, order: Order, line: Line, currentQuant
       gone -= units;
       commit(store, line.itemId, fo.locationId, -units);
     }
-    if (fo.lines.every((l) => l.remaining === 0)) fo.status = 'CLOSED';
+    if (!fo.lines.every((l) => l.remaining === 0)) continue;
+    fo.status = 'CLOSED';
+    fo.holds = [];
   }
 }
