@@ -1,6 +1,15 @@
 /** What a buyer can be asked by mail. The answer is the order itself: a corrected address, a payment, a cancellation. */
 
-export const QUESTIONS = ['address', 'phone', 'payment', 'stock', 'backorder', 'duplicate', 'cancel', 'change'] as const;
+export const QUESTIONS = [
+  'address',
+  'phone',
+  'payment',
+  'stock',
+  'backorder',
+  'duplicate',
+  'cancel',
+  'change',
+] as const;
 export type Question = (typeof QUESTIONS)[number];
 
 /** Each question has a mail of its own, and so has its one reminder. */
