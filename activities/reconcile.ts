@@ -1,6 +1,6 @@
 /** Activities of a store's reconciliation. */
 import { Context } from '@temporalio/activity';
-import type { Counts, ReconcileInput, Window } from '../contracts/reconcile.ts';
+import type { Counts, ReconcileInput, WebhooksRepaired, Window } from '../contracts/reconcile.ts';
 import { beginBackfill, noteBackfill, noteRun, readWatermark } from '../prisma/reconciliations.ts';
 import {
   type BackfillRequest,
@@ -10,6 +10,7 @@ import {
 } from '../runtime/reconcile/backfill.ts';
 import { type PageRequest, type PageResult, reconcilePage } from '../runtime/reconcile/page.ts';
 import type { Resources } from '../runtime/resources.ts';
+import { repairSubscriptions, webhookAddress } from '../runtime/stores/subscriptions.ts';
 
 export interface ReconcileActivities {
   /** What this run has to read, or why nothing. */
@@ -17,6 +18,8 @@ export interface ReconcileActivities {
     input: ReconcileInput,
   ): Promise<{ kind: 'read'; window: Window } | { kind: 'skipped'; why: string }>;
   reconcilePage(request: Omit<PageRequest, 'run'>): Promise<PageResult>;
+  /** What was put right, and null where nobody has said which address the webhooks shall come to. */
+  repairSubscriptions(given: { store: string }): Promise<WebhooksRepaired | null>;
   /** How many orders were open when it began. */
   beginBackfill(given: { store: string; until: string }): Promise<{ total: number }>;
   backfillStep(request: Omit<BackfillRequest, 'run'>): Promise<BackfillStep>;
@@ -30,9 +33,11 @@ const OVERLAP_MS = 5 * 60_000;
 const PAUSED_SECONDS = 60;
 
 export function reconcileActivities(resources: Resources): ReconcileActivities {
-  const { db, pace = 1 } = resources;
+  const { db, publicUrl, pace = 1 } = resources;
   return {
     async reconcileWindow({ store, since, graceSeconds = 0 }) {
+      const known = await db.store.findUnique({ where: { domain: store }, select: { uninstalledAt: true } });
+      if (known?.uninstalledAt) return { kind: 'skipped', why: 'the app is uninstalled' };
       const pause = await resources.board.paused(store);
       if (pause) return { kind: 'skipped', why: `paused by ${pause.by}` };
       const watermark = await readWatermark(db, store);
@@ -48,6 +53,13 @@ export function reconcileActivities(resources: Resources): ReconcileActivities {
     reconcilePage(request) {
       const { run, call } = runAndCall();
       return reconcilePage(resources, { ...request, run }, call);
+    },
+    async repairSubscriptions({ store }) {
+      if (!publicUrl) return null;
+      const { call } = runAndCall();
+      const shopify = await resources.shopify(store);
+      const scopes = await shopify.readScopes(call);
+      return repairSubscriptions(shopify, { uri: webhookAddress(publicUrl, store), scopes }, call);
     },
     async beginBackfill({ store, until }) {
       const shopify = await resources.shopify(store);

@@ -17,6 +17,7 @@ import type { Config } from '../runtime/config.ts';
 import { createModelGateway } from '../runtime/model/gateway.ts';
 import { MODEL_SETTINGS, modelSettings } from '../runtime/model/settings.ts';
 import type { Resources } from '../runtime/resources.ts';
+import { accessTo } from '../runtime/stores/access.ts';
 import { throttles } from '../runtime/throttle.ts';
 
 export const WORKER_SETTINGS = [
@@ -30,6 +31,7 @@ export const WORKER_SETTINGS = [
   'EASYPOST_API_KEY',
   'SMTP_URL',
   'MAIL_FROM',
+  'WAYBILL_PUBLIC_URL',
   'WAYBILL_TIME_SCALE',
   'LOG_LEVEL',
   ...MODEL_SETTINGS,
@@ -81,13 +83,14 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
     mail: guarded(breakers, { name: 'mail', unavailable: 'mail_unavailable' }, { send: mail.send }),
     chat: slack(),
     pace,
+    publicUrl: config.WAYBILL_PUBLIC_URL,
     models,
     budget,
     board: switchboard(db),
     store: known,
     async shopify(domain) {
       const peer = { name: `shopify/${domain}`, unavailable: 'shopify_unavailable' } as const;
-      const access = { ...(await known(domain)), throttle: throttleOf(domain), noticed: noticed(domain) };
+      const access = { ...(await accessTo(stores, domain)), throttle: throttleOf(domain), noticed: noticed(domain) };
       return guarded(breakers, peer, shopify(access));
     },
     carrier: async (domain) =>

@@ -35,8 +35,18 @@ export interface Counts {
   differing: number;
 }
 
+/** Topics whose webhook subscription was missing, pointed elsewhere, or was one too many. */
+export interface WebhooksRepaired {
+  created: string[];
+  redirected: string[];
+  removed: string[];
+  /** Topics that Shopify does not let the app hear, and why. */
+  refused: { topic: string; why: string }[];
+}
+
 export type Reconciled =
-  | ({ kind: 'done' } & Window & Counts)
+  /** `webhooks` is null where they were not looked at. */
+  | ({ kind: 'done'; webhooks: WebhooksRepaired | null } & Window & Counts)
   /** The store is paused, or Waybill's app is not installed there any more. */
   | { kind: 'skipped'; why: string };
 

@@ -54,7 +54,13 @@ export function keepSchedules(
   };
 }
 
-function toScheduled({ domain, policy }: { domain: string; policy: unknown }): ScheduledStore {
+interface StoreFacts {
+  domain: string;
+  policy: unknown;
+  uninstalledAt: Date | null;
+}
+
+function toScheduled({ domain, policy, uninstalledAt }: StoreFacts): ScheduledStore {
   const { reconcileMinutes } = StorePolicy.parse(policy);
-  return { domain, everyMinutes: reconcileMinutes, connected: true };
+  return { domain, everyMinutes: reconcileMinutes, connected: uninstalledAt === null };
 }

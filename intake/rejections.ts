@@ -11,7 +11,7 @@ export const REFUSALS = {
   body_too_large: { status: 413, hint: 'the body is larger than 2 MB' },
   bad_signature: {
     status: 401,
-    hint: "the signature is none of this store's; see `waybill store rotate-secret`",
+    hint: "the signature is none of this store's; see `waybill store rotate`",
   },
   wrong_store: { status: 401, hint: 'X-Shopify-Shop-Domain names another store than the address' },
   stale_trigger: {

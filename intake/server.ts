@@ -62,7 +62,7 @@ export function createServer(resources: ServerResources) {
   const turns = startRounds({ log, trouble: 'the queues for stock cannot be read' }, () => turnOnce(ofTurns));
 
   const app = new Hono();
-  const onArrival = { onKept: dispatcher.wake, onStock: turns.wake };
+  const onArrival = { onKept: dispatcher.wake, onStock: turns.wake, onUninstalled: schedules.wake };
   app.route('/', webhookRoutes({ db, log, stores, refusals, ...onArrival }));
   app.route('/', healthRoutes({ db, temporal }));
   app.notFound((c) => c.json({ reason: 'not_found', hint: 'webhooks go to /webhooks/shopify/<store>' }, 404));

@@ -97,6 +97,13 @@ export function stockItemOf(topic: string, text: string): string | null {
 /** A level's gid carries its item's id digit for digit: "gid://shopify/InventoryLevel/1?inventory_item_id=2". */
 const tailAfter = (levelGid: unknown) => /[?&]inventory_item_id=(\d+)/.exec(String(levelGid ?? ''))?.[1];
 
+/** The domain of the store that has taken the app away, as its own body names it; null for any other topic, or where it names none. */
+export function uninstalledStoreOf(topic: string, text: string): string | null {
+  if (topic !== 'app/uninstalled') return null;
+  const { myshopify_domain: domain } = parseObject(text, JSON.parse);
+  return typeof domain === 'string' ? domain.trim().toLowerCase() : null;
+}
+
 /** When the order in a body was changed last, in ms; NaN where the body does not say. Only bodies of `orders/*` are orders. */
 export function updatedAtOf(topic: string, text: string): number {
   if (!topic.startsWith('orders/')) return Number.NaN;

@@ -5,10 +5,10 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Logger } from 'pino';
 import type { PrismaClient } from '../prisma/generated/client.ts';
 import { type Arrival, keepArrival, keepStockNews } from '../prisma/inbox.ts';
-import { domainOf, MISS_AGE, type Store, type StoreDirectory } from '../prisma/stores.ts';
+import { disconnectStore, domainOf, MISS_AGE, type Store, type StoreDirectory } from '../prisma/stores.ts';
 import { REFUSALS, type Refusal, type RefusalCounter } from './rejections.ts';
 import { isSigned } from './signature.ts';
-import { kindOfTopic, MalformedBody, orderIdOf, stockItemOf } from './topics.ts';
+import { kindOfTopic, MalformedBody, orderIdOf, stockItemOf, uninstalledStoreOf } from './topics.ts';
 
 export const MAX_BODY = 2 * 1024 * 1024;
 /** Shopify tries for 4 hours with the first attempt's time; the rest is for queues in between and for replays by hand. */
@@ -23,6 +23,8 @@ export interface WebhookResources {
   refusals: RefusalCounter;
   /** Called after a webhook was kept that a dispatcher shall take. */
   onKept(): void;
+  /** Called after a store has taken the app away. */
+  onUninstalled(): void;
   /** Called after news of stock was kept that somebody waits for. */
   onStock(): void;
 }
@@ -99,17 +101,23 @@ function isTimely(at: number): boolean {
 }
 
 async function keep(resources: WebhookResources, c: Context, delivery: Delivery, body: Uint8Array) {
-  const { db, log, onKept, onStock } = resources;
+  const { db, log, onKept, onStock, onUninstalled } = resources;
   const { store, topic, webhookId } = delivery;
-  let about: { order: string | null; item: string | null };
+  let about: { order: string | null; item: string | null; uninstalled: string | null };
   try {
     const text = Buffer.from(body.buffer).toString('utf8');
-    about = { order: orderIdOf(topic, text), item: stockItemOf(topic, text) };
+    about = {
+      order: orderIdOf(topic, text),
+      item: stockItemOf(topic, text),
+      uninstalled: uninstalledStoreOf(topic, text),
+    };
   } catch (error) {
     if (error instanceof MalformedBody) return answerRefusal(resources, c, 'malformed_json', store);
     throw error;
   }
-  const { order, item } = about;
+  const { order, item, uninstalled } = about;
+  // Stores that share an app share its secret, which signs the body and not the address.
+  if (uninstalled && uninstalled !== store.domain) return answerRefusal(resources, c, 'wrong_store', store);
   const triggered = header(c, 'x-shopify-triggered-at');
   const arrival: Arrival = {
     store: store.domain,
@@ -121,6 +129,8 @@ async function keep(resources: WebhookResources, c: Context, delivery: Delivery,
     body,
     triggeredAt: triggered ? new Date(triggered) : null,
   };
+  if (uninstalled && (await disconnectStore(db, store.domain, arrival.triggeredAt ?? new Date())))
+    onUninstalled();
   const { fresh, traceId, waits, waited } = item
     ? await keepStockNews(db, arrival, item)
     : { ...(await keepArrival(db, arrival)), waited: false };

@@ -34,7 +34,8 @@ test('nothing in the table or in the list tells a secret', async () => {
   expect((await storeDirectory(db, box).get(ACME.domain))?.caseWebhook).toBe(caseWebhookUrl);
   expect(table).not.toContain('first');
   const [listed] = await listStores(db);
-  expect(Object.keys(listed ?? {}).sort()).toEqual(['adminUrl', 'createdAt', 'domain', 'name', 'policy']);
+  const told = ['adminUrl', 'connectedAt', 'createdAt', 'domain', 'name', 'policy', 'uninstalledAt'];
+  expect(Object.keys(listed ?? {}).sort()).toEqual(told);
 });
 
 test('adding a store again renews it, keeps its policy, and lets the last secret hold on', async () => {

@@ -3,13 +3,15 @@ import type { z } from 'zod';
 import { GivenPolicy, StorePolicy } from '../contracts/policy.ts';
 import type { Prisma, PrismaClient, Store as StoreRow } from './generated/client.ts';
 import type { SecretBox } from './secrets.ts';
+import { pause, readPauses, resume } from './switches.ts';
 
 export interface Store {
   /** "acme.myshopify.com", lower case. */
   domain: string;
   name: string;
   adminUrl: string;
-  accessToken: string;
+  /** Null once the app was uninstalled. */
+  accessToken: string | null;
   /** Webhook secrets, newest first; any of them verifies. */
   secrets: string[];
   /** Where a chat is told of cases. */
@@ -35,8 +37,12 @@ const tokenPlace = (domain: string) => `${domain}/token`;
 const secretPlace = (domain: string) => `${domain}/webhook`;
 const chatPlace = (domain: string) => `${domain}/case-webhook`;
 
+/** Whose pause it is that an uninstallation brings: a new installation ends it, and no other. */
+const SHOPIFY = 'Shopify';
+
 /**
- * Adds a store, or renews one that is known. A secret that held until now holds on beside the new one.
+ * Adds a store, or renews one that is known, or connects one anew whose app was uninstalled. A secret that held until now
+ * holds on beside the new one.
  * @throws ZodError where the policy is none.
  */
 export async function addStore(db: PrismaClient, box: SecretBox, given: NewStore): Promise<void> {
@@ -47,9 +53,39 @@ export async function addStore(db: PrismaClient, box: SecretBox, given: NewStore
   await db.$transaction(async (tx) => {
     const known = await lockStore(tx, domain);
     const secrets = sealSecrets(box, domain, given.secret, known ? openSecrets(box, known) : []);
-    const data = { name, adminUrl, accessToken, secrets, ...policy };
+    const connected = { accessToken, connectedAt: new Date(), uninstalledAt: null };
+    const data = { name, adminUrl, ...connected, secrets, ...policy };
     await tx.store.upsert({ where: { domain }, create: { domain, ...data }, update: data });
   });
+  const held = (await readPauses(db)).some(({ store, by }) => store === domain && by === SHOPIFY);
+  if (held) await resume(db, domain, SHOPIFY);
+}
+
+/**
+ * The app was uninstalled: the token is forgotten, and the store paused. Nothing is cancelled; its webhook secrets stay, since
+ * Shopify signs with them until the store's data are to be erased. Twice is as good as once.
+ * @returns false where the store is not known, or was connected since.
+ */
+export async function disconnectStore(db: PrismaClient, given: string, at: Date): Promise<boolean> {
+  const domain = domainOf(given);
+  const { count } = await db.store.updateMany({
+    where: { domain, connectedAt: { lt: at } },
+    data: { accessToken: null, uninstalledAt: at },
+  });
+  if (count > 0) await pause(db, { store: domain, by: SHOPIFY, reason: 'the app was uninstalled' });
+  return count > 0;
+}
+
+/** @returns false where the store is not known. */
+export async function rotateToken(
+  db: PrismaClient,
+  box: SecretBox,
+  given: { domain: string; token: string },
+): Promise<boolean> {
+  const domain = domainOf(given.domain);
+  const accessToken = box.seal(given.token, tokenPlace(domain));
+  const { count } = await db.store.updateMany({ where: { domain }, data: { accessToken } });
+  return count > 0;
 }
 
 /** @throws ZodError */
@@ -111,7 +147,7 @@ function openStore(box: SecretBox, row: StoreRow): Store {
     domain,
     name,
     adminUrl,
-    accessToken: box.open(row.accessToken, tokenPlace(domain)),
+    accessToken: row.accessToken && box.open(row.accessToken, tokenPlace(domain)),
     secrets,
     caseWebhook: caseWebhook && box.open(caseWebhook, chatPlace(domain)),
     policy: StorePolicy.parse(row.policy),

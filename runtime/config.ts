@@ -55,6 +55,10 @@ const SETTINGS = {
     value: wholeNumber.pipe(z.int().max(65_535)).prefault('3000'),
     put: 'the port to listen on, a number from 0 (any free one) to 65535',
   },
+  WAYBILL_PUBLIC_URL: {
+    value: httpUrl.optional(),
+    put: 'where the server is seen from outside, https://waybill.example.com',
+  },
   WAYBILL_SECRET_KEY: {
     value: z.string().refine((value) => value.split(',').every(isKey)),
     put: '32 random bytes in base64, from `openssl rand -base64 32`; during a rotation several with commas between, the newest first',
@@ -122,6 +126,7 @@ export const SERVER_SETTINGS = [
   'TEMPORAL_TASK_QUEUE',
   'HOST',
   'PORT',
+  'WAYBILL_PUBLIC_URL',
   'WAYBILL_SECRET_KEY',
   'LOG_LEVEL',
 ] as const satisfies Setting[];

@@ -32,6 +32,8 @@ export interface Resources {
   board: Switchboard;
   /** Every pause is multiplied by it; 1 where it is not given. */
   pace?: number;
+  /** Where the server is seen from outside, where that is known. */
+  publicUrl?: string | undefined;
   mail: Mail;
   chat: Chat;
   models: ModelGateway;

@@ -46,6 +46,8 @@ export interface TestStore {
   secret: string;
   /** Places a webhook body as if a buyer had ordered; answers with the order's id. */
   place(body: object, options?: { topic?: string; times?: number }): Promise<string>;
+  /** Shopify takes another token from now on, and no longer the last. */
+  changeToken(accessToken: string): void;
   /** From now on its webhooks get lost, or arrive again. */
   loseWebhooks(lost: boolean): void;
 }
@@ -63,6 +65,8 @@ export interface WorldWishes {
   temporalAddress?: string;
   /** 1 unless said otherwise. */
   timeScale?: number;
+  /** Webhooks are subscribed to through the API, as for a store outside. */
+  subscribes?: boolean;
 }
 
 export async function startWorld(wishes: WorldWishes = {}): Promise<World> {
@@ -80,6 +84,7 @@ export async function startWorld(wishes: WorldWishes = {}): Promise<World> {
     TEMPORAL_TASK_QUEUE: `test-${randomBytes(4).toString('hex')}`,
     HOST: '127.0.0.1',
     PORT: 0,
+    WAYBILL_PUBLIC_URL: undefined,
     WAYBILL_SECRET_KEY: key,
     CARRIER_URL: `${simulator.url}/easypost/v2`,
     EASYPOST_API_KEY: 'test',
@@ -94,6 +99,7 @@ export async function startWorld(wishes: WorldWishes = {}): Promise<World> {
   };
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
   const server = await startServer(config, log);
+  if (wishes.subscribes) config.WAYBILL_PUBLIC_URL = server.url;
   const connection = await Connection.connect({ address: config.TEMPORAL_ADDRESS ?? '' });
   const client = new Client({ connection });
   let running: Running | null = null;
@@ -154,7 +160,7 @@ async function openStore(world: World, key: string, wishes: StoreWishes = {}): P
   const secret = randomBytes(16).toString('hex');
   const accessToken = randomBytes(16).toString('hex');
   const { currency = 'USD', country = 'US', locations } = wishes;
-  const settings = { domain, name: 'Test Store', currency, country, accessToken, secret };
+  let settings = { domain, name: 'Test Store', currency, country, accessToken, secret };
   const webhookUrl = `${world.serverUrl}/webhooks/shopify/${domain}`;
   world.simulator.control.putStore({
     ...settings,
@@ -177,6 +183,10 @@ async function openStore(world: World, key: string, wishes: StoreWishes = {}): P
       const { orderId } = await world.simulator.control.place(domain, JSON.stringify(body), options);
       if (!orderId) throw new Error('the body is about no order');
       return orderId;
+    },
+    changeToken(token) {
+      settings = { ...settings, accessToken: token };
+      world.simulator.control.putStore(settings);
     },
     loseWebhooks: (lost) =>
       void world.simulator.control.putStore({ ...settings, webhookUrl: lost ? null : webhookUrl }),

@@ -6,6 +6,7 @@ import { storeDirectory } from '../prisma/stores.ts';
 import { pause, resume } from '../prisma/switches.ts';
 import { disagreements } from '../runtime/reconcile/check.ts';
 import { ensureSchedule, reconcileNow, scheduleIdOf } from '../runtime/reconcile/schedule.ts';
+import { accessTo } from '../runtime/stores/access.ts';
 import { orderBody } from '../test/bodies.ts';
 import { CTX } from '../test/server.ts';
 import { startWorld, type TestStore, type World } from '../test/world.ts';
@@ -22,7 +23,7 @@ const reconcile = async ({ domain }: TestStore) => (await reconcileNow(resources
 /** As `waybill reconcile --check` does it. */
 async function check({ domain }: TestStore) {
   const stores = storeDirectory(world.db, secretBox(world.config.WAYBILL_SECRET_KEY));
-  const access = async () => shopify((await stores.get(domain)) ?? expect.unreachable());
+  const access = async () => shopify(await accessTo(stores, domain));
   return disagreements({ db: world.db, shopify: access }, domain, CTX);
 }
 const report = ({ domain }: TestStore, order: string) => world.simulator.control.order(domain, order);
@@ -94,7 +95,8 @@ describe('what no webhook told of', () => {
 
   test('an order that asks a person, and was shipped by hand meanwhile, closes its case', async () => {
     const store = await world.openStore();
-    const order = await store.place(orderBody({ note: 'Please cancel my order' }));
+    const risk = { level: 'HIGH', recommendation: 'CANCEL' };
+    const order = await store.place(orderBody({ _sim: { risk } }));
     await world.outcome(store.domain, order, 'needs_person');
     await silence(store);
     world.simulator.control.happen(store.domain, order, { kind: 'ship' });

@@ -1,7 +1,8 @@
 /** Finds what a store's webhooks missed: reads what changed since the last time, and has the rest done by the orders' own workflows. */
-import { continueAsNew, setCurrentDetails, workflowInfo } from '@temporalio/workflow';
-import type { Counts, Reconciled, ReconcileInput } from '../contracts/reconcile.ts';
+import { continueAsNew, log, setCurrentDetails, workflowInfo } from '@temporalio/workflow';
+import type { Counts, Reconciled, ReconcileInput, WebhooksRepaired } from '../contracts/reconcile.ts';
 import { readers, recorders } from './activities.ts';
+import { failureOf } from './failures.ts';
 
 /** Enough for an ordinary day; after it a new run goes on with a history of its own. */
 const PAGES_A_RUN = 50;
@@ -27,7 +28,19 @@ export async function reconcile(input: ReconcileInput): Promise<Reconciled> {
     place = page.next;
   }
   await recorders.noteReconciled({ store, counts });
-  return { kind: 'done', ...window, ...counts };
+  return { kind: 'done', ...window, ...counts, webhooks: await repair(store) };
+}
+
+/** Last: what was missed is not to wait for it, and is made up for even where it fails. */
+async function repair(store: string): Promise<WebhooksRepaired | null> {
+  try {
+    return await readers.repairSubscriptions({ store });
+  } catch (error) {
+    const failed = failureOf(error);
+    if (!failed) throw error;
+    log.warn('the webhook subscriptions could not be looked at', { store, ...failed });
+    return null;
+  }
 }
 
 const sum = (a: Counts, b: Counts): Counts => ({

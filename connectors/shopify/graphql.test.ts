@@ -41,6 +41,22 @@ test.each([
   });
 });
 
+test('a token that was rotated meanwhile is used at once, and nobody hears of it', async () => {
+  const rejected = json({ errors: '[API] Invalid API key or access token' }, 401);
+  const { url, asked } = await serve(rejected, json({ data: { order: null } }));
+  const access = { domain: 'a.myshopify.com', adminUrl: url, accessToken: 'old' };
+  const renewed = async () => 'new';
+  expect(await graphql({ ...access, renewed }, READ_ORDER, { id: '1' }, CTX)).toEqual({ order: null });
+  expect(asked.map(({ headers }) => headers['x-shopify-access-token'])).toEqual(['old', 'new']);
+});
+
+test.each([['old'], [null]])('a rejected token that is still %j is asked with once', async (token) => {
+  const { url, asked } = await serve(json({ errors: 'Invalid' }, 401));
+  const access = { domain: 'a.myshopify.com', adminUrl: url, accessToken: 'old', renewed: async () => token };
+  await expect(graphql(access, READ_ORDER, { id: '1' }, CTX)).rejects.toThrow('rejects the access token');
+  expect(asked).toHaveLength(1);
+});
+
 test('a throttle says when the bucket holds enough again, and nothing was done', async () => {
   const cost = {
     requestedQueryCost: 500,

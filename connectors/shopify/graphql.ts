@@ -40,7 +40,14 @@ export async function graphql<T>(
   ctx: CallContext,
 ): Promise<T> {
   const writes = operation.trimStart().startsWith('mutation');
-  const { status, body } = await throttled(access, { operation, variables, writes }, ctx);
+  const call = { operation, variables, writes };
+  let reply = await throttled(access, call, ctx);
+  if (reply.status === 401) {
+    const accessToken = await access.renewed?.();
+    if (accessToken && accessToken !== access.accessToken)
+      reply = await throttled({ ...access, accessToken }, call, ctx);
+  }
+  const { status, body } = reply;
   if (status === 401 || status === 403) throw scopeMissing('Shopify rejects the access token');
   if (status >= 300) throw refused(`Shopify answered with status ${status}`);
 

@@ -146,6 +146,8 @@ export interface ShopifyAccess {
   /** Base of the Admin API: "https://acme.myshopify.com", or a simulated store's address. */
   adminUrl: string;
   accessToken: string;
+  /** The token as it is known now: it may have been rotated a moment ago. Null where there is none any more. */
+  renewed?(): Promise<string | null>;
   /** Without it calls are sent as they come. */
   throttle?: Throttle;
   /** Told where Shopify answers by another version of its API than it was asked by, or calls something deprecated. */

@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "stores" ADD COLUMN     "connected_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+ADD COLUMN     "uninstalled_at" TIMESTAMPTZ(3),
+ALTER COLUMN "access_token" DROP NOT NULL;
