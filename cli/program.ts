@@ -11,6 +11,7 @@ import { incidentsCommands } from './incidents.ts';
 import { orderCommands } from './order.ts';
 import { createOutput, type Output, type Streams, UserError } from './output.ts';
 import { pauseCommands } from './pause.ts';
+import { privacyCommands } from './privacy.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { replayCommand } from './replay.ts';
 import { simCommands } from './sim.ts';
@@ -78,6 +79,7 @@ function program(bind: Bind, streams: Streams): Command {
   casesCommands(root, bind);
   incidentsCommands(root, bind);
   wordingCommands(root, bind);
+  privacyCommands(root, bind);
   replayCommand(root, bind);
   reconcileCommand(root, bind);
   pauseCommands(root, bind);

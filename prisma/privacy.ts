@@ -36,6 +36,24 @@ export async function openRequest(db: PrismaClient, given: NewRequest): Promise<
 export const readRequest = (db: PrismaClient, id: string): Promise<PrivacyRequest> =>
   db.privacyRequest.findUniqueOrThrow({ where: { id } });
 
+/** At most two requests whose id begins so. */
+export async function findRequests(db: PrismaClient, start: string): Promise<PrivacyRequest[]> {
+  if (!/^[0-9a-f][0-9a-f-]{3,35}$/.test(start)) return [];
+  const found = await db.$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM privacy_requests WHERE id::text LIKE ${`${start}%`} LIMIT 2`;
+  return db.privacyRequest.findMany({ where: { id: { in: found.map(({ id }) => id) } } });
+}
+
+/** Those to be done, the one that is due first in front; with `all`, the others too. */
+export const listRequests = (
+  db: PrismaClient,
+  { store, all }: { store?: string; all: boolean },
+): Promise<PrivacyRequest[]> =>
+  db.privacyRequest.findMany({
+    where: { ...(store ? { store } : {}), ...(all ? {} : { doneAt: null }) },
+    orderBy: { dueAt: 'asc' },
+  });
+
 /** The webhook as it came; null once it is erased. */
 export async function bodyOfRequest(
   db: PrismaClient,

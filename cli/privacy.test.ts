@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import type { PrivacyKind } from '../contracts/privacy.ts';
+import { closeRequest, keepExport, noteRequest, openRequest } from '../prisma/privacy.ts';
+import { type TestDatabase, testDatabase } from '../test/database.ts';
+import { box, KEY } from '../test/intake.ts';
+import { run } from './program.ts';
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await testDatabase();
+});
+
+const DAY = 24 * 3600_000;
+const store = 'acme.myshopify.com';
+
+async function asked(kind: PrivacyKind, daysAgo = 0): Promise<string> {
+  const topic = {
+    data_request: 'customers/data_request',
+    customer_redact: 'customers/redact',
+    shop_redact: 'shop/redact',
+  }[kind];
+  const receivedAt = new Date(Date.now() - daysAgo * DAY);
+  const webhookId = `${kind} ${daysAgo}`;
+  return openRequest(database.db, { store, topic, kind, webhookId, traceId: 'a'.repeat(32), receivedAt });
+}
+
+async function privacy(...args: string[]) {
+  const texts: string[] = [];
+  const said: string[] = [];
+  const streams = {
+    out: (text: string) => void texts.push(text),
+    err: (text: string) => void said.push(text),
+  };
+  const env = { DATABASE_URL: database.url, WAYBILL_SECRET_KEY: KEY };
+  const code = await run(['privacy', ...args, '--json'], streams, env);
+  return { code, said: said.join(''), ...JSON.parse(texts.join('').trim().split('\n').at(-1) ?? '{}') };
+}
+
+describe('waybill privacy list', () => {
+  test('shows what is to be done, the most urgent first, and what is overdue', async () => {
+    const [young, old, done] = [
+      await asked('customer_redact', 1),
+      await asked('data_request', 40),
+      await asked('shop_redact', 50),
+    ];
+    await closeRequest(database.db, done, 'done', null);
+    const { code, said, requests } = await privacy('list');
+    expect(code).toBe(0);
+    expect(requests.map(({ id }: { id: string }) => id)).toEqual([old, young]);
+    expect(said).toMatch(/OVERDUE since \d{4}-/);
+    const { requests: all } = await privacy('list', '--all', '--store', store.toUpperCase());
+    expect(all).toHaveLength(3);
+  });
+});
+
+describe('waybill privacy export', () => {
+  test('writes a file that only its owner can read, and the list never shows what is in it', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'privacy-'));
+    onTestFinished(() => rmSync(dir, { recursive: true }));
+    const id = await asked('data_request');
+    await noteRequest(database.db, id, { customer: '7', orders: ['1'] });
+    await database.db.order.create({
+      data: {
+        store,
+        order: '1',
+        traceId: 'a'.repeat(32),
+        workflowId: 'x',
+        snapshot: { email: 'ada@example.com' },
+      },
+    });
+    await keepExport(database.db, box, id);
+    const out = join(dir, 'export.json');
+    expect(await privacy('export', id.slice(0, 8), '--out', out)).toMatchObject({ code: 0, file: out });
+    expect(statSync(out).mode & 0o777).toBe(0o600);
+    const { customer, data } = JSON.parse(readFileSync(out, 'utf8'));
+    expect([customer, data.orders[0].snapshot.email]).toEqual(['7', 'ada@example.com']);
+    expect(JSON.stringify(await privacy('list'))).not.toContain('ada@example.com');
+    expect((await privacy('show', id)).request).toMatchObject({ exportable: true, counts: { orders: 1 } });
+  });
+
+  test('says why there is none', async () => {
+    const waiting = await privacy('export', await asked('data_request'));
+    expect(waiting).toMatchObject({
+      code: 1,
+      error: { message: expect.stringContaining('not put together yet') },
+    });
+    const gone = await asked('data_request', 31);
+    await closeRequest(database.db, gone, 'done', null);
+    expect((await privacy('export', gone)).error.message).toContain('was there for 30 days');
+    expect((await privacy('export', await asked('customer_redact'))).error.message).toContain(
+      'asks to erase',
+    );
+    expect((await privacy('export', 'nobody')).error.message).toContain('no request');
+  });
+});
