@@ -1,6 +1,7 @@
 /** A Temporal worker for orders: the workflow bundle, the activities, and how much of them at once. */
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, type NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { payloadCodec } from '../runtime/payloads.ts';
 import type { Resources } from '../runtime/resources.ts';
 import { createActivities } from './index.ts';
 
@@ -28,6 +29,7 @@ export async function createWorker(resources: Resources, options: WorkerOptions)
     taskQueue,
     workflowBundle: options.bundle ?? (await bundleWorkflows()),
     activities: createActivities(resources),
+    dataConverter: { payloadCodecs: [payloadCodec({ db: () => resources.db, box: () => resources.box })] },
     maxConcurrentActivityTaskExecutions: ACTIVITIES_AT_ONCE,
     maxConcurrentWorkflowTaskExecutions: 40,
     // In-flight activities get this long to finish before they are left to the next worker.

@@ -6,6 +6,7 @@ import { database } from '../prisma/client.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
 import { type SecretBox, secretBox } from '../prisma/secrets.ts';
 import { type Config, ConfigError, readConfig, type Setting } from '../runtime/config.ts';
+import { payloadCodec } from '../runtime/payloads.ts';
 import { temporalClient, temporalSettings } from '../runtime/temporal.ts';
 import { UserError } from './output.ts';
 
@@ -45,8 +46,10 @@ export function surroundingsOf(env: NodeJS.ProcessEnv): Surroundings {
     closing.push(() => client.$disconnect());
     return client;
   });
+  const box = once(() => secretBox(settings('WAYBILL_SECRET_KEY').WAYBILL_SECRET_KEY));
   const temporal = once(() => {
-    const client = temporalClient(settings('TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE'));
+    const codec = payloadCodec({ db, box });
+    const client = temporalClient(settings('TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE'), codec);
     closing.push(() => client.connection.close());
     return client;
   });
@@ -56,7 +59,7 @@ export function surroundingsOf(env: NodeJS.ProcessEnv): Surroundings {
     settings,
     db,
     temporal,
-    box: once(() => secretBox(settings('WAYBILL_SECRET_KEY').WAYBILL_SECRET_KEY)),
+    box,
     server() {
       const { HOST, PORT } = settings('HOST', 'PORT');
       // What a server listens on is not always what one can call.

@@ -9,6 +9,7 @@ import type { PrismaClient } from '../prisma/generated/client.ts';
 import { secretBox } from '../prisma/secrets.ts';
 import { type StoreDirectory, storeDirectory } from '../prisma/stores.ts';
 import type { ServerConfig } from '../runtime/config.ts';
+import { payloadCodec } from '../runtime/payloads.ts';
 import { temporalClient } from '../runtime/temporal.ts';
 import { throttles } from '../runtime/throttle.ts';
 import { deliverTo, wakeIn } from './delivery.ts';
@@ -86,8 +87,9 @@ export function createServer(resources: ServerResources) {
 /** Puts the resources together and listens. */
 export async function startServer(config: ServerConfig, log: Logger): Promise<Server> {
   const db = database(config.DATABASE_URL, config.DATABASE_POOL);
-  const stores = storeDirectory(db, secretBox(config.WAYBILL_SECRET_KEY));
-  const temporal = temporalClient(config);
+  const box = secretBox(config.WAYBILL_SECRET_KEY);
+  const stores = storeDirectory(db, box);
+  const temporal = temporalClient(config, payloadCodec({ db: () => db, box: () => box }));
   const resources = { db, log, stores, temporal, taskQueue: config.TEMPORAL_TASK_QUEUE };
   // A database that is away now is back later, perhaps: /readyz tells of it.
   await Promise.all([warmUp(db, config.DATABASE_POOL), reachTemporal(temporal)]).catch((err) =>

@@ -1,5 +1,6 @@
 /** How to reach Temporal: Waybill's own settings over Temporal's environment variables and configuration file. */
 import { Client, Connection } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { Config } from './config.ts';
 
@@ -19,10 +20,13 @@ export function temporalSettings(config: TemporalConfig, env: NodeJS.ProcessEnv 
   };
 }
 
-/** A client that connects with its first call: webhooks are taken in while Temporal is away. */
-export function temporalClient(config: TemporalConfig): Client {
+/**
+ * A client that connects with its first call: webhooks are taken in while Temporal is away.
+ * @param codec without it the payloads of orders cannot be read.
+ */
+export function temporalClient(config: TemporalConfig, codec: PayloadCodec): Client {
   const { connectionOptions, namespace } = temporalSettings(config);
   // No retries in here: whoever calls has its own, and one still waiting when the connection closes would end the process.
   const connection = Connection.lazy({ ...connectionOptions, interceptors: [] });
-  return new Client({ connection, namespace });
+  return new Client({ connection, namespace, dataConverter: { payloadCodecs: [codec] } });
 }

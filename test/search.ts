@@ -1,5 +1,6 @@
 /** Looks for words everywhere at once: in every column of every table, and in all that Temporal keeps of a workflow. */
 import type { WorkflowHandle } from '@temporalio/client';
+import type { Payload, PayloadCodec } from '@temporalio/common';
 import type { PrismaClient } from '../prisma/generated/client.ts';
 
 /** "orders", … : where in the database any of the words stands, whatever its case. */
@@ -24,12 +25,24 @@ async function contents(db: PrismaClient): Promise<Map<string, string>> {
   return all;
 }
 
-/** Everything in a workflow's history as text, its payloads as they lie in Temporal. */
-export async function historyOf(handle: WorkflowHandle): Promise<string> {
-  return JSON.stringify(await handle.fetchHistory(), (_, value) => {
-    const bytes = value instanceof Uint8Array ? value : value?.type === 'Buffer' ? value.data : null;
-    return bytes ? Buffer.from(bytes).toString('utf8') : value;
-  });
+/**
+ * Everything in a workflow's history as text: its payloads as they lie in Temporal, and as the codec opens them.
+ * @throws where a payload cannot be opened.
+ */
+export async function historyOf(handle: WorkflowHandle, codec?: PayloadCodec): Promise<string> {
+  const texts: string[] = [];
+  const payloads: Payload[] = [];
+  const walk = (value: unknown): void => {
+    if (value instanceof Uint8Array) texts.push(Buffer.from(value).toString('utf8'));
+    else if (typeof value === 'string') texts.push(value);
+    else if (typeof value === 'object' && value !== null) {
+      if ('metadata' in value && 'data' in value) payloads.push(value as Payload);
+      Object.values(value).forEach(walk);
+    }
+  };
+  walk(await handle.fetchHistory());
+  walk(await codec?.decode(payloads));
+  return texts.join('\n');
 }
 
 export const holds = (text: string, words: string[]) =>

@@ -1,6 +1,7 @@
 /** Everything at once, in this process: simulated stores, the webhook server, a worker, a database of its own. Only Temporal is shared. */
 import { randomBytes } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
 import { NativeConnection, type Worker, type WorkflowBundle } from '@temporalio/worker';
 import pino from 'pino';
 import { inject } from 'vitest';
@@ -14,6 +15,7 @@ import { secretBox } from '../prisma/secrets.ts';
 import { addStore } from '../prisma/stores.ts';
 import { type Config, readConfig } from '../runtime/config.ts';
 import { MODEL_SETTINGS } from '../runtime/model/settings.ts';
+import { payloadCodec } from '../runtime/payloads.ts';
 import { type Simulator, startSimulator } from '../simulator/index.ts';
 import { makeDatabase } from './database.ts';
 
@@ -21,6 +23,8 @@ export interface World {
   config: Config;
   db: PrismaClient;
   client: Client;
+  /** Opens what Temporal keeps of orders. */
+  codec: PayloadCodec;
   simulator: Simulator;
   /** The webhook server's address. */
   serverUrl: string;
@@ -101,12 +105,15 @@ export async function startWorld(wishes: WorldWishes = {}): Promise<World> {
   const server = await startServer(config, log);
   if (wishes.subscribes) config.WAYBILL_PUBLIC_URL = server.url;
   const connection = await Connection.connect({ address: config.TEMPORAL_ADDRESS ?? '' });
-  const client = new Client({ connection });
+  const box = secretBox(key);
+  const codec = payloadCodec({ db: () => db, box: () => box });
+  const client = new Client({ connection, dataConverter: { payloadCodecs: [codec] } });
   let running: Running | null = null;
 
   const world: World = {
     config,
     db,
+    codec,
     client,
     simulator,
     serverUrl: server.url,

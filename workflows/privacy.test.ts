@@ -8,6 +8,7 @@ import { openExport } from '../prisma/privacy.ts';
 import { secretBox } from '../prisma/secrets.ts';
 import { readConfig } from '../runtime/config.ts';
 import { MODEL_SETTINGS } from '../runtime/model/settings.ts';
+import { PayloadsErased, payloadCodec } from '../runtime/payloads.ts';
 import { type ScriptedModel, startScriptedModel } from '../simulator/model/index.ts';
 import { ADDRESS, orderBody } from '../test/bodies.ts';
 import { historyOf, holds, tablesWith } from '../test/search.ts';
@@ -204,6 +205,12 @@ describe('a buyer who asks to be forgotten', () => {
       expect.arrayContaining(['agent_runs', 'case_edits', 'inbox', 'orders']),
     );
     expect(await transcripts()).not.toEqual([]);
+    // References alone, even for whoever has the keys.
+    for (const order of orders) {
+      const history = await historyOf(ofOrder(store, order), world.codec);
+      expect(history).toContain('"decisionId"');
+      expect(holds(history, zeb.words)).toBe(false);
+    }
     redacted = await redact(store, zeb, orders.slice(0, 1));
     await redacted.handle.result();
   });
@@ -214,7 +221,18 @@ describe('a buyer who asks to be forgotten', () => {
   });
 
   test('leaves nothing in what Temporal keeps', async () => {
-    for (const order of orders) expect(holds(await historyOf(ofOrder(store, order)), zeb.words)).toBe(false);
+    for (const order of orders) {
+      const history = await historyOf(ofOrder(store, order));
+      expect(holds(history, zeb.words)).toBe(false);
+      expect(history).not.toContain('"decisionId"');
+      const codec = payloadCodec({
+        db: () => world.db,
+        box: () => secretBox(world.config.WAYBILL_SECRET_KEY),
+      });
+      await expect(historyOf(ofOrder(store, order), codec)).rejects.toThrow(PayloadsErased);
+    }
+    for (const order of others)
+      expect(await historyOf(ofOrder(store, order), world.codec)).toContain('"decisionId"');
     expect(holds(await historyOf(redacted.handle), [...zeb.words, String(zeb.id)])).toBe(false);
   });
 
