@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { PrivacyKind } from '../contracts/privacy.ts';
-import { closeRequest, keepExport, noteRequest, openRequest } from '../prisma/privacy.ts';
+import { payloadKey } from '../prisma/payloadKeys.ts';
+import { closeRequest, keepExport, noteRequest, openExport, openRequest } from '../prisma/privacy.ts';
+import { secretBox } from '../prisma/secrets.ts';
 import { type TestDatabase, testDatabase } from '../test/database.ts';
 import { box, KEY } from '../test/intake.ts';
 import { run } from './program.ts';
@@ -27,14 +30,16 @@ async function asked(kind: PrivacyKind, daysAgo = 0): Promise<string> {
   return openRequest(database.db, { store, topic, kind, webhookId, traceId: 'a'.repeat(32), receivedAt });
 }
 
-async function privacy(...args: string[]) {
+const privacy = (...args: string[]) => privacyWith(KEY, ...args);
+
+async function privacyWith(key: string, ...args: string[]) {
   const texts: string[] = [];
   const said: string[] = [];
   const streams = {
     out: (text: string) => void texts.push(text),
     err: (text: string) => void said.push(text),
   };
-  const env = { DATABASE_URL: database.url, WAYBILL_SECRET_KEY: KEY };
+  const env = { DATABASE_URL: database.url, WAYBILL_SECRET_KEY: key };
   const code = await run(['privacy', ...args, '--json'], streams, env);
   return { code, said: said.join(''), ...JSON.parse(texts.join('').trim().split('\n').at(-1) ?? '{}') };
 }
@@ -54,6 +59,22 @@ describe('waybill privacy list', () => {
     const { requests: all } = await privacy('list', '--all', '--store', store.toUpperCase());
     expect(all).toHaveLength(3);
   });
+});
+
+test('after a rotation the old key can be dropped once everything is sealed anew', async () => {
+  const order = { store, order: '1' };
+  const key = await payloadKey(database.db, box, order);
+  const gone = { store, order: '2', destroyedAt: new Date() };
+  await database.db.payloadKey.create({ data: gone });
+  const id = await asked('data_request');
+  await keepExport(database.db, box, id);
+  const fresh = randomBytes(32).toString('base64');
+  expect(await privacyWith(`${fresh},${KEY}`, 'reseal')).toMatchObject({ code: 0, keys: 1, exports: 1 });
+  expect(await privacyWith(`${fresh},${KEY}`, 'reseal')).toMatchObject({ keys: 0, exports: 0 });
+  const alone = secretBox(fresh);
+  expect(await payloadKey(database.db, alone, order)).toEqual(key);
+  expect(await payloadKey(database.db, alone, gone)).toBeNull();
+  expect(await openExport(database.db, alone, id)).toContain(store);
 });
 
 describe('waybill privacy export', () => {

@@ -4,7 +4,8 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Command } from 'commander';
 import { PROCEED_SIGNAL, type PrivacyKind, privacyWorkflowId } from '../contracts/privacy.ts';
 import type { PrismaClient, PrivacyRequest } from '../prisma/generated/client.ts';
-import { findRequests, listRequests, noteRequest, openExport } from '../prisma/privacy.ts';
+import { resealPayloadKeys } from '../prisma/payloadKeys.ts';
+import { findRequests, listRequests, noteRequest, openExport, resealExports } from '../prisma/privacy.ts';
 import { domainOf } from '../prisma/stores.ts';
 import { type Operator, operatorName } from './operator.ts';
 import { table, UserError } from './output.ts';
@@ -37,6 +38,12 @@ export function privacyCommands(root: Command, bind: Bind): void {
     .argument('<request>', 'its id, or the beginning of it')
     .option('--by <name>', 'who says so (default: the name you are logged in with)')
     .action(bind(proceed));
+  privacy
+    .command('reseal')
+    .description(
+      'after WAYBILL_SECRET_KEY has got a new first key: seals anew what the older ones have sealed',
+    )
+    .action(bind(reseal));
 }
 
 const WHAT: Record<PrivacyKind, string> = {
@@ -134,6 +141,14 @@ async function proceed({ output, around }: Context, named: string, options: Oper
     `${request.id}: it is erased now; \`waybill privacy show ${request.id}\` tells when that is done`,
   );
   output.result({ ok: true, request: request.id });
+  return 0;
+}
+
+async function reseal({ output, around }: Context): Promise<number> {
+  const keys = await resealPayloadKeys(around.db(), around.box());
+  const exports = await resealExports(around.db(), around.box());
+  output.say(`${keys} keys of orders and ${exports} exports are sealed anew`);
+  output.result({ ok: true, keys, exports });
   return 0;
 }
 

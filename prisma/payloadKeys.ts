@@ -26,6 +26,30 @@ export async function payloadKey(
     : Buffer.from(box.open(row.wrapped, placeOf({ store, order })), 'base64');
 }
 
+const BATCH = 500;
+
+/**
+ * Seals anew what an older WAYBILL_SECRET_KEY has sealed, after which that one may be dropped.
+ * @returns how many keys.
+ * @throws SealError where the older one is dropped already.
+ */
+export async function resealPayloadKeys(db: PrismaClient, box: SecretBox): Promise<number> {
+  for (let done = 0; ; ) {
+    const rows = await db.payloadKey.findMany({
+      where: { wrapped: { not: null }, NOT: { wrapped: { startsWith: box.prefix } } },
+      take: BATCH,
+    });
+    if (rows.length === 0) return done;
+    for (const { store, order, wrapped } of rows) {
+      const place = placeOf({ store, order });
+      const again = box.seal(box.open(wrapped ?? '', place), place);
+      // One that is destroyed meanwhile stays so.
+      await db.payloadKey.updateMany({ where: { store, order, wrapped }, data: { wrapped: again } });
+    }
+    done += rows.length;
+  }
+}
+
 /** Of several processes that make it at once, the first one's holds. */
 async function make(db: PrismaClient, box: SecretBox, { store, order }: OrderRef) {
   const wrapped = box.seal(randomBytes(KEY_BYTES).toString('base64'), placeOf({ store, order }));

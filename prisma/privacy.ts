@@ -204,6 +204,18 @@ export async function erase(db: PrismaClient, id: string): Promise<number> {
   }, PATIENCE);
 }
 
+/** As `resealPayloadKeys`, for exports that wait to be fetched. */
+export async function resealExports(db: PrismaClient, box: SecretBox): Promise<number> {
+  const rows = await db.privacyRequest.findMany({
+    where: { export: { not: null }, NOT: { export: { startsWith: box.prefix } } },
+  });
+  for (const { id, export: sealed } of rows) {
+    const again = box.seal(box.open(sealed ?? '', exportPlace(id)), exportPlace(id));
+    await db.privacyRequest.updateMany({ where: { id, export: sealed }, data: { export: again } });
+  }
+  return rows.length;
+}
+
 export interface PersonalData {
   store: string;
   customer: string | null;

@@ -14,6 +14,8 @@ export interface SecretBox {
   seal(text: string, place: string): string;
   /** @throws SealError */
   open(sealed: string, place: string): string;
+  /** Names the key that seals now: what begins otherwise was sealed with an older one. */
+  prefix: string;
 }
 
 /** @param keys WAYBILL_SECRET_KEY: base64 keys of 32 bytes with commas between. The first seals, all open. */
@@ -28,6 +30,7 @@ export function secretBox(keys: string): SecretBox {
   if (!first) throw new SealError('there is no key to seal with');
 
   return {
+    prefix: `${first[0]}.`,
     seal(text, place) {
       const [id, key] = first;
       const iv = randomBytes(IV_BYTES);
