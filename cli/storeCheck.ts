@@ -1,6 +1,7 @@
 /** Whether every store answers, has granted what Waybill needs, and by the version of Shopify's API that Waybill was written for. For `waybill doctor`. */
 import { randomBytes } from 'node:crypto';
 import { shopify } from '../connectors/shopify/index.ts';
+import type { ApiNotice } from '../connectors/shopify/types.ts';
 import { listStores, storeDirectory } from '../prisma/stores.ts';
 import { wordsOf } from '../runtime/apiNotices.ts';
 import { accessTo } from '../runtime/stores/access.ts';

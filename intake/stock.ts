@@ -13,5 +13,5 @@ export const stockOf = (
     shopify({ ...(await accessTo(stores, domain)), throttle: throttleOf(domain) }).readStock(items, {
       traceId,
     }),
-  shipsParts: async (domain) => (await accessTo(stores, domain)).policy.backorder === 'ship_available',
+  shipsParts: async (domain) => (await stores.get(domain))?.policy.backorder === 'ship_available',
 });
