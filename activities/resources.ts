@@ -90,7 +90,11 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
     store: known,
     async shopify(domain) {
       const peer = { name: `shopify/${domain}`, unavailable: 'shopify_unavailable' } as const;
-      const access = { ...(await accessTo(stores, domain)), throttle: throttleOf(domain), noticed: noticed(domain) };
+      const access = {
+        ...(await accessTo(stores, domain)),
+        throttle: throttleOf(domain),
+        noticed: noticed(domain),
+      };
       return guarded(breakers, peer, shopify(access));
     },
     carrier: async (domain) =>
