@@ -7,7 +7,6 @@ import type { Prisma, PrismaClient } from '../prisma/generated/client.ts';
 import { domainOf } from '../prisma/stores.ts';
 import { answering, editing } from './caseAnswers.ts';
 import { findCase, showCase } from './caseShow.ts';
-import { causeOf } from './incidentShow.ts';
 import { unknownStore } from './knownStore.ts';
 import { shorten, span, table, UserError } from './output.ts';
 import type { Bind, Context } from './program.ts';
@@ -102,7 +101,7 @@ async function list({ output, around }: Context, { store, kind, all = false }: L
   const head = ['case', 'age', 'store', 'order', 'kind', all ? 'answer' : 'fails in', 'question'];
   const questions = [
     ...cases.map((each) => ({ ...each, who: names.get(`${each.store}/${each.order}`) ?? each.order })),
-    ...crowds.map((each) => ({ ...each, who: `${each.orders} orders`, detail: causeOf(each) })),
+    ...crowds.map((each) => ({ ...each, who: `${each.orders} orders`, detail: each.question })),
   ].sort((a, b) => (a.openedAt.getTime() - b.openedAt.getTime()) * (all ? -1 : 1));
   const shown = questions.map((each) => [
     each.id.slice(0, 8),

@@ -1,4 +1,5 @@
 /** One incident as a person reads it: with one order as clear as its case, with many in one look. */
+import type { Tried } from '../contracts/case.ts';
 import { FAILURES, type FailureKind } from '../contracts/failure.ts';
 import { choicesForAll, type IncidentChoice, incidentWorkflowId } from '../contracts/incident.ts';
 import { firstCase, toCase } from '../prisma/cases.ts';
@@ -8,9 +9,6 @@ import { showCase } from './caseShow.ts';
 import { idsStartingWith } from './ids.ts';
 import { clock, span, table, UserError } from './output.ts';
 import type { Context } from './program.ts';
-
-/** Without the kind, which stands beside it. */
-export const causeOf = ({ cause, failure }: Incident) => cause.replace(`${failure}: `, '');
 
 /** @throws UserError where there is none, or more than one. */
 export async function findIncident(db: PrismaClient, named: string): Promise<Incident> {
@@ -55,7 +53,8 @@ export async function showIncident(around: Context['around'], found: Incident, s
     orderBy: { id: 'asc' },
     select: { at: true, who: true, what: true, text: true },
   });
-  const choices = choicesForAll((await firstCase(db, id))?.choices ?? []);
+  const first = await firstCase(db, id);
+  const choices = choicesForAll(first?.choices ?? []);
   const webUi = around.webUi(incidentWorkflowId(id));
 
   say(`Incident ${id}: ${total} order(s) of ${store}${closedAt ? '' : total === 1 ? ' waits' : ' wait'}`);
@@ -66,7 +65,10 @@ export async function showIncident(around: Context['around'], found: Incident, s
   if (total === 1 && only && !closedAt) {
     say();
     await showCase(around, toCase(only), say);
-  } else printOrders(orders, total, say);
+  } else {
+    printTried(first?.tried ?? [], say);
+    printOrders(orders, total, say);
+  }
   if (!closedAt && total > 0) printAnswers(id.slice(0, 8), choices, total, say);
   return { orders, total, audit, choices: closedAt ? [] : choices, webUi };
 }
@@ -83,7 +85,7 @@ function printFacts(found: Incident, webUi: string | null, say: Say): void {
   const { failure, closedAt } = found;
   const facts: [string, string | null][] = [
     ['kind', `${failure}: ${FAILURES[failure as FailureKind]?.title ?? ''}`],
-    ['cause', causeOf(found)],
+    ['cause', found.cause === failure ? null : found.cause.replace(`${failure}: `, '')],
     ['asked', clock(found.openedAt)],
     ['fails', closedAt ? null : clock(found.expiresAt)],
     ['closed', closedAt && `${clock(closedAt)} ${closedBy(found)}`],
@@ -110,6 +112,13 @@ function printAudit(audit: { at: Date; who: string; what: string; text: string }
   if (audit.length < 2) return;
   say('\nSo far');
   for (const { at, who, what } of audit) say(`  ${clock(at)}  ${who} ${what.replace('incident_', '')}`);
+}
+
+/** Of the order that came first: what the others have behind them is much the same. */
+function printTried(tried: Tried[], say: Say): void {
+  if (tried.length === 0) return;
+  say('\nTried');
+  for (const { at, what } of tried) say(`  ${clock(new Date(at))}  ${what}`);
 }
 
 function printOrders(

@@ -4,7 +4,7 @@ import { FAILURES, type FailureKind } from '../contracts/failure.ts';
 import { endingOf } from '../prisma/incidents.ts';
 import { domainOf } from '../prisma/stores.ts';
 import { answerIncident } from './incidentAnswer.ts';
-import { causeOf, findIncident, showIncident } from './incidentShow.ts';
+import { findIncident, showIncident } from './incidentShow.ts';
 import { unknownStore } from './knownStore.ts';
 import { shorten, span, table } from './output.ts';
 import type { Bind, Context } from './program.ts';
@@ -73,7 +73,7 @@ async function list(
   const incidents = rows.map((row) => ({ ...row, orders: orders.get(row.id) ?? 0 }));
   // One that its orders have all left closes by itself within the hour: nobody has to answer it.
   const asked = all ? incidents : incidents.filter((each) => each.orders > 0);
-  const head = ['incident', 'age', 'store', 'orders', 'kind', all ? 'answer' : 'fails in', 'cause'];
+  const head = ['incident', 'age', 'store', 'orders', 'kind', all ? 'answer' : 'fails in', 'question'];
   const shown = asked.map((each) => [
     each.id.slice(0, 8),
     span(Date.now() - each.openedAt.getTime()),
@@ -81,7 +81,7 @@ async function list(
     String(each.orders),
     each.failure,
     all ? answerOf(each) : span(each.expiresAt.getTime() - Date.now()),
-    shorten(causeOf(each), 70),
+    shorten(each.question, 70),
   ]);
   output.say(shown.length > 0 ? table(head, shown) : all ? 'no incidents yet' : 'no open incidents');
   if (!all && shown.length > 0) output.say(`\n${shown.length} open; waybill incidents show <incident>`);
