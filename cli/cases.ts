@@ -34,9 +34,10 @@ export function casesCommands(root: Command, bind: Bind): void {
       .option('--by <name>', 'who answers (default: the name you are logged in with)')
       .option('--why <text>', 'kept in the audit; personal data is taken out of it');
 
-  answer('approve', 'allow exactly the calls that the case shows, for an hour').action(
-    bind(answering(() => ({ choice: 'approve' }))),
-  );
+  answer(
+    'approve',
+    'allow exactly the calls that the case shows, for as long as the store lets an approval hold',
+  ).action(bind(answering(() => ({ choice: 'approve' }))));
   answer('allow', 'go on although the check has found something: on this point, and for these facts').action(
     bind(answering(() => ({ choice: 'allow' }))),
   );

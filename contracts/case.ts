@@ -120,6 +120,8 @@ export interface OpenedCase {
   incident: string | null;
   /** What the incident's orders have been told already. */
   word: Word | null;
+  /** Who may allow anything in this store; empty: anybody. */
+  approvers: string[];
   /** Whether there is anybody to be told. */
   told: boolean;
   /** In seconds from its opening. */

@@ -61,6 +61,10 @@ export const StorePolicy = z.object({
   duplicateWindowMinutes: z.int().nonnegative().default(10),
   /** Days after the order in which a return is due. */
   returnWindowDays: z.int().nonnegative().default(30),
+  /** Who may approve, allow, choose and edit in this store's cases, by the names they answer with. Empty: anybody. */
+  approvers: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
+  /** Hours for which an approval holds: after that the call is asked about again. */
+  approvalHours: z.number().positive().default(1),
   /** Who is written to about a case: addresses of people of the store. */
   caseMail: z.array(z.email()).max(20).default([]),
   /** Hours after which people are reminded of an open case, told a second time, and the order fails unanswered. */

@@ -41,14 +41,14 @@ describe('an approval', () => {
     await noteEffect(db, row, 'proposed');
     expect(await approve(row.argsHash)).toBe(1);
     const other = changed();
-    expect(await standingOf(db, row.key, row.argsHash)).toMatchObject({ approved: true });
-    expect(await standingOf(db, row.key, other.argsHash)).toMatchObject({ approved: false });
+    expect(await standingOf(db, row.key, row.argsHash)).toMatchObject({ approvedBy: 'kim' });
+    expect(await standingOf(db, row.key, other.argsHash)).toMatchObject({ approvedBy: null });
 
     await noteEffect(db, other, 'proposed');
-    expect(await standingOf(db, row.key, other.argsHash)).toMatchObject({ approved: false });
+    expect(await standingOf(db, row.key, other.argsHash)).toMatchObject({ approvedBy: null });
     expect(await approve(row.argsHash)).toBe(0);
     expect(await approve(other.argsHash)).toBe(1);
-    expect(await standingOf(db, row.key, other.argsHash)).toMatchObject({ approved: true });
+    expect(await standingOf(db, row.key, other.argsHash)).toMatchObject({ approvedBy: 'kim' });
     expect(await db.audit.findMany({ orderBy: { id: 'asc' } })).toMatchObject([
       { who: 'kim', what: 'call_approved', hash: row.argsHash },
       { who: 'kim', what: 'call_approved', hash: other.argsHash },
@@ -58,10 +58,10 @@ describe('an approval', () => {
   test('ends, and can be given again for the same call', async () => {
     await noteEffect(db, row, 'proposed');
     await approve(row.argsHash, new Date(Date.now() - 1));
-    expect(await standingOf(db, row.key, row.argsHash)).toMatchObject({ approved: false });
+    expect(await standingOf(db, row.key, row.argsHash)).toMatchObject({ approvedBy: null });
     await noteEffect(db, row, 'proposed');
     expect(await approve(row.argsHash)).toBe(1);
-    expect(await standingOf(db, row.key, row.argsHash)).toMatchObject({ approved: true });
+    expect(await standingOf(db, row.key, row.argsHash)).toMatchObject({ approvedBy: 'kim' });
   });
 
   test('that has ended does not stop a call that was allowed and has begun', async () => {
@@ -70,7 +70,7 @@ describe('an approval', () => {
     await claimEffect(db, row, 60_000);
     await settleEffect(db, row.key, 'done');
     await db.effect.update({ where: { key: row.key }, data: { approvedUntil: new Date(0) } });
-    expect(await standingOf(db, row.key, row.argsHash)).toMatchObject({ approved: true });
+    expect(await standingOf(db, row.key, row.argsHash)).toMatchObject({ approvedBy: 'kim' });
   });
 
   test('that has ended is asked for again where the call is known not to have happened', async () => {

@@ -121,11 +121,14 @@ export async function noteEffect(
   if (count === 1) return;
   const { decisionId, argsHash, tier } = row;
   const where = { key: row.key, state: { in: NOT_BEGUN } };
+  const unapproved = { approvedBy: null, approvedHash: null, approvedUntil: null };
   await db.effect.updateMany({
     where: { ...where, NOT: { argsHash } },
-    data: { state, decisionId, argsHash, tier, approvedBy: null, approvedHash: null, approvedUntil: null },
+    data: { state, decisionId, argsHash, tier, ...unapproved },
   });
-  await db.effect.updateMany({ where: { ...where, argsHash }, data: { state, decisionId, tier } });
+  // Whoever asks again does so because an earlier permission holds no more.
+  const anew = state === 'proposed' ? unapproved : {};
+  await db.effect.updateMany({ where: { ...where, argsHash }, data: { state, decisionId, tier, ...anew } });
 }
 
 /** Known not to have happened: its arguments may still change. */
@@ -133,8 +136,8 @@ const NOT_BEGUN: EffectState[] = ['proposed', 'pending', 'shadowed'];
 
 /** How exactly this call stands. */
 export interface CallStanding {
-  /** A person allowed it, and the permission still holds. What was allowed and has begun needs none. */
-  approved: boolean;
+  /** Who allowed it, where that still holds. What was allowed and has begun needs no other. */
+  approvedBy: string | null;
   /** It is under way, may have happened, has, or was taken back. */
   begun: boolean;
 }
@@ -142,12 +145,12 @@ export interface CallStanding {
 export async function standingOf(db: PrismaClient, key: string, argsHash: string): Promise<CallStanding> {
   const found = await db.effect.findUnique({
     where: { key },
-    select: { state: true, argsHash: true, approvedHash: true, approvedUntil: true },
+    select: { state: true, argsHash: true, approvedBy: true, approvedHash: true, approvedUntil: true },
   });
-  if (!found) return { approved: false, begun: false };
+  if (!found) return { approvedBy: null, begun: false };
   const begun = found.argsHash === argsHash && !NOT_BEGUN.includes(found.state as EffectState);
   const holds = begun || (found.approvedUntil !== null && found.approvedUntil > new Date());
-  return { approved: found.approvedHash === argsHash && holds, begun };
+  return { approvedBy: found.approvedHash === argsHash && holds ? found.approvedBy : null, begun };
 }
 
 export interface Approval {

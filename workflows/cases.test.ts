@@ -139,6 +139,24 @@ describe('a person', () => {
     expect(await world.db.effect.findFirst({ where: call })).toMatchObject({ approvedBy: null });
   });
 
+  test('who is no approver of the store allows nothing, and may still stop it', async () => {
+    const of = await asked(orderBody(), { labelCap: 1, approvers: ['Ada'], approvalHours: 2 });
+    expect(await refusal(answer(of, { choice: 'approve' }))).toBe('in this store Ada may approve, not kim');
+    expect(await refusal(answer(of, { choice: 'choose', option: 'a' }))).toContain('may choose, not kim');
+    await answer(of, { choice: 'approve', by: 'ada' });
+    await ended(of, 'fulfilled');
+    const call = { store: of.store.domain, kind: 'buy_label' };
+    const label = await world.db.effect.findFirstOrThrow({ where: call });
+    expect(label).toMatchObject({ approvedBy: 'ada', state: 'done' });
+    const hours = ((label.approvedUntil?.getTime() ?? 0) - label.startedAt.getTime()) / 3600_000;
+    expect(Math.round(hours)).toBe(2);
+
+    const other = await asked(orderBody(CANCEL_NOTE), { approvers: ['Ada'] });
+    expect(await refusal(answer(other, { choice: 'allow' }))).toContain('may allow, not kim');
+    await answer(other, { choice: 'cancel' });
+    await ended(other, 'cancelled');
+  });
+
   test('chooses a dearer service, which is bought instead', async () => {
     const of = await asked(orderBody(), { labelCap: 1 });
     const { alternatives } = await shown(of);

@@ -7,6 +7,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
+import { lacksApprover } from '../contracts/approver.ts';
 import type { Answer, OpenedCase } from '../contracts/case.ts';
 import type { Outcome } from '../contracts/decision.ts';
 import type { FailureKind } from '../contracts/failure.ts';
@@ -201,7 +202,7 @@ function refusal({ openCase, answer }: Life, given: Answer): string | null {
   if (answer) return `${answer.by} has answered "${answer.choice}" already`;
   if (!given.by?.trim()) return 'an answer says who gives it';
   const lacking = lacks(openCase, given);
-  return lacking && `this case offers ${lacking}`;
+  return lacking ? `this case offers ${lacking}` : lacksApprover(openCase.approvers, given);
 }
 
 /** What could be answered instead, where the case does not offer what was answered. */

@@ -27,20 +27,20 @@ export type Heeded =
   /** It could not be done: the person is told, and asked again. Free of personal data. */
   | { kind: 'trouble'; why: string };
 
-const APPROVAL_MS = 3600_000;
+const HOUR_MS = 3600_000;
 const NAMESPACE = '2f9f4a0e-62b1-5a57-9c0b-0b6a3c9f7f1d';
 
-const approvalOf = ({ by, caseId }: Answer): Approval => ({
-  by,
-  caseId,
-  until: new Date(Date.now() + APPROVAL_MS),
-});
+async function approvalOf(resources: Resources, { by, caseId }: Answer, store: string): Promise<Approval> {
+  const { policy } = await resources.store(store);
+  return { by, caseId, until: new Date(Date.now() + policy.approvalHours * HOUR_MS) };
+}
 
 /** Allows exactly the calls that the case has shown. */
-export async function heedApproval({ db }: Resources, answer: Given<'approve'>): Promise<Heeded> {
-  const { proposal } = await readCase(db, answer.caseId);
+export async function heedApproval(resources: Resources, answer: Given<'approve'>): Promise<Heeded> {
+  const { db } = resources;
+  const { proposal, store } = await readCase(db, answer.caseId);
   const calls = proposal?.calls ?? [];
-  const allowed = await approveCalls(db, calls, approvalOf(answer));
+  const allowed = await approveCalls(db, calls, await approvalOf(resources, answer, store));
   if (allowed === calls.length) return { kind: 'done' };
   return { kind: 'trouble', why: 'what you approved has changed since' };
 }
@@ -102,12 +102,13 @@ export async function heedEdit(resources: Resources, at: OrderAt, answer: Given<
 type Decided = Pick<StoredDecision<unknown>, 'agent' | 'step' | 'verdict' | 'reasons' | 'actions'>;
 
 async function decideAs(
-  { db }: Resources,
+  resources: Resources,
   at: OrderAt,
   stage: Stage,
   answer: Answer,
   decided: Decided,
 ): Promise<string> {
+  const { db } = resources;
   const id = v5(JSON.stringify([answer.caseId, answer.choice, decided.agent, decided.step]), NAMESPACE);
   const decision: StoredDecision<unknown> = {
     ...decided,
@@ -120,7 +121,7 @@ async function decideAs(
   await storeDecision(db, at, stage, { decision, saw: null, ms: 0 });
   for (const index of decided.actions.keys()) {
     const { row } = await proposalOf({ db }, { decisionId: id, index });
-    await permitEffect(db, row, approvalOf(answer));
+    await permitEffect(db, row, await approvalOf(resources, answer, at.store));
   }
   return id;
 }

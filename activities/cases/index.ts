@@ -1,5 +1,6 @@
 /** What the worker does about cases: opens them, tells people, and turns their answers into decisions. */
 import { Context } from '@temporalio/activity';
+import { lacksApprover } from '../../contracts/approver.ts';
 import type { Answer, CaseMoment, OpenedCase } from '../../contracts/case.ts';
 import { causeOf } from '../../contracts/cause.ts';
 import type { OrderAt } from '../../contracts/order.ts';
@@ -32,7 +33,7 @@ export function caseActivities(resources: Resources): CaseActivities {
   return {
     async openCase(asked) {
       const { workflowExecution, activityId } = Context.current().info;
-      const { told, sla } = await termsOf(resources, asked.at.store);
+      const { approvers, told, sla } = await termsOf(resources, asked.at.store);
       const { stages, ...brief } = await briefOf(db, asked);
       const { at, stage, failure, question } = asked;
       const opened = await openCase(db, {
@@ -53,6 +54,7 @@ export function caseActivities(resources: Resources): CaseActivities {
         choices: opened.choices.map(({ choice }) => choice),
         options: opened.alternatives.flatMap(({ id }) => id ?? []),
         stages,
+        approvers,
         incident: opened.incident,
         word,
         // An incident tells people by itself, once.
@@ -69,6 +71,9 @@ export function caseActivities(resources: Resources): CaseActivities {
     },
     closeCase: ({ caseId, what }) => closeCase(db, caseId, what),
     async heed({ at, answer }) {
+      const { policy } = await resources.store(at.store);
+      const lacking = lacksApprover(policy.approvers, answer);
+      if (lacking) return { kind: 'trouble', why: lacking };
       switch (answer.choice) {
         case 'approve':
           return heedApproval(resources, answer);

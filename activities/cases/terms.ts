@@ -10,7 +10,7 @@ const DEFAULT_HOURS = { caseReminderHours: 4, caseEscalateHours: 24, caseExpireH
 export async function termsOf(
   resources: Resources,
   domain: string,
-): Promise<Pick<OpenedCase, 'told' | 'sla'>> {
+): Promise<Pick<OpenedCase, 'approvers' | 'told' | 'sla'>> {
   const { policy, caseWebhook } = await resources
     .store(domain)
     .catch(() => ({ policy: null, caseWebhook: null }));
@@ -19,6 +19,7 @@ export async function termsOf(
   const { pace = 1 } = resources;
   const seconds = (hours: number) => Math.ceil(hours * HOUR * pace);
   return {
+    approvers: policy?.approvers ?? [],
     told: policy !== null && (policy.caseMail.length > 0 || caseWebhook !== null),
     sla: {
       remind: seconds(caseReminderHours),

@@ -305,6 +305,47 @@ test('a label over the cap waits for a person, and is bought once that person al
   expect(await act(resources, everything, request)).toEqual({ kind: 'done' });
 });
 
+describe('an approval', () => {
+  const dear = { ...label, cost: { amount: 9900, currency: 'USD' } };
+  const asks = { kind: 'needs_approval' };
+  const inAMinute = () => new Date(Date.now() + 60_000);
+  const approve = async (approvedUntil: Date) => {
+    const [row] = await resources.db.effect.findMany();
+    const data = { approvedBy: 'Kim', approvedHash: row?.argsHash ?? '', approvedUntil };
+    await resources.db.effect.updateMany({ data });
+  };
+  const approvers = (...names: string[]) => {
+    const policy = StorePolicy.parse({ approvers: names });
+    resources.store = async () => ({ domain: at.store, name: 'A', caseWebhook: null, policy });
+  };
+
+  test('whose time is over is worth nothing: the call is asked about again', async () => {
+    const request = await propose(dear);
+    expect(await act(resources, everything, request)).toMatchObject(asks);
+    await approve(new Date(Date.now() - 1));
+    expect(await act(resources, everything, request)).toMatchObject(asks);
+    expect(await resources.db.effect.findMany()).toMatchObject([{ state: 'proposed', approvedBy: null }]);
+    expect(books.purchases).toBe(0);
+  });
+
+  test('of somebody who may not approve in this store is worth nothing', async () => {
+    approvers('ada');
+    const request = await propose(dear);
+    await act(resources, everything, request);
+    await approve(inAMinute());
+    expect(await act(resources, everything, request)).toMatchObject(asks);
+    expect(books.purchases).toBe(0);
+  });
+
+  test('of somebody who may is heeded, in whatever case the name is written', async () => {
+    approvers('ada', 'kim');
+    const request = await propose(dear);
+    await act(resources, everything, request);
+    await approve(inAMinute());
+    expect(await act(resources, everything, request)).toEqual({ kind: 'done' });
+  });
+});
+
 describe('a level that is changed at run time', () => {
   const set = async (kind: Action['kind'], level: Level, store = at.store) => {
     await setLevel(resources.db, { store, kind, level, by: 'kim', reason: 'as the test says' });

@@ -1,6 +1,7 @@
 /** The action gateway: the only door outward. It judges a stored proposal, and sees to it that its effect happens once. */
 import { ConnectorError } from '../../connectors/error.ts';
 import { ACTIONS, type Action, type ActionKind } from '../../contracts/action.ts';
+import { mayApprove } from '../../contracts/approver.ts';
 import { levelOf } from '../../contracts/autonomy.ts';
 import { effectKey } from '../../contracts/effect.ts';
 import type { Failure } from '../../contracts/failure.ts';
@@ -81,6 +82,7 @@ export async function act(
   const level = request.shadow
     ? 'shadow'
     : levelOf(action.kind, policy, await resources.board.levels(row.store));
+  const { approvedBy, begun } = await standingOf(resources.db, row.key, row.argsHash);
   const judgement = judge({
     action,
     agent: proposal.agent,
@@ -88,7 +90,9 @@ export async function act(
     confidence: proposal.confidence,
     policy,
     level,
-    ...(await standingOf(resources.db, row.key, row.argsHash)),
+    // The store may have named others since.
+    approved: approvedBy !== null && mayApprove(policy.approvers, approvedBy),
+    begun,
   });
   row.tier = judgement.tier;
   switch (judgement.kind) {
