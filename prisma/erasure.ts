@@ -152,7 +152,7 @@ export const TABLES: Record<string, TableRule> = {
   rejections: ofStore('store reason day count'),
   budgets: ofStore('scope day cap reserved spent', (store) => Prisma.sql`scope = ${`store/${store}`}`),
   stores: ofStore(
-    'domain name admin_url access_token secrets policy created_at',
+    'domain name admin_url access_token secrets case_webhook policy created_at connected_at uninstalled_at',
     (store) => Prisma.sql`domain = ${store}`,
   ),
   breakers: ofNobody('name open_until trips prober probe_until updated_at'),

@@ -221,7 +221,7 @@ describe('an order that cannot go on', () => {
   });
 
   test('is given up when a person says so, and everything is taken back', async () => {
-    const store = await world.openStore();
+    const store = await world.openStore({ policy: { askBuyer: false } });
     const order = await store.place(orderBody({ note: 'please cancel my order' }));
     await world.outcome(store.domain, order, 'needs_person');
     const caseId = (await open(store, order))?.id ?? '';
@@ -236,7 +236,7 @@ describe('an order that cannot go on', () => {
   });
 
   test('is asked about once: the second of two answers is refused', async () => {
-    const store = await world.openStore();
+    const store = await world.openStore({ policy: { askBuyer: false } });
     const order = await store.place(orderBody({ note: 'please cancel my order' }));
     await world.outcome(store.domain, order, 'needs_person');
     const caseId = (await open(store, order))?.id ?? '';
@@ -248,7 +248,7 @@ describe('an order that cannot go on', () => {
   });
 
   test('takes no answer to a case that is not its own, nor one it does not offer', async () => {
-    const store = await world.openStore();
+    const store = await world.openStore({ policy: { askBuyer: false } });
     const order = await store.place(orderBody({ note: 'please cancel my order' }));
     await world.outcome(store.domain, order, 'needs_person');
     const caseId = (await open(store, order))?.id ?? '';
