@@ -56,7 +56,8 @@ const reset = (workflowId: string, runId: string, task: EventId) =>
     reason: 'test',
   });
 /** Until nobody's turn is being looked into any more. */
-const looked = () => expect.poll(() => world.db.stockNews.count(), { timeout: 20_000 }).toBe(0);
+const looked = ({ domain: store }: TestStore) =>
+  expect.poll(() => world.db.stockNews.count({ where: { store } }), { timeout: 20_000 }).toBe(0);
 
 describe('two orders wait for one unit', () => {
   test('and the older one gets it, then the other one the next', async () => {
@@ -69,7 +70,7 @@ describe('two orders wait for one unit', () => {
 
     restock(1);
     await ships(store, older);
-    await looked();
+    await looked(store);
     expect(report(store, older)).toMatchObject({ labels: 1, fulfillments: 1, holds: 0 });
     expect(await queue(store)).toEqual([younger]);
     expect(report(store, younger)).toMatchObject({ labels: 0, holds: 1 });
@@ -87,7 +88,7 @@ describe('two orders wait for one unit', () => {
     await Promise.all([waits(store, older), waits(store, urgent)]);
     restock(1);
     await ships(store, urgent);
-    await looked();
+    await looked(store);
     expect(await queue(store)).toEqual([older]);
     expect(report(store, older)).toMatchObject({ labels: 0 });
   });
@@ -97,7 +98,7 @@ describe('two orders wait for one unit', () => {
     const [big, small] = [await place(2), await place(1)];
     await Promise.all([waits(store, big), waits(store, small)]);
     restock(1);
-    await looked();
+    await looked(store);
     expect(await queue(store)).toEqual([big, small]);
     world.simulator.control.happen(store.domain, big, { kind: 'cancel' });
     await world.outcome(store.domain, big, 'cancelled');
@@ -120,7 +121,7 @@ test('a new order does not take what an older one waits for, though nobody heard
   // It reads the stock, finds that the unit is another's, and its coming wakes that one.
   await waits(store, fresh);
   await ships(store, older);
-  await looked();
+  await looked(store);
   expect(report(store, fresh)).toMatchObject({ labels: 0 });
   expect(await queue(store)).toEqual([fresh]);
 });
@@ -135,12 +136,12 @@ test('news that comes twice, of items that nobody knows, or that nobody waits fo
   await ships(store, first);
   await world.simulator.control.settled();
   world.simulator.control.clearFaults();
-  await looked();
+  await looked(store);
   expect(await queue(store)).toEqual([second]);
   restock(5);
   await ships(store, second);
   restock(5);
-  await looked();
+  await looked(store);
   expect(report(store, first)).toMatchObject({ labels: 1, fulfillments: 1 });
   expect(report(store, second)).toMatchObject({ labels: 1, fulfillments: 1 });
 });
@@ -203,7 +204,7 @@ describe('when the patience of the store is over', () => {
     expect(await incidents()).toMatchObject([{ failure: 'oversold', closedAt: null }]);
     restock(1);
     await ships(store, older);
-    await looked();
+    await looked(store);
     expect(await incidents()).toMatchObject([{ closedAt: null }]);
     expect(await world.db.case.findMany({ where: { store: store.domain, closedAt: null } })).toMatchObject([
       { order: younger },
@@ -235,7 +236,7 @@ describe('when the patience of the store is over', () => {
       .executeUpdate(ANSWER_UPDATE, { args: [{ caseId, choice: 'take_over', by: 'kim' }] });
     await world.outcome(store.domain, big, 'taken_over');
     restock(2);
-    await looked();
+    await looked(store);
     expect(await queue(store)).toEqual([small]);
     restock(1);
     await ships(store, small);
