@@ -44,9 +44,12 @@ const mailsOf = (store: TestStore, order: string) =>
     sender === 'waybill' ? [event] : [],
   );
 const queue = async (store: TestStore) =>
-  (await world.db.backorder.findMany({ where: { store: store.domain }, orderBy: { placedAt: 'asc' } })).map(
-    ({ order }) => order,
-  );
+  (
+    await world.db.backorder.findMany({
+      where: { store: store.domain },
+      orderBy: [{ placedAt: 'asc' }, { order: 'asc' }],
+    })
+  ).map(({ order }) => order);
 const reset = (workflowId: string, runId: string, task: EventId) =>
   world.client.workflowService.resetWorkflowExecution({
     namespace: 'default',
