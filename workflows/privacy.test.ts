@@ -117,9 +117,9 @@ const rowOf = (store: TestStore, order: string) =>
 /** One order that went well, and one whose address a person had to correct. */
 async function boughtBy(store: TestStore, of: Buyer): Promise<string[]> {
   const smooth = await store.place(of.order());
+  await world.outcome(store.domain, smooth, 'fulfilled');
   const body = of.order({ _sim: { carrierRejects: 'address' } }, 'B');
   const rough = await store.place(body);
-  await world.outcome(store.domain, smooth, 'fulfilled');
   await world.outcome(store.domain, rough, 'needs_person');
   const asked = await world.db.case.findFirstOrThrow({
     where: { store: store.domain, order: rough, closedAt: null },
@@ -153,12 +153,14 @@ beforeAll(async () => {
   const policy = { askBuyer: false };
   store = await world.openStore({ policy });
   next = await world.openStore({ policy });
-  [orders, others] = await Promise.all([boughtBy(store, zeb), boughtBy(store, ida), next.place(pip.order())]);
+  await next.place(pip.order());
+  orders = await boughtBy(store, zeb);
+  others = await boughtBy(store, ida);
   // What a store may send of a buyer although it is about no order.
   const account = JSON.stringify({ id: zeb.id, email: zeb.email, note: 'quackenbushwunsch' });
   await world.simulator.control.place(store.domain, account, { topic: 'customers/update' });
   await world.simulator.control.settled();
-});
+}, 120_000);
 
 /** What models have said about the orders. */
 const transcripts = async () =>
