@@ -1,7 +1,7 @@
 /** How to speak to a store that Waybill knows. */
 import { ConnectorError } from '../../connectors/error.ts';
 import type { ShopifyAccess } from '../../connectors/shopify/types.ts';
-import type { StoreDirectory } from '../../prisma/stores.ts';
+import { MISS_AGE, type StoreDirectory } from '../../prisma/stores.ts';
 
 /** An uninstalled app may be installed again. Meanwhile nobody needs an answer sooner. */
 const RETRY_MS = 60_000;
@@ -20,7 +20,9 @@ export async function accessTo(
       mayHaveActed: false,
     });
   }
-  const { adminUrl, accessToken } = store;
+  const { adminUrl } = store;
+  // It may have been installed again a moment ago.
+  const accessToken = store.accessToken ?? (await stores.get(domain, MISS_AGE))?.accessToken;
   if (!accessToken) {
     throw new ConnectorError({
       kind: 'shopify_unavailable',
