@@ -145,8 +145,11 @@ async function identify({ db }: Resources, request: PrivacyRequest): Promise<Pri
 
 /** A store that Waybill does not know any more is not. @throws ConnectorError */
 async function isConnected(resources: Resources, { store, traceId }: PrivacyRequest): Promise<boolean> {
-  const known = await resources.db.store.findUnique({ where: { domain: store }, select: { domain: true } });
-  if (!known) return false;
+  const known = await resources.db.store.findUnique({
+    where: { domain: store },
+    select: { uninstalledAt: true },
+  });
+  if (!known || known.uninstalledAt) return false;
   const shopify = await resources.shopify(store);
   return shopify.letsIn({ traceId, signal: Context.current().cancellationSignal });
 }
