@@ -93,7 +93,7 @@ async function goOn(
   const { TEMPORAL_TASK_QUEUE: taskQueue } = around.settings('TEMPORAL_TASK_QUEUE');
   const sla = { remind: 0, escalate: 0, expire: 0 };
   // It is closed: nobody is told, nothing is tried, no time runs.
-  const input = { id: found.id, told: false, tries: false, sla, pace: 1 };
+  const input = { id: found.id, approvers: [], told: false, tries: false, sla, pace: 1 };
   await startIncident(around.temporal(), taskQueue, found, input);
 }
 

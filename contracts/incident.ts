@@ -56,6 +56,8 @@ export interface WaitingOrder {
 
 export interface IncidentInput {
   id: string;
+  /** Who may allow anything in its store; empty: anybody. */
+  approvers: string[];
   /** Whether there is anybody to be told. */
   told: boolean;
   /** In seconds from its opening. */

@@ -13,10 +13,12 @@ import {
   sleep,
   workflowInfo,
 } from '@temporalio/workflow';
+import { lacksApprover } from '../contracts/approver.ts';
 import { WAYBILL } from '../contracts/audit.ts';
 import type { CaseMoment } from '../contracts/case.ts';
 import {
   type Ending,
+  INCIDENT_CHOICES,
   INCIDENT_QUERY,
   INCIDENT_UPDATE,
   type IncidentAnswer,
@@ -32,7 +34,7 @@ import { messengers, recorders } from './activities.ts';
 import { showNeed } from './display.ts';
 
 export async function incident(given: IncidentInput): Promise<IncidentState> {
-  const watch = listen();
+  const watch = listen(given);
   const { ending: before } = await recorders.standing({ id: given.id });
   const ending = before ?? (await untilItEnds(given, watch));
   watch.end(ending);
@@ -56,7 +58,7 @@ const answerUpdate = defineUpdate<void, [IncidentAnswer]>(INCIDENT_UPDATE);
 const reportSignal = defineSignal<[Report]>(REPORT_SIGNAL);
 const stateQuery = defineQuery<IncidentState>(INCIDENT_QUERY);
 
-function listen(): Watch {
+function listen({ approvers }: IncidentInput): Watch {
   const state: IncidentState = { ending: null, story: [] };
   const watch: Watch = {
     state,
@@ -80,19 +82,24 @@ function listen(): Watch {
   const accept = (answer: IncidentAnswer) => {
     watch.answer = answer;
   };
-  setHandler(answerUpdate, accept, { validator: (answer) => validate(watch, answer) });
+  setHandler(answerUpdate, accept, { validator: (answer) => validate(watch, approvers, answer) });
   showNeed(true);
   return watch;
 }
 
 /** Two people may answer at once: the first wins, the other is told. */
-function validate({ answer, state }: Watch, given: IncidentAnswer): void {
+function validate({ answer, state }: Watch, approvers: string[], given: IncidentAnswer): void {
   const first = answer ? `${answer.by} has answered "${answer.choice}" already` : null;
-  const why = first ?? (state.ending && sentenceOf(state.ending)) ?? lacking(given);
+  const closed = first ?? (state.ending && sentenceOf(state.ending));
+  const why = closed ?? lacking(given) ?? lacksApprover(approvers, given);
   if (why) throw ApplicationFailure.nonRetryable(why, 'answer_refused');
 }
 
-const lacking = ({ by }: IncidentAnswer) => (by?.trim() ? null : 'an answer says who gives it');
+function lacking({ choice, by }: IncidentAnswer): string | null {
+  if (!INCIDENT_CHOICES.includes(choice))
+    return `an incident takes ${INCIDENT_CHOICES.join(', ')}, not ${choice}`;
+  return by?.trim() ? null : 'an answer says who gives it';
+}
 
 function sentenceOf(ending: Ending): string {
   switch (ending.kind) {

@@ -129,11 +129,16 @@ describe('an incident', () => {
     expect(await incidentsOf(there)).toMatchObject([{ closedAt: null }]);
   });
 
-  test('takes no answer without a name', async () => {
-    const store = await world.openStore();
-    await stopped(store, 1);
+  test('takes no answer without a name, of another kind, or from somebody who may not allow it', async () => {
+    const store = await world.openStore({ policy: { approvers: ['Ada'] } });
+    const orders = await stopped(store, 2);
     const id = await onlyIncident(store);
     expect(await refusal(answer(id, { choice: 'retry', by: ' ' }))).toContain('who gives it');
+    expect(await refusal(answer(id, { choice: 'edit' as 'retry', by: 'kim' }))).toContain('not edit');
+    expect(await refusal(answer(id, { choice: 'allow', by: 'kim' }))).toContain('Ada may allow, not kim');
+    await answer(id, { choice: 'allow', by: 'ada' });
+    await ended(store, orders, 'fulfilled');
+    for (const order of orders) expect(report(store, order)).toMatchObject({ labels: 1, fulfillments: 1 });
   });
 
   test('lets one order go its own way, and goes on for the others', async () => {
