@@ -112,4 +112,4 @@ test('goods of which no webhook tells are found within hours, and a shortage is 
   // Nobody answered: it holds up nobody any more.
   expect(await world.db.backorder.count({ where: { store: b.store.domain } })).toBe(0);
   control.clearFaults();
-});
+}, 90_000);
