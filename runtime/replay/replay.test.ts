@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ANSWER_UPDATE, type OrderState, STAGES, STATE_QUERY } from '../../contracts/workflow.ts';
+import { setLevel } from '../../prisma/autonomy.ts';
 import { REPLAYABLE } from '../../prisma/replays.ts';
 import { pause, resume } from '../../prisma/switches.ts';
 import { ADDRESS, orderBody } from '../../test/bodies.ts';
 import { startWorld, type TestStore, type World } from '../../test/world.ts';
-import type { EventId } from './history.ts';
+import { type EventId, entryOf, readEntries } from './history.ts';
 import { type Replayed, replayOrder } from './replay.ts';
 
 let world: World;
@@ -114,6 +115,92 @@ describe('an order that failed', () => {
     },
   );
 });
+
+/** Asks a person before units are moved between locations, which its plan in two parcels needs. */
+async function stoppedAtRoute() {
+  const store = await world.openStore({ locations: ['North', 'South'], policy: { askBuyer: false } });
+  await levelOfMoves(store, 'assisted');
+  const stock = { A: { North: 2, South: 2 } };
+  const order = await store.place(orderBody({ _sim: { stock } }, [{ sku: 'A', quantity: 3 }]));
+  expect(await world.outcome(store.domain, order, 'needs_person')).toMatchObject({ stage: 'route' });
+  return { store, order };
+}
+
+/** A buyer wants to return something while the parcel is on its way. */
+async function stoppedAtFollow() {
+  const store = await world.openStore({ policy: { askBuyer: false } });
+  const order = await store.place(orderBody());
+  await world.outcome(store.domain, order, 'fulfilled');
+  await quiet(store);
+  const asks = { id: Number(order), order: { id: Number(order) }, return_line_items: [] };
+  await world.simulator.control.place(store.domain, JSON.stringify(asks), { topic: 'returns/request' });
+  expect(await world.outcome(store.domain, order, 'needs_person')).toMatchObject({ stage: 'follow' });
+  return { store, order };
+}
+
+const levelOfMoves = (store: TestStore, level: 'assisted' | 'autonomous') =>
+  setLevel(world.db, {
+    store: store.domain,
+    kind: 'move_fulfillment_order',
+    level,
+    by: 'kim',
+    reason: 'as the test says',
+  });
+
+const TWO_PARCELS = { ...ONCE, labels: 2, fulfillments: 2, mails: { waybill: 1, shopify: 2 } };
+
+describe('an order that stopped at route', () => {
+  test.each(['validate', 'assess', 'route'] as const)(
+    'goes on from %s, and in a reset by hand, with its units moved and sent once',
+    async (stage) => {
+      const { store, order } = await stoppedAtRoute();
+      const asked = await runsOf(order);
+      await levelOfMoves(store, 'autonomous');
+      await settle(store, order, 'fulfilled', await replay(store, order, stage));
+      expect(report(store, order)).toMatchObject(TWO_PARCELS);
+      if (stage === 'route') expect((await runsOf(order)).address).toBe(asked.address);
+
+      const { runId } = await handle(store, order).describe();
+      const made = await resetByHand(store, order, runId, stage);
+      await until(async () => (await stateOf(store, order, made)).outcome === 'fulfilled');
+      expect(report(store, order)).toMatchObject(TWO_PARCELS);
+      const moves = report(store, order)?.details.effects.filter(({ kind }) => kind === 'move');
+      expect(moves).toHaveLength(1);
+      expect(duplicates(store)).toBe(0);
+    },
+    60_000,
+  );
+});
+
+describe('an order that stopped at follow', () => {
+  test.each(STAGES)('replayed from %s, or reset there by hand, has nothing sent twice', async (stage) => {
+    const { store, order } = await stoppedAtFollow();
+    const before = await runsOf(order);
+    const replayed = await replay(store, order, stage);
+    if (replayed.kind !== 'replayed') throw new Error(replayed.why);
+    await comesBackTo(store, order, replayed.runId);
+    const made = await resetByHand(store, order, replayed.runId, stage);
+    await comesBackTo(store, order, made);
+    expect(report(store, order)).toMatchObject(ONCE);
+    expect(duplicates(store)).toBe(0);
+    const after = await runsOf(order);
+    for (const step of ['router', 'shipping/1', 'notification/processing'])
+      expect([step, after[step]]).toEqual([step, before[step]]);
+  });
+});
+
+async function resetByHand(store: TestStore, order: string, runId: string, stage: (typeof STAGES)[number]) {
+  const entry = entryOf(await readEntries(world.client, `order/${store.domain}/${order}`, runId), stage);
+  if (!entry) throw new Error(`the run has not come to ${stage}`);
+  return rawReset(store, order, runId, entry.task);
+}
+
+/** Having gone through its stages again, or not, the run follows its parcel. */
+const comesBackTo = (store: TestStore, order: string, runId: string) =>
+  until(async () => {
+    const { stage, outcome } = await stateOf(store, order, runId);
+    return stage === 'follow' && outcome !== null;
+  });
 
 describe('an order whose run has ended', () => {
   test('by being terminated while it was paused goes on from there', async () => {
