@@ -158,6 +158,89 @@ test('tags and a corrected address are kept', async () => {
   expect(order.shippingAddress).toEqual({ ...shippingAddress, address1: '351 Fifth Avenue' });
 });
 
+describe('an order that is cancelled', () => {
+  const cancel = {
+    reason: 'FRAUD',
+    restock: true,
+    refund: true,
+    notifyCustomer: false,
+    note: 'by Waybill',
+  } as const;
+
+  test('is cancelled and refunded when the call returns, and a second call changes nothing', async () => {
+    const { store, id, read, control } = await world();
+    for (const _ of [1, 2]) await store.cancelOrder({ orderId: id, ...cancel }, CTX);
+    expect((await read()).cancelledAt).not.toBeNull();
+    expect(control.order(DOMAIN, id)).toMatchObject({ refunds: 1, financialStatus: 'REFUNDED' });
+  });
+
+  test('may be cancelled though its job cannot be asked after: it is read before it is tried again', async () => {
+    const { store, id, read, control } = await world();
+    control.addFault({ target: 'shopify', kind: '5xx', rate: 1, match: 'WaybillJob' });
+    const failed = { kind: 'shopify_throttled', retryable: true, mayHaveActed: true };
+    await expect(store.cancelOrder({ orderId: id, ...cancel }, CTX)).rejects.toMatchObject(failed);
+    await expect.poll(async () => (await read()).cancelledAt).not.toBeNull();
+  });
+
+  test('is not, where something of it has left', async () => {
+    const { store, id, read } = await world();
+    const fulfillment = { units: unitsOf(await read()), tracking: null, notifyCustomer: false };
+    await store.createFulfillment(fulfillment, CTX);
+    const refused = { kind: 'shopify_refuses', retryable: false };
+    await expect(store.cancelOrder({ orderId: id, ...cancel }, CTX)).rejects.toMatchObject(refused);
+  });
+});
+
+test('a count is put right once for a key, and not where it has changed since it was read', async () => {
+  const { store, read } = await world();
+  const item = (await read()).lines[0]?.inventoryItemId ?? '';
+  const level = async () => {
+    const [first] = await store.readStock([item], CTX);
+    if (!first) throw new Error('no stock');
+    return first;
+  };
+  const { locationId, available: from } = await level();
+  const changes = [{ inventoryItemId: item, locationId, delta: -3, from }];
+  const adjustment = { changes, reason: 'shrinkage', reference: 'gid://waybill/Case/1' } as const;
+  for (const _ of [1, 2]) await store.adjustStock(adjustment, 'once', CTX);
+  expect((await level()).available).toBe(from - 3);
+  await expect(store.adjustStock(adjustment, 'another', CTX)).rejects.toMatchObject({
+    kind: 'stock_mismatch',
+  });
+});
+
+describe('a reading in bulk', () => {
+  async function whole({ store }: World, query: string) {
+    const id = await store.startBulk(query, CTX);
+    await expect.poll(() => store.readBulk(id, CTX)).not.toBeNull();
+    const outcomes = [];
+    for await (const page of (await store.readBulk(id, CTX)) ?? []) outcomes.push(page);
+    return outcomes;
+  }
+
+  test('is what the pages would have told, in one call', async () => {
+    const on = await world();
+    for (let n = 0; n < 260; n++) await on.control.place(DOMAIN, JSON.stringify(orderBody()));
+    const units = unitsOf(await on.read());
+    const tracking = { number: '1Z9', company: 'UPS', url: null };
+    await on.store.createFulfillment({ units, tracking, notifyCustomer: false }, CTX);
+    const pages = await whole(on, "status:any created_at:>'2020-01-01'");
+    expect(pages.map((page) => page.length)).toEqual([250, 11]);
+    const first = await on.store.readOutcomes({ query: '', sortKey: 'CREATED_AT', after: null }, CTX);
+    const byId = new Map(pages.flat().map((outcome) => [outcome.order, outcome]));
+    for (const outcome of first.summaries) expect(byId.get(outcome.order)).toEqual(outcome);
+    expect(byId.get(on.id)?.parcels).toEqual([['1Z9']]);
+  });
+
+  test('of nothing is nothing, and one waits for the other', async () => {
+    const on = await world();
+    const ids = await Promise.allSettled([1, 2].map(() => on.store.startBulk('status:any', CTX)));
+    const refused = ids.filter(({ status }) => status === 'rejected');
+    expect(refused).toMatchObject([{ reason: { kind: 'shopify_throttled', retryable: true } }]);
+    await expect.poll(() => whole(on, "created_at:>'2999-01-01'").catch(() => null)).toEqual([]);
+  });
+});
+
 test('another store’s token is refused', async () => {
   const { access, id } = await world();
   const stranger = shopify({ ...access, accessToken: 'shpat_2' });

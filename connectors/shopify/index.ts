@@ -2,6 +2,8 @@
 import { toDecimal } from '../../contracts/money.ts';
 import { orderGid } from '../../contracts/order.ts';
 import { type CallContext, ConnectorError } from '../error.ts';
+import { bulkQuery, readBulk } from './bulk.ts';
+import { type Job, untilDone } from './cancel.ts';
 import { graphql } from './graphql.ts';
 import * as operations from './operations.ts';
 import { readWholeOrder } from './order.ts';
@@ -189,6 +191,43 @@ export function shopify(access: ShopifyAccess): Shopify {
       const input = { returnId, returnLineItems: lines, exchangeLineItems: exchanges };
       await mutate(operations.PROCESS_RETURN, 'returnProcess', { input }, ctx);
     },
+
+    async cancelOrder({ orderId, reason, restock, refund, notifyCustomer, note }, ctx) {
+      const already = ({ message }: UserError) => /already been cancel/i.test(message);
+      const variables = {
+        ...{ id: orderGid(orderId), reason, restock, note, notify: notifyCustomer },
+        refund: { originalPaymentMethodsRefund: refund },
+      };
+      const { job } = await mutate<{ job: Job | null }>(
+        operations.CANCEL_ORDER,
+        'orderCancel',
+        variables,
+        ctx,
+        already,
+      );
+      if (job) await untilDone(access, job, ctx);
+    },
+
+    async adjustStock({ changes, reason, reference }, key, ctx) {
+      const input = {
+        ...{ name: 'available', reason, referenceDocumentUri: reference },
+        changes: changes.map(({ from, ...change }) => ({ ...change, changeFromQuantity: from })),
+      };
+      await mutate(operations.ADJUST_STOCK, 'inventoryAdjustQuantities', { input, key }, ctx);
+    },
+
+    async startBulk(search, ctx) {
+      const { bulkOperation } = await mutate<{ bulkOperation: { id: string } | null }>(
+        operations.RUN_BULK,
+        'bulkOperationRunQuery',
+        { query: bulkQuery(search) },
+        ctx,
+      );
+      if (!bulkOperation) throw answersWithout('bulkOperationRunQuery');
+      return bulkOperation.id;
+    },
+
+    readBulk: (id, ctx) => readBulk(access, id, ctx),
 
     async createRefund(refund, key, ctx) {
       const variables = { input: toRefundInput(refund), key };

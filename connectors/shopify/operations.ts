@@ -166,6 +166,42 @@ mutation WaybillUnsubscribe($id: ID!) {
   webhookSubscriptionDelete(id: $id) { userErrors { field message } }
 }`;
 
+/** Run by Shopify itself, so without sizes and variables: the search takes the place of the empty one. */
+export const BULK_OUTCOMES = `
+query WaybillBulkOutcomes {
+  orders(query: "") { edges { node { ${SUMMARY} fulfillments(first: 10) { status trackingInfo(first: 2) { number } } } } }
+}`;
+
+export const RUN_BULK = `
+mutation WaybillRunBulk($query: String!) {
+  bulkOperationRunQuery(query: $query, groupObjects: false) {
+    bulkOperation { id }
+    userErrors { field message code }
+  }
+}`;
+
+export const READ_BULK = `
+query WaybillBulk($id: ID!) {
+  bulkOperation(id: $id) { status errorCode url }
+}`;
+
+export const READ_JOB = `
+query WaybillJob($id: ID!) { job(id: $id) { done } }`;
+
+/** Shopify refuses it without the key, which its schema does not show. */
+export const ADJUST_STOCK = `
+mutation WaybillAdjustStock($input: InventoryAdjustQuantitiesInput!, $key: String!) {
+  inventoryAdjustQuantities(input: $input) @idempotent(key: $key) { userErrors { field message code } }
+}`;
+
+export const CANCEL_ORDER = `
+mutation WaybillCancelOrder($id: ID!, $reason: OrderCancelReason!, $restock: Boolean!, $refund: OrderCancelRefundMethodInput!, $notify: Boolean!, $note: String) {
+  orderCancel(orderId: $id, reason: $reason, restock: $restock, refundMethod: $refund, notifyCustomer: $notify, staffNote: $note) {
+    job { id done }
+    userErrors: orderCancelUserErrors { field message code }
+  }
+}`;
+
 export const ADD_TAGS = `
 mutation WaybillAddTags($id: ID!, $tags: [String!]!) {
   tagsAdd(id: $id, tags: $tags) { userErrors { field message } }

@@ -20,7 +20,7 @@ interface SummaryNode {
   displayFulfillmentStatus: string;
 }
 
-interface OutcomeNode extends SummaryNode {
+export interface OutcomeNode extends SummaryNode {
   fulfillments: { status: string; trackingInfo: { number: string | null }[] }[];
 }
 
@@ -56,7 +56,7 @@ const toSummary = (node: SummaryNode): OrderSummary => ({
   fulfillmentStatus: node.displayFulfillmentStatus,
 });
 
-const toOutcome = (node: OutcomeNode): OrderOutcome => ({
+export const toOutcome = (node: OutcomeNode): OrderOutcome => ({
   ...toSummary(node),
   parcels: node.fulfillments
     .filter(({ status }) => status !== 'CANCELLED')

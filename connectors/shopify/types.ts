@@ -135,6 +135,44 @@ export interface Shopify {
     },
     ctx: CallContext,
   ): Promise<void>;
+  /**
+   * Returns once the order is cancelled; one that is already is left as it is. Not idempotent at Shopify, and done by a job of
+   * its own: where that takes long it throws, retryable, and whoever asks again reads the order first.
+   */
+  cancelOrder(
+    cancel: {
+      orderId: string;
+      reason: 'CUSTOMER' | 'DECLINED' | 'FRAUD' | 'INVENTORY' | 'OTHER' | 'STAFF';
+      restock: boolean;
+      refund: boolean;
+      notifyCustomer: boolean;
+      /** For the merchant's staff, at most 255 characters. No personal data. */
+      note: string;
+    },
+    ctx: CallContext,
+  ): Promise<void>;
+  /**
+   * Changes what can be sold, once for each `key`, however often it is asked. All of it or nothing.
+   * @throws ConnectorError stock_mismatch where a count is no longer what it was when it was read.
+   */
+  adjustStock(
+    adjustment: {
+      changes: { inventoryItemId: string; locationId: string; delta: number; from: number }[];
+      reason: 'correction' | 'damaged' | 'received' | 'restock' | 'shrinkage' | 'other';
+      /** What it is about, as a URI. */
+      reference: string;
+    },
+    key: string,
+    ctx: CallContext,
+  ): Promise<void>;
+  /**
+   * Has Shopify read all orders of a search by itself, at the price of one call.
+   * @returns the id to ask after.
+   * @throws ConnectorError shopify_throttled where it is at another one already.
+   */
+  startBulk(query: string, ctx: CallContext): Promise<string>;
+  /** What came of it, some hundred at a time; null while Shopify is at it. */
+  readBulk(id: string, ctx: CallContext): Promise<AsyncIterable<OrderOutcome[]> | null>;
   /** Pays once for each `key`, however often it is asked. */
   createRefund(refund: NewRefund, key: string, ctx: CallContext): Promise<{ refundId: string }>;
 }

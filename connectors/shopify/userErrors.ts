@@ -1,6 +1,6 @@
 /** The third layer of Shopify's errors: a mutation that it understood and did not do. */
 import type { FailureKind } from '../../contracts/failure.ts';
-import { ConnectorError } from '../error.ts';
+import { ConnectorError, type ConnectorErrorOptions } from '../error.ts';
 
 export interface UserError {
   field?: string[] | null;
@@ -29,17 +29,27 @@ const NO_ACCESS = /invalid_access|not have (access|permission)/i;
 export function refuseUserErrors(errors: UserError[], mutation: string): void {
   if (errors.length === 0) return;
   const names = errors.map(({ code, field }) => code ?? field?.join('.') ?? 'user error');
+  const message = `${mutation}: ${[...new Set(names)].join(', ')}`;
+  const passing = errors.map(({ code }) => PASSING[code ?? '']).find(Boolean);
   throw new ConnectorError({
-    kind: kindOf(errors, mutation),
-    message: `${mutation}: ${[...new Set(names)].join(', ')}`,
-    retryable: false,
-    mayHaveActed: false,
+    ...{ kind: kindOf(errors, mutation), message, retryable: false, mayHaveActed: false },
+    ...passing,
   });
 }
+
+/** What only has to be asked again. */
+const PASSING: Record<string, Partial<ConnectorErrorOptions>> = {
+  OPERATION_IN_PROGRESS: { kind: 'shopify_throttled', retryable: true, retryAfterMs: 10_000 },
+  LIMIT_REACHED: { kind: 'shopify_throttled', retryable: true, retryAfterMs: 10_000 },
+  SERVICE_UNAVAILABLE: { kind: 'shopify_unavailable', retryable: true },
+  /** Another attempt with the same key is at it: it may be through by now. */
+  IDEMPOTENCY_CONCURRENT_REQUEST: { kind: 'shopify_throttled', retryable: true, mayHaveActed: true },
+};
 
 function kindOf(errors: UserError[], mutation: string): FailureKind {
   const says = (what: RegExp) => errors.some(({ code, message }) => what.test(code ?? message));
   if (says(NO_ACCESS)) return 'shopify_scope_missing';
+  if (says(/^CHANGE_FROM_QUANTITY_STALE$/)) return 'stock_mismatch';
   if (ON_FULFILLMENT_ORDERS.includes(mutation) && says(CHANGED)) return 'fulfillment_order_changed';
   return 'shopify_refuses';
 }

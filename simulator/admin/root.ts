@@ -42,6 +42,12 @@ export interface Echo {
   stocked(store: Store, item: InventoryItem, locationId: string): void;
 }
 
+interface CancelArgs extends orders.CancelInput {
+  orderId: string;
+  notifyCustomer?: boolean | null;
+  refundMethod?: { originalPaymentMethodsRefund?: boolean | null } | null;
+}
+
 interface SubscriptionArgs {
   id: string;
   topic: string;
@@ -253,14 +259,15 @@ export function rootOf(world: World, store: Store, echo: Echo, bulk: ReturnType<
         return { order: orderView(store, order) };
       }),
 
-    orderCancel: (args: orders.CancelInput & { orderId: string; notifyCustomer?: boolean | null }) =>
+    orderCancel: ({ refundMethod, ...args }: CancelArgs) =>
       answer(() => {
+        const refund = args.refund ?? refundMethod?.originalPaymentMethodsRefund ?? false;
         const order = store.orders.get(args.orderId);
         if (!order) throw new Refusal('Order does not exist', ['orderId'], 'NOT_FOUND');
         orders.checkCancel(order, args);
         const job = later.start(() => {
           if (order.cancelledAt) return;
-          orders.cancelOrder(world, store, order, args);
+          orders.cancelOrder(world, store, order, { ...args, refund });
           echo.cancelled(store, order, args.notifyCustomer === true);
         });
         return { job, orderCancelUserErrors: [] };

@@ -39,6 +39,7 @@ import {
 const UNUSED_INPUTS: Record<string, string[]> = {
   OrderInput: ['localizationExtensions', 'localizedFields', 'metafields'],
   FulfillmentInput: ['originAddress'],
+  OrderCancelRefundMethodInput: ['storeCreditRefund'],
   RefundInput: ['processedAt', 'refundDuties', 'refundMethods'],
   ReturnProcessInput: ['financialTransfer', 'refundDuties', 'refundShipping', 'tipLineId'],
   WebhookSubscriptionInput: [
