@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { listStores } from '../prisma/stores.ts';
 import { backfill } from './backfill.ts';
+import { invite } from './invite.ts';
 import { table } from './output.ts';
 import type { Bind, Context } from './program.ts';
 import { add } from './storeAdd.ts';
@@ -28,6 +29,11 @@ export function storeCommands(root: Command, bind: Bind): void {
     .description("take in the orders that were open before the store was Waybill's; shows how far it is")
     .argument('<domain>')
     .action(bind(backfill));
+  store
+    .command('invite')
+    .description('a link with which a merchant installs your app; it works for a day')
+    .argument('<domain>', 'acme.myshopify.com')
+    .action(bind(invite));
   store.command('list').description('all stores').action(bind(list));
   store
     .command('rotate')

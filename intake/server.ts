@@ -16,6 +16,7 @@ import { deliverTo, wakeIn } from './delivery.ts';
 import { startDispatcher } from './dispatcher.ts';
 import { healthRoutes, reachTemporal } from './health.ts';
 import { keepSchedules } from './keepSchedules.ts';
+import { type OAuthResources, oauthRoutes } from './oauth/routes.ts';
 import { watchPressure } from './pressure.ts';
 import { refusalCounter } from './rejections.ts';
 import { startRounds } from './rounds.ts';
@@ -30,6 +31,8 @@ export interface ServerResources {
   stores: StoreDirectory;
   temporal: Client;
   taskQueue: string;
+  /** Where merchants may install the app by a link. */
+  install?: Omit<OAuthResources, 'onConnected' | 'log'>;
 }
 
 export interface Server {
@@ -66,6 +69,8 @@ export function createServer(resources: ServerResources) {
   const onArrival = { onKept: dispatcher.wake, onStock: turns.wake, onUninstalled: schedules.wake };
   app.route('/', webhookRoutes({ db, log, stores, refusals, ...onArrival }));
   app.route('/', healthRoutes({ db, temporal }));
+  const { install } = resources;
+  if (install) app.route('/', oauthRoutes({ ...install, log, onConnected: schedules.wake }));
   app.notFound((c) => c.json({ reason: 'not_found', hint: 'webhooks go to /webhooks/shopify/<store>' }, 404));
   // Whatever it is, it is ours and may pass: Shopify shall come again.
   app.onError((err, c) => {
@@ -90,7 +95,10 @@ export async function startServer(config: ServerConfig, log: Logger): Promise<Se
   const box = secretBox(config.WAYBILL_SECRET_KEY);
   const stores = storeDirectory(db, box);
   const temporal = temporalClient(config, payloadCodec({ db: () => db, box: () => box }));
-  const resources = { db, log, stores, temporal, taskQueue: config.TEMPORAL_TASK_QUEUE };
+  const taskQueue = config.TEMPORAL_TASK_QUEUE;
+  const app = installation(config);
+  const install = app && { ...app, db, box, client: temporal, taskQueue };
+  const resources = { db, log, stores, temporal, taskQueue, ...(install ? { install } : {}) };
   // A database that is away now is back later, perhaps: /readyz tells of it.
   await Promise.all([warmUp(db, config.DATABASE_POOL), reachTemporal(temporal)]).catch((err) =>
     log.warn({ err }, 'started cold'),
@@ -104,6 +112,14 @@ export async function startServer(config: ServerConfig, log: Logger): Promise<Se
       await db.$disconnect();
     },
   };
+}
+
+/** Null where merchants cannot install the app by themselves. */
+function installation(config: ServerConfig) {
+  const { WAYBILL_PUBLIC_URL: publicUrl, SHOPIFY_API_KEY: apiKey, SHOPIFY_API_SECRET: apiSecret } = config;
+  if (!publicUrl || !apiKey || !apiSecret) return null;
+  const adminUrlOf = (shop: string) => config.SHOPIFY_ADMIN_URL.replace('{shop}', shop);
+  return { publicUrl, apiKey, apiSecret, adminUrlOf };
 }
 
 /** @throws where the port is taken. */

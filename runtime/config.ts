@@ -59,6 +59,21 @@ const SETTINGS = {
     value: httpUrl.optional(),
     put: 'where the server is seen from outside, https://waybill.example.com',
   },
+  SHOPIFY_API_KEY: {
+    value: z.string().regex(/^\S+$/).optional(),
+    put: 'the client id of your Shopify app, or nothing: stores are then added with a token of their own',
+  },
+  SHOPIFY_API_SECRET: {
+    value: z.string().regex(/^\S+$/).optional(),
+    put: 'the client secret of your Shopify app, which signs its webhooks',
+  },
+  SHOPIFY_ADMIN_URL: {
+    value: z
+      .string()
+      .default('https://{shop}')
+      .refine((value) => isUrl(value.replace('{shop}', 'a.myshopify.com'), 'http:', 'https:')),
+    put: 'the base of a shop’s Admin API, https://{shop}',
+  },
   WAYBILL_SECRET_KEY: {
     value: z.string().refine((value) => value.split(',').every(isKey)),
     put: '32 random bytes in base64, from `openssl rand -base64 32`; during a rotation several with commas between, the newest first',
@@ -127,6 +142,9 @@ export const SERVER_SETTINGS = [
   'HOST',
   'PORT',
   'WAYBILL_PUBLIC_URL',
+  'SHOPIFY_API_KEY',
+  'SHOPIFY_API_SECRET',
+  'SHOPIFY_ADMIN_URL',
   'WAYBILL_SECRET_KEY',
   'LOG_LEVEL',
 ] as const satisfies Setting[];

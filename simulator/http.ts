@@ -9,6 +9,7 @@ import { type Control, ControlError, FaultBody, Restock, StoreBody } from './con
 import type { Faults, Strike } from './faults.ts';
 import type { ModelApi } from './model/server.ts';
 import { ScriptedReply } from './model/types.ts';
+import type { oauth as oauthApi } from './oauth.ts';
 import { object } from './store/read.ts';
 import type { StoreOptions } from './stores.ts';
 import type { Change } from './world/happenings.ts';
@@ -20,6 +21,7 @@ interface Answer {
 }
 
 export interface HttpParts {
+  oauth: ReturnType<typeof oauthApi>;
   admin: ReturnType<typeof adminApi>;
   carrier: ReturnType<typeof carrierApi>;
   model: ModelApi;
@@ -113,6 +115,7 @@ const CARRIER_MANNERS: Manners = {
 
 const ADMIN = /^\/stores\/([^/]+)\/admin\/api\/([^/]+)\/graphql\.json$/;
 const BULK = /^\/bulk\/([\w-]+)\.jsonl$/;
+const OAUTH = /^\/stores\/([^/]+)\/admin\/oauth\/(authorize|access_token)$/;
 const PLACE = /^\/sim\/stores\/([^/]+)\/place$/;
 const RESTOCK = /^\/sim\/stores\/([^/]+)\/restock$/;
 const HAPPEN = /^\/sim\/stores\/([^/]+)\/orders\/([^/]+)\/happen$/;
@@ -131,7 +134,7 @@ const CHAT_MANNERS: Manners = {
   down: { status: 503, headers: { 'content-type': 'text/plain' }, body: 'service_unavailable' },
 };
 
-export function httpHandler({ admin, carrier, model, chat, control, faults, changed }: HttpParts) {
+export function httpHandler({ oauth, admin, carrier, model, chat, control, faults, changed }: HttpParts) {
   async function shopify(
     domain: string,
     version: string,
@@ -256,6 +259,15 @@ export function httpHandler({ admin, carrier, model, chat, control, faults, chan
   async function route(request: IncomingMessage, response: ServerResponse) {
     const url = new URL(request.url ?? '/', 'http://sim');
     const { pathname: path, searchParams: search } = url;
+    const installing = OAUTH.exec(path);
+    if (installing) {
+      const domain = decodeURIComponent(installing[1] ?? '');
+      const answered =
+        request.method === 'POST'
+          ? oauth.exchange(domain, parsed(await read(request)) ?? {})
+          : oauth.authorize(domain, search);
+      return write(response, answered);
+    }
     const store = ADMIN.exec(path);
     if (store && request.method === 'POST')
       return shopify(decodeURIComponent(store[1] ?? ''), store[2] ?? '', request, response);

@@ -11,6 +11,7 @@ import { httpHandler } from './http.ts';
 import { mailbox, storeMails } from './mailbox.ts';
 import { decent } from './model/decent.ts';
 import { modelApi } from './model/server.ts';
+import { oauth } from './oauth.ts';
 import { keeper } from './persist.ts';
 import type { Order, Store, World } from './state.ts';
 import { editBody, fulfillmentBody, levelBody, orderBody, refundBody, returnBody } from './store/bodies.ts';
@@ -129,7 +130,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   // Here, other than in a test of its own, a model without a script is no mistake.
   model.answer(decent);
   const server = createServer(
-    httpHandler({ admin, carrier, model, chat, control: steering, faults, changed }),
+    httpHandler({ oauth: oauth(world), admin, carrier, model, chat, control: steering, faults, changed }),
   );
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
