@@ -7,7 +7,9 @@ import type { Shipment } from '../agents/router.ts';
 import type { Action } from '../contracts/action.ts';
 import type { DecisionRef } from '../contracts/decision.ts';
 import type { Failure } from '../contracts/failure.ts';
+import { toDecimal } from '../contracts/money.ts';
 import type { OrderAt } from '../contracts/order.ts';
+import type { MessageEvent, ReturnEvent } from '../contracts/wording.ts';
 import type { Repair, Stage } from '../contracts/workflow.ts';
 import { permissionsOf } from '../prisma/permissions.ts';
 import { findDecision, type Reuse, type StoredDecision, storeDecision } from '../prisma/runs.ts';
@@ -28,7 +30,8 @@ export interface AgentRequest {
   occasion: number;
   reuse: Reuse;
   shipment?: Shipment;
-  event?: 'processing' | 'shipped' | 'delivered';
+  event?: MessageEvent | ReturnEvent;
+  about?: string;
   trouble?: { moment: 'failed' | 'resumed'; failure: Failure; tries: number; unreachable: boolean };
   repair?: Repair;
   /** What is there is shipped, and the rest left for later: the store's way, or a person's choice. */
@@ -140,6 +143,18 @@ export function labelOf(action: Action): string {
       return `create fulfillment ${action.shipment}`;
     case 'send_message':
       return `send message: ${action.event}`;
+    case 'approve_return':
+      return 'approve return';
+    case 'decline_return':
+      return `decline return: ${action.reason}`;
+    case 'close_return':
+      return 'close return';
+    case 'process_exchange':
+      return 'exchange goods';
+    case 'create_refund': {
+      const { presentment } = action.amount;
+      return `refund ${toDecimal(presentment)} ${presentment.currency} for ${action.returnName}`;
+    }
     case 'draft_wording':
       return `draft wording: ${action.language}`;
   }

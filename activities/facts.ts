@@ -1,6 +1,4 @@
 /** What each agent gets to know: gathered here, so that agents stay pure. Stock and fulfillment orders are read anew, never cached. */
-import { parse } from 'lossless-json';
-import { z } from 'zod';
 import { languageOf } from '../agents/buyer.ts';
 import { priorityOf } from '../agents/customer.ts';
 import type { AgentName } from '../agents/index.ts';
@@ -13,13 +11,13 @@ import { NO_ADDRESS, type OrderAt, type OrderSnapshot } from '../contracts/order
 import type { StorePolicy } from '../contracts/policy.ts';
 import type { KnownWording } from '../contracts/wording.ts';
 import { queueAround, reservedUnits } from '../prisma/backorders.ts';
-import { latestBody } from '../prisma/inbox.ts';
 import { loadSnapshot, recentOrders } from '../prisma/orders.ts';
 import { seenAtFailure } from '../prisma/runs.ts';
 import { readWording } from '../prisma/wordings.ts';
 import type { Resources } from '../runtime/resources.ts';
 import type { AgentRequest } from './agents.ts';
 import { observeReturned } from './evidence.ts';
+import { gatherReturns, returnOutcome } from './returns.ts';
 import { type Sight, sightOfWish } from './sight.ts';
 
 /** `id`: of the agent run that it is for. */
@@ -133,7 +131,7 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
     return { order, shipment, quote, policy, skip: repair?.skipServices ?? 0 };
   },
 
-  async notification(resources, { at, event }, { id: run }) {
+  async notification(resources, { at, event, about }, { id: run }) {
     const { name } = await resources.store(at.store);
     const policy = await policyFor(resources, at, 'send_message');
     const order = await loadSnapshot(resources.db, at);
@@ -141,7 +139,9 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
     const wording: KnownWording = hasTemplates(language)
       ? { state: 'none' }
       : await readWording(resources.db, { store: at.store, language, run });
-    return { order, storeName: name, event, policy, wording, parcels: await parcelsOf(resources, at) };
+    const parcels = await parcelsOf(resources, at);
+    const outcome = about ? await returnOutcome(resources.db, at, about) : null;
+    return { order, storeName: name, event, policy, wording, parcels, outcome };
   },
 
   async tracker(resources, { at }, call) {
@@ -154,16 +154,7 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
     return { parcels: tracked, now: new Date().toISOString() };
   },
 
-  async returns(resources, { at }) {
-    const { policy } = await resources.store(at.store);
-    const asked = await latestBody(resources.db, at, 'returns/request');
-    return {
-      order: await loadSnapshot(resources.db, at),
-      policy,
-      now: new Date().toISOString(),
-      words: wordsOf(asked),
-    };
-  },
+  returns: (resources, { at }, call) => gatherReturns(resources, at, call),
 
   async exception(resources, { at, stage, trouble }) {
     // Nothing may keep a failure from being met: not even an order, or a store, that cannot be read.
@@ -185,18 +176,6 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
 async function policyFor(resources: Resources, { store }: OrderAt, kind: ActionKind): Promise<StorePolicy> {
   const { policy } = await resources.store(store);
   return { ...policy, autonomy: levelOf(kind, policy, await resources.board.levels(store)) };
-}
-
-const ReturnRequest = z.object({
-  return_line_items: z.array(z.object({ customer_note: z.string().nullish() })).catch([]),
-});
-
-/** The buyer's own words are in the webhook alone. They are material for a recommendation, not a fact. */
-function wordsOf(body: string | null): string | null {
-  if (body === null) return null;
-  const request = ReturnRequest.safeParse(parse(body));
-  const notes = request.data?.return_line_items.flatMap(({ customer_note }) => customer_note || []) ?? [];
-  return notes.length > 0 ? notes.join('\n') : null;
 }
 
 async function readFresh(resources: Resources, at: OrderAt, call: CallContext): Promise<OrderSnapshot> {

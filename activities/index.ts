@@ -31,7 +31,7 @@ export interface Activities
   /** Takes one back. */
   undo(request: ActRequest): Promise<ActResult>;
   /** Reads the order anew. */
-  refresh(at: OrderAt): Promise<Pick<Read, 'revision' | 'readAt' | 'cancelled' | 'over'>>;
+  refresh(at: OrderAt): Promise<Omit<Read, 'found' | 'leftovers'>>;
   /** A plan made anew for the same order: its effects are new ones. */
   raiseRevision(at: OrderAt): Promise<{ revision: number }>;
   /** What was done for the order and not taken back. */
@@ -72,11 +72,15 @@ export function createActivities(resources: Resources): Activities {
     act: (request) => act(resources, allowList, request, signal()),
     undo: (request) => undo(resources, request, signal()),
     async refresh(at) {
-      const { revision, readAt, cancelled, over } = await readOrder(resources, at, {
+      const {
+        found: _found,
+        leftovers: _leftovers,
+        ...read
+      } = await readOrder(resources, at, {
         traceId: at.traceId,
         signal: signal(),
       });
-      return { revision, readAt, cancelled, ...(over ? { over } : {}) };
+      return read;
     },
     raiseRevision: async (at) => ({ revision: await raiseRevision(db, at) }),
     leftovers: (order) => leftoversOf(db, order),

@@ -4,6 +4,7 @@ import type { OrderAt, OrderSnapshot } from '../contracts/order.ts';
 import type { Leftover } from '../contracts/workflow.ts';
 import { leftoversOf } from '../prisma/leftovers.ts';
 import { currentRevision, keepSnapshot, type LeftTo, leftTo } from '../prisma/orders.ts';
+import { followedReturns } from '../prisma/returns.ts';
 import type { Resources } from '../runtime/resources.ts';
 import { observe } from './evidence.ts';
 
@@ -13,6 +14,10 @@ export interface Read {
   /** UTC; whatever Shopify sent before this moment is known. */
   readAt: string;
   cancelled: boolean;
+  /** A buyer wants to return something of it, or sends it back. */
+  returning?: true;
+  /** Something of it is to be sent yet. */
+  unshipped?: true;
   /** Somebody else has fulfilled it, or filed it away: why there is nothing left for Waybill. */
   over?: string;
   /** Effects of earlier revisions that no plan stands for any more, where there are any. */
@@ -42,10 +47,26 @@ export async function readOrder(resources: Resources, at: OrderAt, call: CallCon
     revision,
     readAt,
     cancelled: order.cancelledAt !== null,
+    ...((await isReturning(resources, order)) ? { returning: true as const } : {}),
+    ...(order.lines.some(isUnshipped) ? { unshipped: true as const } : {}),
     ...(over ? { over } : {}),
     ...(old.length > 0 ? { leftovers: old } : {}),
     ...(left ? { left } : {}),
   };
+}
+
+const isUnshipped = ({ requiresShipping, unfulfilledQuantity }: OrderSnapshot['lines'][number]) =>
+  requiresShipping && unfulfilledQuantity > 0;
+
+const OPEN_RETURNS = new Set(['RETURN_REQUESTED', 'IN_PROGRESS', 'INSPECTION_COMPLETE']);
+
+/** A return that was waited for and has been closed since is looked at once more. */
+async function isReturning(
+  { db }: Resources,
+  { store, order, returnStatus }: OrderSnapshot,
+): Promise<boolean> {
+  if (OPEN_RETURNS.has(returnStatus)) return true;
+  return returnStatus !== 'NO_RETURN' && (await followedReturns(db, { store, order })).length > 0;
 }
 
 function whyOver({ fulfillmentStatus, closedAt }: OrderSnapshot): string | null {

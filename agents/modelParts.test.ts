@@ -176,7 +176,41 @@ describe('tracker', () => {
 });
 
 describe('returns', () => {
-  const asked = (words: string | null) => rule('returns', { order: order(), policy, now: NOW, words });
+  /** Broken, and asked for too late: rules cannot settle it. */
+  const asked = (note: string | null) =>
+    rule('returns', {
+      order: order(),
+      policy,
+      now: NOW,
+      found: {
+        refunded: { amount: 0, currency: 'USD' },
+        refunds: [],
+        returns: [
+          {
+            id: 'return/1',
+            name: '#1001-R1',
+            status: 'REQUESTED',
+            requestedAt: '2027-01-20T12:00:00.000Z',
+            approvedAt: null,
+            closedAt: null,
+            lines: [
+              {
+                ...{ id: 'returned/1', lineItemId: 'line/1', quantity: 1, refundable: 1, refunded: 0 },
+                ...{ received: 0, restocked: 0, missing: 0, reason: 'DEFECTIVE', note },
+              },
+            ],
+            exchanges: [],
+            fees: null,
+            trackingNumbers: [],
+          },
+        ],
+      },
+      suggestions: {},
+      shelves: {},
+      arrived: [],
+      followed: [],
+      done: [],
+    });
 
   test('the buyer’s words give the reason, the rules the remedy, a person the money', () => {
     const { task, conclude } = asked('It came broken, call me: 555-0142');
@@ -184,9 +218,7 @@ describe('returns', () => {
     expect(task?.facts).not.toContain('555-0142');
     const { decision } = conclude({ reason: 'damaged', confidence: 0.9 });
     expect(kindOf(decision)).toBe('return_requested');
-    expect(decision.alternatives).toMatchObject([
-      { option: expect.stringContaining('refund or ship again') },
-    ]);
+    expect(decision.alternatives.at(-1)?.option).toContain('refund or ship again');
     expect(decision.actions).toEqual([]);
   });
 

@@ -4,13 +4,23 @@
  * order nor buyer, and nobody reads its words before a person has approved them: until then the message is in English.
  */
 import { z } from 'zod';
+import { Money, toDecimal } from '../contracts/money.ts';
 import { OrderSnapshot } from '../contracts/order.ts';
 import { StorePolicy } from '../contracts/policy.ts';
-import { KnownWording, MESSAGE_EVENTS, type MessageEvent, Words, wordingTask } from '../contracts/wording.ts';
+import {
+  KnownWording,
+  MESSAGE_EVENTS,
+  type MessageEvent,
+  RETURN_EVENTS,
+  type ReturnEvent,
+  Words,
+  wordingTask,
+} from '../contracts/wording.ts';
 import { languageOf } from './buyer.ts';
 import { defineAgent, modelPart, proceed } from './define.ts';
 import { faultsOf } from './messages/draft.ts';
 import { itemLines, oneLine } from './messages/items.ts';
+import { returnWordsFor } from './messages/returns.ts';
 import { hasTemplates, wordsFor } from './messages/texts.ts';
 
 const Parcel = z.object({
@@ -22,9 +32,11 @@ const Parcel = z.object({
 export const NotificationInput = z.object({
   order: OrderSnapshot,
   storeName: z.string(),
-  event: z.enum(MESSAGE_EVENTS),
+  event: z.enum([...MESSAGE_EVENTS, ...RETURN_EVENTS]),
   policy: StorePolicy,
   parcels: z.array(Parcel),
+  /** What became of a return; null where the message is about none, or nothing was done about it. */
+  outcome: z.object({ refund: Money.nullable(), reason: z.string().nullable() }).nullable().default(null),
   /** In the buyer's language, where it has no templates. */
   wording: KnownWording,
 });
@@ -40,16 +52,20 @@ export const notification = defineAgent({
   mayPropose: ['send_message', 'draft_wording'],
   decide(input) {
     const { order, event, policy } = input;
-    const { language, words } = wordsOf(input);
+    const { language, words } = isReturn(event) ? wordsFor(languageOf(order)) : wordsOf(input);
     const silent = (why: string) => proceed({ told: false, language }, [why]);
     if (senderOf(event, policy) !== 'waybill') return silent(`${event} is not Waybill's to tell`);
     if (!order.email) return silent('the buyer left no address for mail');
-    return tellIn(language, words, input);
+    if (!isReturn(event)) return tellIn(language, words, event, input);
+    return input.outcome
+      ? tellOfReturn(event, input.outcome, input)
+      : silent('nothing was done about the return');
   },
 
   model: modelPart<NotificationInput, NotificationData, Words>({
     optional: true,
-    ask({ order, policy, wording }, ruled) {
+    ask({ order, event, policy, wording }, ruled) {
+      if (isReturn(event)) return null;
       const language = languageOf(order);
       const name = nameOf(language);
       if (ruled.actions.length === 0 || hasTemplates(language) || wording.state !== 'none') return null;
@@ -98,20 +114,52 @@ function nameOf(language: string): string | null {
   return new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(language) ?? null;
 }
 
-function tellIn(language: string, words: Words, input: NotificationInput) {
-  const { event } = input;
+function tellIn(language: string, words: Words, event: MessageEvent, input: NotificationInput) {
   const action = {
     kind: 'send_message' as const,
     event,
     locale: language,
     subject: fillIn(words.events[event].subject, input).slice(0, 200),
-    body: compose(input, words).slice(0, 5000),
+    body: compose(input, event, words).slice(0, 5000),
+  };
+  return proceed({ told: true, language }, [`tells the buyer: ${event}`], { actions: [action] });
+}
+
+const isReturn = (event: NotificationInput['event']): event is ReturnEvent =>
+  RETURN_EVENTS.some((each) => each === event);
+
+/** In templates alone: a language without them is written to in English. */
+function tellOfReturn(
+  event: ReturnEvent,
+  { refund, reason }: NonNullable<NotificationInput['outcome']>,
+  input: NotificationInput,
+) {
+  const { language, words } = returnWordsFor(languageOf(input.order));
+  const { greeting, closing } = wordsFor(language).words;
+  const { subject, text } = words.events[event];
+  const amount = refund ? `${toDecimal(refund)} ${refund.currency}` : '';
+  const because: Record<string, string> = {
+    RETURN_PERIOD_ENDED: words.tooLate,
+    FINAL_SALE: words.finalSale,
+  };
+  const said = fillIn(text, input).replaceAll('{amount}', () => amount);
+  const why = because[reason ?? ''];
+  const lines = [greeting, '', said, ...(why ? [why] : []), '', closing, input.storeName];
+  const action = {
+    kind: 'send_message' as const,
+    event,
+    locale: language,
+    subject: fillIn(subject, input).slice(0, 200),
+    body: lines.join('\n').slice(0, 5000),
   };
   return proceed({ told: true, language }, [`tells the buyer: ${event}`], { actions: [action] });
 }
 
 /** Each message has one sender. Shopify tells of a delivery itself where it told of the shipment. */
-function senderOf(event: MessageEvent, { messages }: StorePolicy): 'waybill' | 'shopify' | 'nobody' {
+function senderOf(
+  event: NotificationInput['event'],
+  { messages }: StorePolicy,
+): 'waybill' | 'shopify' | 'nobody' {
   switch (event) {
     case 'processing':
       return messages.processing;
@@ -120,11 +168,15 @@ function senderOf(event: MessageEvent, { messages }: StorePolicy): 'waybill' | '
       return messages.shipped;
     case 'delayed':
       return 'waybill';
+    case 'return_approved':
+    case 'return_declined':
+    case 'refunded':
+      return messages.returns;
   }
 }
 
-function compose(input: NotificationInput, words: Words): string {
-  const { order, event, parcels, storeName } = input;
+function compose(input: NotificationInput, event: MessageEvent, words: Words): string {
+  const { order, parcels, storeName } = input;
   const items = itemLines(order.lines.map(({ title, currentQuantity: quantity }) => ({ title, quantity })));
   const tracking = parcels.map(({ carrier, trackingNumber, trackingUrl }) =>
     [`  ${carrier} ${trackingNumber}`, trackingUrl].filter(Boolean).join(' '),

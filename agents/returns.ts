@@ -1,30 +1,29 @@
 /**
  * The returns agent: is a return due by the store's policy, how much, and does it go back to the shelf?
- * Rules for window and amount. What the buyer's words give as the reason a model reads; whether it is a good one a person decides.
+ * Rules for window, goods and amounts, by what the store has now. Where they cannot tell a person decides, and a model only says
+ * for which reason the buyer seems to want it.
  */
 import { z } from 'zod';
-import type { Decision } from '../contracts/decision.ts';
-import { toDecimal } from '../contracts/money.ts';
-import { OrderSnapshot } from '../contracts/order.ts';
-import { StorePolicy } from '../contracts/policy.ts';
+import type { Action } from '../contracts/action.ts';
+import type { Alternative, Decision } from '../contracts/decision.ts';
+import type { OrderReturn } from '../contracts/return.ts';
+import { RETURN_EVENTS } from '../contracts/wording.ts';
 import { asData } from '../runtime/guardrails/data.ts';
 import { redact } from '../runtime/guardrails/pii/index.ts';
 import { sanitize } from '../runtime/guardrails/sanitize.ts';
 import { defineAgent, fail, modelPart, proceed } from './define.ts';
+import { dueNow, isAbandoned, isBack, judgeRequest } from './returns/due.ts';
+import { type Done, ReturnsInput } from './returns/facts.ts';
+import { refundFor } from './returns/refund.ts';
 
-export const ReturnsInput = z.object({
-  order: OrderSnapshot,
-  policy: StorePolicy,
-  now: z.string(),
-  /** What the buyer wrote with the request. */
-  words: z.string().nullable(),
+export const ReturnsData = z.object({
+  /** Returns that are not settled yet. */
+  waiting: z.array(z.string()),
+  checkAgainInSeconds: z.int(),
+  /** What the buyer is to know; of each they are told once. */
+  tell: z.array(z.object({ event: z.enum(RETURN_EVENTS), about: z.string() })),
 });
-type ReturnsInput = z.infer<typeof ReturnsInput>;
-
-/** Answered only where nothing is due; a return that may be due goes to a person with a recommendation. */
-export const ReturnsData = z.object({ due: z.literal(false) });
-
-type ReturnsData = z.infer<typeof ReturnsData>;
+export type ReturnsData = z.infer<typeof ReturnsData>;
 
 const REASONS = [
   'does_not_fit',
@@ -37,30 +36,49 @@ const REASONS = [
 ] as const;
 const Reason = z.object({ reason: z.enum(REASONS), confidence: z.number().min(0).max(1) });
 
-const DAY_MS = 24 * 3600 * 1000;
+/** Seconds between two looks at goods that are on their way back: nobody tells of a parcel that a store takes in. */
+const LOOK_AGAIN = 24 * 3600;
+/** A second refund of an order is decided on what the first has left. */
+const AT_ONCE = 1;
 
 export const returns = defineAgent({
   name: 'returns',
   input: ReturnsInput,
   data: ReturnsData,
-  mayPropose: [],
-  // Money leaves the store with a return: until refunds are an action with a cap of its own, a person decides each.
+  mayPropose: ['approve_return', 'decline_return', 'close_return', 'process_exchange', 'create_refund'],
   decide(input): Decision<ReturnsData> {
-    const { order, policy } = input;
-    const { total } = order;
-    if (order.financialStatus === 'REFUNDED' || total.amount === 0)
-      return proceed({ due: false }, ['nothing is left to refund']);
-    const { days, due, units } = recommend(input);
-    const facts = `asked ${days} day(s) after the order, the store takes back for ${policy.returnWindowDays}`;
-    const advice = due
-      ? `due: refund up to ${toDecimal(total)} ${total.currency}, restock up to ${units} unit(s)`
-      : 'not due';
-    return fail('return_requested', `${facts}: ${advice}`, { confidence: 0.9 });
+    const plans: Plan[] = [];
+    // The oldest first. One refund a decision: each rests on what was refunded before.
+    for (const it of [...input.found.returns].reverse()) {
+      const plan = planFor(it, input);
+      const second = hasRefund(plan.actions) && plans.some(({ actions }) => hasRefund(actions));
+      plans.push(
+        second ? { ...plan, actions: [], next: 'soon', why: `${it.name}: after the other refund` } : plan,
+      );
+    }
+    const actions = plans.flatMap((plan) => plan.actions);
+    const reasons = plans.map(({ why }) => why);
+    const confidence = Math.min(...plans.map((plan) => plan.confidence), 1);
+    const doubtful = plans.find(({ next }) => next === 'person');
+    if (doubtful) {
+      const { alternatives } = doubtful;
+      return fail('return_requested', doubtful.why, { actions, confidence, alternatives });
+    }
+    const data: ReturnsData = {
+      waiting: plans.flatMap(({ id, next }) => (next === 'wait' || next === 'soon' ? [id] : [])),
+      checkAgainInSeconds: plans.some(({ next }) => next === 'soon') ? AT_ONCE : LOOK_AGAIN,
+      tell: [...input.done, ...actions.flatMap(toDone)].map(({ what, about }) => ({
+        event: EVENTS[what],
+        about,
+      })),
+    };
+    return proceed(data, reasons.length > 0 ? reasons : ['no return is open'], { actions, confidence });
   },
 
   model: modelPart<ReturnsInput, ReturnsData, z.infer<typeof Reason>>({
-    ask({ words }, { verdict }) {
-      const said = sanitize(words ?? '', MAX_WORDS).text;
+    ask({ found }, { verdict }) {
+      const words = found.returns.flatMap(({ lines }) => lines.flatMap(({ note }) => note ?? []));
+      const said = sanitize(words.join('\n'), MAX_WORDS).text;
       if (verdict.kind !== 'fail' || said === '') return null;
       return {
         name: 'returns/reason',
@@ -71,11 +89,9 @@ export const returns = defineAgent({
         maxTokensOut: 100,
       };
     },
-    conclude({ policy, order, now, words }, ruled, { reason }) {
-      const { due } = recommend({ policy, order, now, words });
-      const option = remedyFor(reason, due);
-      const whyNot = `the reason seems to be: ${reason.replaceAll('_', ' ')}; money leaves the store, so a person decides`;
-      const alternatives = [...ruled.alternatives, { option, whyNot }];
+    conclude(_input, ruled, { reason }) {
+      const whyNot = `the reason seems to be: ${reason.replaceAll('_', ' ')}; a person decides`;
+      const alternatives = [...ruled.alternatives, { option: REMEDIES[reason], whyNot }];
       return { decision: { ...ruled, alternatives, decidedBy: 'model' }, verified: false };
     },
   }),
@@ -84,29 +100,156 @@ export const returns = defineAgent({
 const MAX_WORDS = 1000;
 
 /** A seller answers for what arrives broken or wrong, whatever the window for a change of mind. */
-function remedyFor(reason: (typeof REASONS)[number], due: boolean): string {
-  switch (reason) {
-    case 'damaged':
-    case 'wrong_item':
-    case 'not_as_described':
-      return 'refund or ship again, whatever the window says';
-    case 'does_not_fit':
-      return due ? 'offer an exchange' : 'offer an exchange out of goodwill';
-    case 'late':
-    case 'changed_mind':
-    case 'other':
-      return due ? 'take it back' : 'decline';
+const REMEDIES: Record<(typeof REASONS)[number], string> = {
+  damaged: 'refund or ship again, whatever the window says',
+  wrong_item: 'refund or ship again, whatever the window says',
+  not_as_described: 'refund or ship again, whatever the window says',
+  does_not_fit: 'offer an exchange',
+  late: 'keep to the policy',
+  changed_mind: 'keep to the policy',
+  other: 'keep to the policy',
+};
+
+interface Plan {
+  id: string;
+  actions: Action[];
+  next: 'wait' | 'soon' | 'settled' | 'person';
+  confidence: number;
+  why: string;
+  alternatives: Alternative[];
+}
+
+/** What is done about one return now. */
+function planFor(it: OrderReturn, input: ReturnsInput): Plan {
+  const plan = (next: Plan['next'], why: string, actions: Action[] = [], more: Partial<Plan> = {}): Plan => ({
+    ...{ id: it.id, next, actions, why: `${it.name}: ${why}`, confidence: 1, alternatives: [] },
+    ...more,
+  });
+  switch (it.status) {
+    case 'REQUESTED': {
+      const request = judgeRequest(it, input);
+      const notifyCustomer = input.policy.messages.returns === 'shopify';
+      const approve: Action = { kind: 'approve_return', returnId: it.id, notifyCustomer };
+      const decline = (reason: 'FINAL_SALE' | 'OTHER' | 'RETURN_PERIOD_ENDED'): Action => ({
+        ...{ kind: 'decline_return', returnId: it.id, reason, notifyCustomer },
+      });
+      if (request.is === 'declined') return plan('settled', request.why, [decline(request.reason)]);
+      if (request.is === 'accepted') return afterApproval(it, input, plan, [approve], request.why);
+      return plan('person', request.why, [], { alternatives: choicesOf(it, approve, decline('OTHER')) });
+    }
+    case 'OPEN':
+      return afterApproval(it, input, plan, [], 'approved');
+    case 'CLOSED':
+      return dueNow(it, input) ? refundPlan(it, input, plan, [], 'closed') : plan('settled', 'closed');
+    case 'DECLINED':
+    case 'CANCELED':
+      return plan('settled', it.status.toLowerCase());
   }
 }
 
-/** `total` is what remains after edits and refunds: more than that was never kept. */
-function recommend({ order, policy, now }: ReturnsInput) {
-  const days = Math.max(0, Math.floor((Date.parse(now) - Date.parse(order.createdAt)) / DAY_MS));
-  const units = order.lines
-    .filter(({ requiresShipping, isGiftCard }) => requiresShipping && !isGiftCard)
-    .reduce(
-      (sum, { currentQuantity, unfulfilledQuantity }) => sum + currentQuantity - unfulfilledQuantity,
-      0,
-    );
-  return { days, due: days <= policy.returnWindowDays, units: Math.max(0, units) };
+type MakePlan = (next: Plan['next'], why: string, actions?: Action[], more?: Partial<Plan>) => Plan;
+
+function afterApproval(
+  it: OrderReturn,
+  input: ReturnsInput,
+  plan: MakePlan,
+  before: Action[],
+  why: string,
+): Plan {
+  if (it.exchanges.length > 0) return exchangePlan(it, input, plan, before, why);
+  if (dueNow(it, input)) return refundPlan(it, input, plan, before, why);
+  const close: Action = { kind: 'close_return', returnId: it.id };
+  const refunded = it.lines.every((line) => line.refundable === 0 || line.refunded >= line.quantity);
+  if (refunded) {
+    // Refunded before the goods are there: who takes them in closes it.
+    return isBack(it, input)
+      ? plan('settled', 'refunded, and back', [...before, close])
+      : plan('settled', 'refunded', before);
+  }
+  if (isAbandoned(it, input)) return plan('settled', 'nothing of it ever came', [...before, close]);
+  return plan('wait', `${why}; the goods are awaited`, before);
+}
+
+function refundPlan(
+  it: OrderReturn,
+  input: ReturnsInput,
+  plan: MakePlan,
+  before: Action[],
+  why: string,
+): Plan {
+  const due = dueNow(it, input);
+  if (!due) return plan('settled', why, before);
+  const refund = refundFor(it, due, input);
+  const rest = leftAfter(it, due.units);
+  switch (refund.is) {
+    case 'doubtful':
+      return plan('person', refund.why, before);
+    case 'nothing':
+      return plan('settled', refund.why, before);
+    case 'due': {
+      const { action, confidence } = refund;
+      const closes = rest === 0 && it.status === 'OPEN' && isBack(it, input);
+      const close: Action[] = closes ? [{ kind: 'close_return', returnId: it.id }] : [];
+      // Until it has happened: it may wait for a person, or be refused.
+      return plan('wait', `${why}; refund of ${refund.why}`, [...before, action, ...close], { confidence });
+    }
+  }
+}
+
+/** Other goods for those that come back: what leaves the store is approved by a person. */
+function exchangePlan(
+  it: OrderReturn,
+  input: ReturnsInput,
+  plan: MakePlan,
+  before: Action[],
+  why: string,
+): Plan {
+  const open = it.exchanges.filter((each) => each.open > 0);
+  if (open.length === 0) return plan('settled', 'exchanged', before);
+  const atOnce = input.policy.returns.refundWhen === 'approved';
+  // Shopify lets nothing be processed that is not approved yet: the next look does it.
+  if (it.status === 'REQUESTED') return plan(atOnce ? 'soon' : 'wait', `${why}; to be exchanged`, before);
+  if (!atOnce && !isBack(it, input)) return plan('wait', 'to be exchanged once the goods are there', before);
+  const lines = it.lines.flatMap(({ id, quantity, received, missing }) =>
+    quantity - missing - received > 0 ? [{ id, quantity: quantity - missing - received }] : [],
+  );
+  const exchanges = open.map((each) => ({ id: each.id, quantity: each.open }));
+  return plan('wait', 'the goods are there, and others go out for them', [
+    ...before,
+    { kind: 'process_exchange', returnId: it.id, lines, exchanges },
+  ]);
+}
+
+const leftAfter = (it: OrderReturn, units: { quantity: number }[]) =>
+  it.lines.reduce((left, { quantity, refunded, missing }) => left + quantity - refunded - missing, 0) -
+  units.reduce((total, { quantity }) => total + quantity, 0);
+
+const hasRefund = (actions: Action[]) => actions.some(({ kind }) => kind === 'create_refund');
+
+const choicesOf = (it: OrderReturn, approve: Action, decline: Action): Alternative[] =>
+  [
+    { option: `approve the return ${it.name}`, action: approve },
+    { option: `decline the return ${it.name}`, action: decline },
+  ].map(({ option, action }) => ({
+    option,
+    whyNot: 'the policy does not say so',
+    instead: { data: { waiting: [it.id], checkAgainInSeconds: AT_ONCE, tell: [] }, actions: [action] },
+  }));
+
+const EVENTS: Record<Done['what'], ReturnsData['tell'][number]['event']> = {
+  approve_return: 'return_approved',
+  decline_return: 'return_declined',
+  create_refund: 'refunded',
+};
+
+function toDone(action: Action): Done[] {
+  switch (action.kind) {
+    case 'approve_return':
+    case 'decline_return':
+      return [{ what: action.kind, about: action.returnId }];
+    case 'create_refund':
+      return [{ what: action.kind, about: `${action.returnId} ${action.after}` }];
+    default:
+      return [];
+  }
 }

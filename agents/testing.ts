@@ -72,6 +72,7 @@ export function order(over: Partial<OrderSnapshot> = {}): OrderSnapshot {
     closedAt: null,
     financialStatus: 'PAID',
     fulfillmentStatus: 'UNFULFILLED',
+    returnStatus: 'NO_RETURN',
     currency: 'USD',
     subtotal: usd(2000),
     shipping: usd(500),

@@ -4,12 +4,15 @@ import { Money } from './money.ts';
 import { Address } from './order.ts';
 import { QUESTION_EVENTS } from './question.ts';
 import { UnitsAt } from './queue.ts';
-import { MESSAGE_EVENTS, Words } from './wording.ts';
+import { BothMoney } from './return.ts';
+import { MESSAGE_EVENTS, RETURN_EVENTS, Words } from './wording.ts';
 
 /** `write_safe` can be undone, `write_risky` hardly, `destructive` not at all. */
 export type Tier = 'read' | 'write_safe' | 'write_risky' | 'destructive';
 
-const Units = z.array(z.object({ lineItemId: z.string(), quantity: z.int().positive() })).min(1);
+const UnitsOfLine = z.object({ lineItemId: z.string(), quantity: z.int().positive() });
+const Units = z.array(UnitsOfLine).min(1);
+const Counted = z.object({ id: z.string(), quantity: z.int().positive() });
 
 export const Action = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('add_tags'), tags: z.array(z.string().min(1).max(40)).min(1) }),
@@ -77,7 +80,7 @@ export const Action = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('send_message'),
-    event: z.enum([...MESSAGE_EVENTS, ...QUESTION_EVENTS]),
+    event: z.enum([...MESSAGE_EVENTS, ...RETURN_EVENTS, ...QUESTION_EVENTS]),
     locale: z.string(),
     subject: z.string().min(1).max(200),
     body: z.string().min(1).max(5000),
@@ -89,6 +92,43 @@ export const Action = z.discriminatedUnion('kind', [
     language: z.string().regex(/^[a-z]{2,3}$/),
     words: Words,
   }),
+  z.object({ kind: z.literal('approve_return'), returnId: z.string(), notifyCustomer: z.boolean() }),
+  z.object({
+    kind: z.literal('decline_return'),
+    returnId: z.string(),
+    reason: z.enum(['FINAL_SALE', 'OTHER', 'RETURN_PERIOD_ENDED']),
+    notifyCustomer: z.boolean(),
+  }),
+  z.object({ kind: z.literal('close_return'), returnId: z.string() }),
+  /** Takes the goods in, and releases those that the buyer wants instead. */
+  z.object({
+    kind: z.literal('process_exchange'),
+    returnId: z.string(),
+    lines: z.array(Counted),
+    exchanges: z.array(Counted).min(1),
+  }),
+  z.object({
+    kind: z.literal('create_refund'),
+    returnId: z.string(),
+    returnName: z.string(),
+    /** Units of the return that were refunded before, by whomever: tells one refund of a return from the next. */
+    after: z.int().nonnegative(),
+    /** `locationId`: where they go back to the shelf; null where they do not. */
+    units: z.array(UnitsOfLine.extend({ locationId: z.string().nullable() })).min(1),
+    /** The part of it that is for the way to the buyer. */
+    shipping: Money.nullable(),
+    /** What the buyer gets. */
+    amount: BothMoney,
+    /** What Shopify would refund for all of it, before fees: what the amount rests on. */
+    suggested: BothMoney,
+    /** What of the order had been refunded by then, in the store's currency. */
+    refundedBefore: Money,
+    /** The payments that give it back. */
+    transactions: z
+      .array(z.object({ parentId: z.string().nullable(), gateway: z.string(), amount: Money }))
+      .min(1),
+    notifyCustomer: z.boolean(),
+  }),
 ]);
 export type Action = z.infer<typeof Action>;
 export type ActionKind = Action['kind'];
@@ -99,14 +139,15 @@ interface ActionRule {
   /**
    * What one effect belongs to. An `order` effect happens once in the order's life (an edit must not mail the buyer twice);
    * a `revision` effect is new after an edit or a repair (a relabel is a new label);
+   * a `return` effect happens once for what a buyer sends back, whatever becomes of the order;
    * an `occasion` effect converges by itself and may be needed again at the same revision (hold, release, hold).
    */
-  once: 'order' | 'revision' | 'occasion';
+  once: 'order' | 'revision' | 'return' | 'occasion';
   /** What takes it back, where something does. */
   undo: 'release_reservation' | 'void_label' | 'cancel_fulfillment' | null;
 }
 
-/** Tiers after the design; `buy_label` counts as safe within the store's cap, which the gateway knows. */
+/** Tiers after the design; the gateway knows the store's caps, within which `buy_label` counts as safe and `create_refund` as risky. */
 export const ACTIONS: Record<ActionKind, ActionRule> = {
   add_tags: { tier: 'write_safe', once: 'occasion', undo: null },
   place_hold: { tier: 'write_safe', once: 'occasion', undo: null },
@@ -121,4 +162,9 @@ export const ACTIONS: Record<ActionKind, ActionRule> = {
   create_fulfillment: { tier: 'write_risky', once: 'revision', undo: 'cancel_fulfillment' },
   send_message: { tier: 'write_risky', once: 'order', undo: null },
   draft_wording: { tier: 'write_safe', once: 'occasion', undo: null },
+  approve_return: { tier: 'write_risky', once: 'return', undo: null },
+  decline_return: { tier: 'write_risky', once: 'return', undo: null },
+  close_return: { tier: 'write_safe', once: 'return', undo: null },
+  process_exchange: { tier: 'destructive', once: 'return', undo: null },
+  create_refund: { tier: 'destructive', once: 'return', undo: null },
 };

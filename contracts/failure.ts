@@ -63,6 +63,7 @@ export const FAILURES = {
     'The fulfillment order changed while Waybill worked on it',
   ),
   changed_after_fulfillment: rule('merchant', 'OTHER', 'The order changed after it was fulfilled'),
+  return_changed: rule('shopify', 'OTHER', 'The return changed while Waybill worked on it'),
   return_requested: rule('buyer', 'OTHER', 'The buyer asks to return something'),
   parcel_problem: rule('carrier', 'OTHER', 'The parcel is late, lost or coming back'),
   approval_needed: rule('merchant', 'OTHER', 'An action needs a person’s approval'),

@@ -115,6 +115,8 @@ export const OrderSnapshot = OrderRef.extend({
   financialStatus: z.string().nullable(),
   /** OrderDisplayFulfillmentStatus, upper case. */
   fulfillmentStatus: z.string().nullable(),
+  /** OrderReturnStatus, upper case. */
+  returnStatus: z.string().default('NO_RETURN'),
   currency: z.string(),
   /** After edits and refunds. */
   subtotal: Money,

@@ -4,6 +4,29 @@ import { Level } from './autonomy.ts';
 
 export const Sender = z.enum(['waybill', 'shopify', 'nobody']);
 
+/** What a store takes back, and at what price. Amounts in minor units of the store's currency. */
+const ReturnPolicy = z.object({
+  /** When money goes back: once the goods are there, or as soon as the return is approved. */
+  refundWhen: z.enum(['received', 'approved']).default('received'),
+  /** A refund up to this goes out without asking, where Waybill is sure; a dearer one waits for a person. 0: each does. */
+  refundCap: z.int().nonnegative().default(0),
+  /** Who pays for the way back. What came broken or wrong goes back at the store's cost in any case. */
+  shippingPaidBy: z.enum(['buyer', 'store']).default('buyer'),
+  /** Kept of the refund for the way back, where the buyer pays for it and the store gives the label. */
+  shippingFee: z.int().nonnegative().default(0),
+  /** Kept of what the goods cost, in hundredths of a percent. */
+  restockingFeeBps: z.int().min(0).max(10_000).default(0),
+  /** SKUs and vendors that are never taken back. */
+  finalSale: z.array(z.string()).default([]),
+  /** Whether goods go back to the shelf, and where: a location's name or gid; null is where they came from. */
+  restock: z.boolean().default(true),
+  restockLocation: z.string().nullable().default(null),
+  /** Whether a buyer may have other goods instead. */
+  exchanges: z.boolean().default(true),
+  /** Days after which an approved return that never came is closed. */
+  patienceDays: z.number().positive().default(60),
+});
+
 export const StorePolicy = z.object({
   /** The ceiling: no action has a higher level (contracts/autonomy.ts). */
   autonomy: Level.default('autonomous'),
@@ -23,12 +46,13 @@ export const StorePolicy = z.object({
   labelCap: z.int().nonnegative().default(5000),
   labelCurrency: z.string().length(3).default('USD'),
   /**
-   * How many labels may be bought, how many taken back, and how many fulfillments cancelled, within an hour. More is no business any
-   * more but a fault: the store is paused.
+   * How many labels may be bought, how many taken back, how many fulfillments cancelled, and how many refunds paid, within an hour.
+   * More is no business any more but a fault: the store is paused.
    */
   labelsPerHour: z.int().positive().default(5000),
   voidsPerHour: z.int().positive().default(250),
   cancellationsPerHour: z.int().positive().default(250),
+  refundsPerHour: z.int().positive().default(100),
   /** An order over this total (minor units of the store's currency) is looked at by a person before it ships. Null: never. */
   reviewOver: z.int().positive().nullable().default(null),
   /** Whether a person may have an order shipped before it is paid: on invoice, or cash on delivery. */
@@ -38,6 +62,8 @@ export const StorePolicy = z.object({
     .object({
       processing: z.enum(['waybill', 'nobody']).default('waybill'),
       shipped: Sender.default('shopify'),
+      /** A return approved or declined, money on its way back. */
+      returns: Sender.default('waybill'),
     })
     .prefault({}),
   /** What models may cost for this store's orders in a day, in US cents. 0: rules decide everything. */
@@ -61,6 +87,7 @@ export const StorePolicy = z.object({
   duplicateWindowMinutes: z.int().nonnegative().default(10),
   /** Days after the order in which a return is due. */
   returnWindowDays: z.int().nonnegative().default(30),
+  returns: ReturnPolicy.prefault({}),
   /** Who may approve, allow, choose and edit in this store's cases, by the names they answer with. Empty: anybody. */
   approvers: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
   /** Hours for which an approval holds: after that the call is asked about again. */

@@ -18,6 +18,8 @@ export const ReturnLine = z.object({
   received: z.int(),
   /** Those of them that lie on the shelf already. */
   restocked: z.int(),
+  /** Units that should have come and were not in the parcel. */
+  missing: z.int(),
   /** ReturnReason, upper case: SIZE_TOO_SMALL, UNWANTED, DEFECTIVE, WRONG_ITEM, NOT_AS_DESCRIBED … */
   reason: z.string(),
   /** The buyer's own words. */
@@ -67,11 +69,19 @@ export type Returns = z.infer<typeof Returns>;
 
 /** What Shopify would refund for some units, and through which payments. */
 export const SuggestedRefund = z.object({
-  /** Goods, taxes and shipping. */
+  /** Goods, taxes and shipping, as far as that was paid and not refunded yet. */
   amount: BothMoney,
+  /** The same without that limit. */
+  worth: BothMoney,
   /** The goods alone, after discounts and before taxes. */
   goods: BothMoney,
   shipping: BothMoney,
   transactions: z.array(z.object({ parentId: z.string().nullable(), gateway: z.string(), amount: Money })),
 });
 export type SuggestedRefund = z.infer<typeof SuggestedRefund>;
+
+/** What Shopify keeps with a refund that Waybill makes: by the effect's key, it is found again. */
+export const refundNote = (returnName: string, key: string) => `${returnName} (Waybill ${key})`;
+
+/** Whether Waybill made it, and no person by hand. */
+export const isOurs = ({ note }: Pick<RefundMade, 'note'>) => / \(Waybill [\da-f-]{36}\)$/.test(note ?? '');

@@ -4,6 +4,10 @@ import { z } from 'zod';
 export const MESSAGE_EVENTS = ['processing', 'shipped', 'delayed', 'delivered'] as const;
 export type MessageEvent = (typeof MESSAGE_EVENTS)[number];
 
+/** About what a buyer sends back. */
+export const RETURN_EVENTS = ['return_approved', 'return_declined', 'refunded'] as const;
+export type ReturnEvent = (typeof RETURN_EVENTS)[number];
+
 const Sentence = z.string().min(1).max(400);
 /** `{order}` stands for the order's name, `{store}` for the store's. */
 const Told = z.object({ subject: Sentence, text: Sentence });

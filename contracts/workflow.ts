@@ -14,6 +14,8 @@ export type Stage = (typeof STAGES)[number] | 'cancel';
 
 export interface OrderInput extends OrderRef {
   traceId: string;
+  /** How the order had ended when it was heard of again: unless there is more to send, only returns are looked after. */
+  finished?: 'delivered' | 'nothing_to_ship';
   /** What an earlier run of this order hands on when its history has grown: never set by a caller. */
   carried?: Carried;
 }

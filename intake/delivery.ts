@@ -38,8 +38,9 @@ export function deliverTo(resources: DeliveryResources): (arrival: Claimed | Cla
   const { temporal, taskQueue } = resources;
   return (arrival) => {
     if (arrival.order === null) return startPrivacy(resources, arrival);
-    const { store, order, orderTraceId: traceId, topic, webhookId, receivedAt } = arrival;
-    return signal(temporal, taskQueue, { store, order, traceId }, { topic, webhookId, receivedAt });
+    const { store, order, orderTraceId: traceId, topic, webhookId, receivedAt, outcome } = arrival;
+    const input = { store, order, traceId, ...finishedBefore(outcome, topic) };
+    return signal(temporal, taskQueue, input, { topic, webhookId, receivedAt });
   };
 }
 
@@ -57,6 +58,13 @@ async function startPrivacy(
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }),
   );
+}
+
+/** News of a delivered order can be of its returns alone; one of which nothing was to be sent may have become another one. */
+function finishedBefore(outcome: string | null, topic: string): Pick<OrderInput, 'finished'> {
+  const isReturn = topic.startsWith('returns/') || topic.startsWith('refunds/');
+  if (outcome === 'delivered') return { finished: outcome };
+  return outcome === 'nothing_to_ship' && isReturn ? { finished: outcome } : {};
 }
 
 /**

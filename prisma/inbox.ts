@@ -1,5 +1,5 @@
 /** The inbox: every accepted webhook, kept before it is acknowledged, claimed and marked by dispatchers. */
-import { type OrderRef, workflowIdOf } from '../contracts/order.ts';
+import { workflowIdOf } from '../contracts/order.ts';
 import { privacyKindOf } from '../contracts/privacy.ts';
 import { noteStock } from './backorders.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
@@ -152,20 +152,6 @@ const compare = <T extends string | bigint>(a: T, b: T) => (a < b ? -1 : a > b ?
 export async function bodyOf(db: PrismaClient, id: bigint): Promise<Uint8Array> {
   const { body } = await db.inbox.findUniqueOrThrow({ where: { id }, select: { body: true } });
   return body;
-}
-
-/** The body of the newest webhook of that topic about an order. */
-export async function latestBody(
-  db: PrismaClient,
-  { store, order }: OrderRef,
-  topic: string,
-): Promise<string | null> {
-  const row = await db.inbox.findFirst({
-    where: { store, order, topic },
-    orderBy: { id: 'desc' },
-    select: { body: true },
-  });
-  return row ? Buffer.from(row.body).toString('utf8') : null;
 }
 
 /** Marks claimed webhooks as done with. */

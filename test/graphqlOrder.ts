@@ -17,6 +17,7 @@ export const graphqlOrder = (part: Partial<GraphqlOrder> = {}): GraphqlOrder => 
   test: false,
   displayFinancialStatus: 'PAID',
   displayFulfillmentStatus: 'UNFULFILLED',
+  returnStatus: 'NO_RETURN',
   currencyCode: 'USD',
   taxesIncluded: false,
   email: 'buyer@example.com',

@@ -5,6 +5,7 @@ import type { PayloadCodec } from '@temporalio/common';
 import { NativeConnection, type Worker, type WorkflowBundle } from '@temporalio/worker';
 import pino from 'pino';
 import { inject } from 'vitest';
+import type { z } from 'zod';
 import { createResources } from '../activities/resources.ts';
 import { bundleWorkflows, createWorker } from '../activities/worker.ts';
 import type { GivenPolicy } from '../contracts/policy.ts';
@@ -41,7 +42,7 @@ export interface World {
 export interface StoreWishes {
   currency?: string;
   country?: string;
-  policy?: Partial<GivenPolicy>;
+  policy?: z.input<typeof GivenPolicy>;
   locations?: string[];
 }
 

@@ -106,6 +106,7 @@ const OF_AGENTS: { [N in AgentName]?: typeof thinkers } = {
   router: readers,
   shipping: quoters,
   tracker: quoters,
+  returns: quoters,
   // Without an end: an order in trouble must not fail because the database is in trouble too.
   exception: recorders,
 };

@@ -12,8 +12,9 @@ export async function follow(run: Run): Promise<{ outcome: Outcome; why: string 
 
   let nextLook = Date.now() + FIRST_LOOK_SECONDS * 1000;
   for (;;) {
-    const topics = await run.wait((nextLook - Date.now()) / 1000);
-    if (topics.includes('returns/request')) await run.agent('returns', { again: true });
+    const back = await takeReturns(run);
+    const seconds = (nextLook - Date.now()) / 1000;
+    await run.wait(back === null ? seconds : Math.min(seconds, back));
     // A webhook ends the wait early, and says nothing about the parcel.
     if (Date.now() < nextLook) continue;
     const parcel = await run.agent('tracker', { again: true });
@@ -22,5 +23,31 @@ export async function follow(run: Run): Promise<{ outcome: Outcome; why: string 
   }
 
   await run.tell('delivered');
-  return { outcome: 'delivered', why: `${parcels} delivered` };
+  return untilReturned(run, 'delivered', `${parcels} delivered`);
+}
+
+/** A buyer comes back to an order that had ended: of what came before nothing is done again. */
+export async function comeBack(
+  run: Run,
+  outcome: 'delivered' | 'nothing_to_ship',
+): Promise<{ outcome: Outcome; why: string }> {
+  await run.catchUp();
+  return untilReturned(run, outcome, 'no return is open');
+}
+
+async function untilReturned(run: Run, outcome: Outcome, why: string) {
+  for (;;) {
+    const back = await takeReturns(run);
+    if (back === null) return { outcome, why };
+    await run.rest(outcome, 'a return is open');
+    await run.wait(back);
+  }
+}
+
+/** Decides about whatever was asked for or came back. Answers with the seconds until the next look; null where nothing is open. */
+async function takeReturns(run: Run): Promise<number | null> {
+  if (!run.isReturning()) return null;
+  const { waiting, checkAgainInSeconds, tell } = await run.agent('returns', { again: true });
+  for (const { event, about } of tell) await run.tell(event, about);
+  return waiting.length > 0 ? checkAgainInSeconds : null;
 }

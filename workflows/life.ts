@@ -52,6 +52,12 @@ export interface Life {
   readonly undoable: Undoable[];
   readonly webhooks: WebhookSignal[];
   readAt: string;
+  /** A buyer wants to return something, or sends it back. */
+  returning: boolean;
+  /** How the order had ended before this run; null once it is to be shipped again. */
+  finished: OrderInput['finished'] | null;
+  /** What leaves the store has left: an edit cannot reach it any more. */
+  hasLeft(): boolean;
   /** The order's turn for stock has come, or so it was told since it last looked. */
   stockNews: boolean;
   openCase: OpenedCase | null;
@@ -68,7 +74,7 @@ export interface Life {
   except(kind: FailureKind): void;
   clearException(): void;
   note(line: string): void;
-  noteRead(read: { revision: number; readAt: string }): void;
+  noteRead(read: { revision: number; readAt: string; returning?: true }): void;
   nextOccasion(step: string, again: boolean): { occasion: number; reuse: 'proceeded' | 'begun' | 'never' };
   /** What the order is no longer, is forgotten; what was tried is not. A repair forgets only the plan. */
   startOver(revision: number, repair: Repair | null): void;
@@ -81,7 +87,7 @@ const word = defineSignal<[Word]>(WORD_SIGNAL);
 const answerUpdate = defineUpdate<void, [Answer]>(ANSWER_UPDATE);
 
 /** Sets the handlers before anything is awaited: a webhook that started the workflow arrives with its first task. */
-export function listen({ store, order, traceId, carried }: OrderInput): Life {
+export function listen({ store, order, traceId, carried, finished }: OrderInput): Life {
   const state: OrderState = {
     stage: 'validate',
     outcome: null,
@@ -101,6 +107,9 @@ export function listen({ store, order, traceId, carried }: OrderInput): Life {
     undoable: carried?.undoable ?? [],
     webhooks: [],
     readAt: carried?.readAt ?? '',
+    returning: false,
+    finished: finished ?? null,
+    hasLeft: () => life.finished !== null || 'stage:fulfill' in life.kept,
     stockNews: false,
     openCase: null,
     answer: null,
@@ -141,6 +150,7 @@ export function listen({ store, order, traceId, carried }: OrderInput): Life {
     noteRead(read) {
       state.revision = read.revision;
       life.readAt = read.readAt;
+      life.returning = read.returning ?? false;
     },
     nextOccasion(step, again) {
       const occasion = occasions[step] ?? 0;
@@ -151,6 +161,7 @@ export function listen({ store, order, traceId, carried }: OrderInput): Life {
       state.revision = revision;
       // Whether it goes through now says nothing about others: this order is another one than it was.
       life.trial = null;
+      life.finished = null;
       const untouched = (key: string) => UNTOUCHED.has(key.replace(SHADOWED, ''));
       const holds = (key: string) =>
         key.startsWith('tries:') || key === 'shipped' || (repair !== null && untouched(key));

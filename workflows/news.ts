@@ -42,9 +42,11 @@ export async function takeNews(life: Life, { reread = false } = {}): Promise<str
   if (life.state.stage === 'cancel' || (topics.length === 0 && !reread)) return [];
   const news = await readers.refresh(life.at());
   life.readAt = news.readAt;
+  life.returning = news.returning ?? false;
   // A parcel that has left cannot follow an edit: from here on only a cancellation counts.
-  const shipped = 'stage:fulfill' in life.kept;
+  const shipped = life.hasLeft();
   if (news.cancelled) throw new Settled('cancelled', 'the order was cancelled in Shopify');
+  if (life.finished && news.unshipped) throw new Changed(news.revision);
   if (news.over && !shipped) throw new Settled('nothing_to_ship', news.over);
   if (news.revision > life.state.revision && !shipped) throw new Changed(news.revision);
   return [...new Set(topics.map((signal) => signal.topic))];

@@ -1,11 +1,14 @@
 /** An order's life, in the order it happens. */
 import type { OrderInput, OrderResult } from '../contracts/workflow.ts';
-import { follow } from './follow.ts';
+import { comeBack, follow } from './follow.ts';
 import { beginRun } from './run.ts';
 
 export async function order(input: OrderInput): Promise<OrderResult> {
   const run = beginRun(input);
   return run.toTheEnd(async () => {
+    const finished = run.finished();
+    if (finished) return run.stage('follow', () => comeBack(run, finished));
+
     await run.stage('validate', () => run.agent('validator'));
 
     const { inventory, customer } = await run.stage('assess', () =>

@@ -12,8 +12,9 @@ import type { AgentData, AgentName } from '../agents/index.ts';
 import type { Shipment } from '../agents/router.ts';
 import { type Assessment, settle as settleFailures } from '../agents/settle.ts';
 import type { DecisionRef, Outcome } from '../contracts/decision.ts';
+import type { MessageEvent, ReturnEvent } from '../contracts/wording.ts';
 import type { OrderInput, OrderResult, Repair, Stage } from '../contracts/workflow.ts';
-import { actors, agentOf, recorders } from './activities.ts';
+import { actors, agentOf, readers, recorders } from './activities.ts';
 import { showPriority } from './display.ts';
 import { failureOf, StageFailure } from './failures.ts';
 import { follow } from './follow.ts';
@@ -26,7 +27,9 @@ import { type TakenBack, takeBackEach, unwind } from './unwind.ts';
 
 export interface Occasion {
   shipment?: Shipment;
-  event?: 'processing' | 'shipped' | 'delivered';
+  event?: MessageEvent | ReturnEvent;
+  /** What the message is about, where an order has several of its kind. */
+  about?: string;
   /** Which of several plans' parcels it is told of: each is told of once. */
   part?: number;
   /** Plans what is there, and leaves the rest for later. */
@@ -43,7 +46,7 @@ export interface Run {
   /** Several agents side by side, whose contradictions are settled before anyone acts on them. */
   settle<T extends Record<string, Promise<unknown>>>(asked: T): Promise<{ [K in keyof T]: Awaited<T[K]> }>;
   all(work: Promise<unknown>[]): Promise<void>;
-  tell(event: NonNullable<Occasion['event']>): Promise<void>;
+  tell(event: MessageEvent | ReturnEvent, about?: string): Promise<void>;
   /** How many left under all plans of the order. */
   parcels(): number;
   /** Plans the units anew that this plan has left behind; what has left stays as it is. @throws Changed, always. */
@@ -51,6 +54,12 @@ export interface Run {
   prioritize(priority: number): void;
   /** The order has come this far, and says so. */
   rest(outcome: Outcome, why: string): Promise<void>;
+  /** How the order had ended before this run; null where there is something to be done for it. */
+  finished(): NonNullable<OrderInput['finished']> | null;
+  /** Reads an order that had ended. */
+  catchUp(): Promise<void>;
+  /** Whether a buyer wants to return something, or sends it back. */
+  isReturning(): boolean;
   /** Lets time pass, unless there is news. Answers with the topics that came in. */
   wait(seconds: number): Promise<string[]>;
   toTheEnd(story: () => Promise<{ outcome: Outcome; why: string }>): Promise<OrderResult>;
@@ -112,10 +121,11 @@ export function beginRun(input: OrderInput): Run {
       if (failed) throw failed.reason;
     },
 
-    async tell(event) {
+    async tell(event, about) {
       if (life.kept.unreachable) return;
       const part = shippedBefore(life) + 1;
-      await run.agent('notification', event === 'shipped' && part > 1 ? { event, part } : { event });
+      const several = event === 'shipped' && part > 1 ? { part } : {};
+      await run.agent('notification', { event, ...several, ...(about ? { about } : {}) });
     },
 
     parcels: () => parcelsOf(life),
@@ -136,6 +146,18 @@ export function beginRun(input: OrderInput): Run {
       const { stage, exception } = life.state;
       await recorders.record({ at: life.at(), stage, outcome, why, exception });
     },
+
+    finished: () => life.finished ?? null,
+
+    async catchUp() {
+      const news = await readers.refresh(life.at());
+      life.noteRead(news);
+      if (news.cancelled) throw new Settled('cancelled', 'the order was cancelled in Shopify');
+      if (news.unshipped) throw new Changed(news.revision);
+      if (news.left) throw new Settled(news.left.outcome, `left to ${news.left.by}`);
+    },
+
+    isReturning: () => life.returning,
 
     async wait(seconds) {
       if (workflowInfo().continueAsNewSuggested) {
@@ -181,8 +203,10 @@ export function beginRun(input: OrderInput): Run {
 const STALE_MS = 5 * 60_000;
 const isStale = ({ readAt }: Life) => readAt !== '' && Date.now() - Date.parse(readAt) > STALE_MS;
 
-const stepOf = (name: AgentName, { shipment, event, part }: Occasion) =>
-  [name, shipment?.number ?? event, part].filter((part) => part !== undefined).join('/');
+const stepOf = (name: AgentName, { shipment, event, part, about }: Occasion) =>
+  [name, shipment?.number ?? event, part, about?.replace('gid://shopify/Return/', '')]
+    .filter((each) => each !== undefined)
+    .join('/');
 
 /** How many parcels left under the plans before this one. */
 const shippedBefore = ({ kept }: Life) => (kept.shipped as number | undefined) ?? 0;
@@ -201,6 +225,7 @@ async function ask(life: Life, name: AgentName, step: string, on: Occasion): Pro
     ...(on.shipment ? { shipment: on.shipment } : {}),
     ...(on.event ? { event: on.event } : {}),
     ...(on.partial ? { partial: true } : {}),
+    ...(on.about ? { about: on.about } : {}),
     ...(life.kept.repair ? { repair: life.kept.repair as Repair } : {}),
     ...(restsOnShadow(life) ? { shadow: true } : {}),
   };

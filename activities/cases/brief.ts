@@ -2,6 +2,7 @@
 import type { Offered, OpenedCase, Option, Proposal, Tried } from '../../contracts/case.ts';
 import type { Alternative, Verdict } from '../../contracts/decision.ts';
 import type { Failure } from '../../contracts/failure.ts';
+import { hashOf } from '../../contracts/hash.ts';
 import type { OrderAt } from '../../contracts/order.ts';
 import { STAGES, type Stage } from '../../contracts/workflow.ts';
 import { proposedCalls } from '../../prisma/effects.ts';
@@ -48,11 +49,13 @@ export async function briefOf(db: PrismaClient, asked: Asked): Promise<Brief> {
 async function proposalOf(db: PrismaClient, at: OrderAt): Promise<Proposal | null> {
   const calls: Proposal['calls'] = [];
   let first: Awaited<ReturnType<typeof readDecision>> | null = null;
+  const lastOfReturns = await lastRunOf(db, at, 'returns');
   for (const { key, argsHash, kind, decisionId } of await proposedCalls(db, at)) {
     const decision = await readDecision(db, decisionId);
     // What an older plan proposed, nobody waits for any more.
     if (decision.revision !== at.revision) continue;
-    const index = decision.actions.findIndex((action) => action.kind === kind);
+    if (decision.agent === 'returns' && decisionId !== lastOfReturns) continue;
+    const index = decision.actions.findIndex((action) => action.kind === kind && hashOf(action) === argsHash);
     const action = decision.actions[index];
     if (!action) continue;
     first ??= decision;
@@ -61,6 +64,16 @@ async function proposalOf(db: PrismaClient, at: OrderAt): Promise<Proposal | nul
   if (!first) return null;
   const { agent, confidence, decidedBy, reasons } = first;
   return { calls, agent, confidence, decidedBy, reasons };
+}
+
+/** What an agent decides anew each time it looks, replaces what it proposed before. */
+async function lastRunOf(db: PrismaClient, { store, order }: OrderAt, agent: string): Promise<string | null> {
+  const run = await db.agentRun.findFirst({
+    where: { store, order, agent },
+    orderBy: { decidedAt: 'desc' },
+    select: { id: true },
+  });
+  return run?.id ?? null;
 }
 
 /** The decision that said no, where one did: a system that does not answer is nobody's decision. */

@@ -67,14 +67,16 @@ export async function heedChoice(
     return { kind: 'trouble', why: `there is no alternative ${answer.option}` };
   const { agent, step } = replaced;
   const { data, actions } = alternative.instead;
-  await decideAs(resources, at, found.stage as Stage, answer, {
+  const decisionId = await decideAs(resources, at, found.stage as Stage, answer, {
     agent,
     step,
     verdict: { kind: 'proceed', data },
     reasons: [`${answer.by} chose: ${alternative.option}`],
     actions,
   });
-  return { kind: 'done' };
+  // What is decided anew by what the store has is done now: the stage would not look for it.
+  const calls = actions.map((action, index) => ({ decisionId, index, label: labelOf(action) }));
+  return agent === 'returns' ? { kind: 'act', calls, reroute: false } : { kind: 'done' };
 }
 
 /** An edit becomes decisions of its own, whose calls are bound to what the person has written. */

@@ -28,6 +28,11 @@ export const SYSTEMS = {
     [replan(), replan(5 * MINUTE), replan(HOUR)],
     'The order changes while Waybill works on it. Who else fulfills it?',
   ),
+  /** Somebody refunded or closed it: what is left to do is decided anew. */
+  return_changed: play(
+    [retry(1), retry(MINUTE), retry(10 * MINUTE)],
+    'The return changes while Waybill works on it. Who else works on it?',
+  ),
   carrier_rejects_parcel: play(
     [{ do: 'split' }, { do: 'next_service' }],
     'How shall it be packed? Look at the weights of the products.',

@@ -327,9 +327,11 @@ query WaybillReturnLines($id: ID!, $after: String!) {
 export const SUGGEST_REFUND = `
 query WaybillSuggestedRefund($id: ID!, $lines: [RefundLineItemInput!], $shipping: Boolean) {
   order(id: $id) {
+    taxesIncluded
     suggestedRefund(refundLineItems: $lines, refundShipping: $shipping) {
       amountSet { ${BOTH} }
       discountedSubtotalSet { ${BOTH} }
+      totalTaxSet { ${BOTH} }
       shipping { amountSet { ${BOTH} } }
       suggestedTransactions { gateway amountSet { ${BOTH} } parentTransaction { id } }
     }

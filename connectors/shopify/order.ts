@@ -82,6 +82,7 @@ export interface GraphqlOrder {
   test: boolean;
   displayFinancialStatus: string | null;
   displayFulfillmentStatus: string;
+  returnStatus: string;
   currencyCode: string;
   taxesIncluded: boolean;
   email: string | null;

@@ -68,9 +68,15 @@ interface GraphqlReturn {
   };
 }
 
+interface GraphqlSuggesting {
+  taxesIncluded: boolean;
+  suggestedRefund: GraphqlSuggestion | null;
+}
+
 interface GraphqlSuggestion {
   amountSet: BothBag;
   discountedSubtotalSet: BothBag;
+  totalTaxSet: BothBag;
   shipping: { amountSet: BothBag };
   suggestedTransactions: {
     gateway: string | null;
@@ -163,6 +169,7 @@ function toReturn(found: GraphqlReturn, lines: GraphqlReturnLine[]): OrderReturn
           refunded: line.refundedQuantity,
           received: Math.max(line.processedQuantity, units(TAKEN_IN)),
           restocked: units(['RESTOCKED']),
+          missing: units(['MISSING']),
           reason: line.returnReason,
           note: line.customerNote ?? null,
         },
@@ -179,7 +186,6 @@ function toReturn(found: GraphqlReturn, lines: GraphqlReturnLine[]): OrderReturn
   });
 }
 
-/** MISSING has not come. */
 const TAKEN_IN = ['RESTOCKED', 'NOT_RESTOCKED', 'PROCESSING_REQUIRED'];
 
 /** @returns null where the store has no such order. */
@@ -194,18 +200,22 @@ export async function suggestRefund(
     quantity,
     restockType: 'NO_RESTOCK',
   }));
-  const { order } = await graphql<{ order: { suggestedRefund: GraphqlSuggestion | null } | null }>(
+  const { order } = await graphql<{ order: GraphqlSuggesting | null }>(
     access,
     operations.SUGGEST_REFUND,
     { id: orderGid(orderId), lines, shipping },
     ctx,
   );
   const found = order?.suggestedRefund;
-  if (!found) return null;
+  if (!order || !found) return null;
+  const goods = both(found.discountedSubtotalSet);
+  const sent = both(found.shipping.amountSet);
+  const taxed = order.taxesIncluded ? goods : plus(goods, both(found.totalTaxSet));
   return SuggestedRefund.parse({
     amount: both(found.amountSet),
-    goods: both(found.discountedSubtotalSet),
-    shipping: both(found.shipping.amountSet),
+    worth: plus(taxed, sent),
+    goods,
+    shipping: sent,
     transactions: found.suggestedTransactions.flatMap(({ gateway, amountSet, parentTransaction }) =>
       gateway
         ? [{ parentId: parentTransaction?.id ?? null, gateway, amount: both(amountSet).presentment }]

@@ -46,6 +46,7 @@ function normalize({ store, orderId, readAt }: SnapshotOf, order: GraphqlOrder):
     closedAt: order.closedAt && utc(order.closedAt),
     financialStatus: order.displayFinancialStatus,
     fulfillmentStatus: order.displayFulfillmentStatus,
+    returnStatus: order.returnStatus,
     currency: order.currencyCode,
     subtotal: money(order.currentSubtotalPriceSet, 'subtotal'),
     shipping: money(order.currentShippingPriceSet, 'shipping'),

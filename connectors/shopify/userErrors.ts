@@ -16,6 +16,17 @@ const ON_FULFILLMENT_ORDERS = [
   'fulfillmentOrderMove',
 ];
 
+/** Mutations of returns and refunds, on which people work as well. */
+const ON_RETURNS = [
+  'returnApproveRequest',
+  'returnDeclineRequest',
+  'returnClose',
+  'returnProcess',
+  'refundCreate',
+];
+
+const RETURN_CHANGED = /invalid_state|not[ _]found|not exist|status|more (items )?than|remaining|less_than/i;
+
 /** Codes, and texts where there is no code, of one that is no longer what it was when it was read. */
 const CHANGED =
   /not[ _]found|not exist|closed|cancell?ed|on hold|status|\bstate\b|not[ _]splittable|quantity|same (assigned )?location|already/i;
@@ -23,7 +34,7 @@ const CHANGED =
 const NO_ACCESS = /invalid_access|not have (access|permission)/i;
 
 /**
- * @throws ConnectorError fulfillment_order_changed, shopify_scope_missing or shopify_refuses where there is an error.
+ * @throws ConnectorError fulfillment_order_changed, return_changed, shopify_scope_missing or shopify_refuses where there is an error.
  * Shopify's own text may quote an address or a name, so only codes and names of fields are handed on.
  */
 export function refuseUserErrors(errors: UserError[], mutation: string): void {
@@ -51,5 +62,6 @@ function kindOf(errors: UserError[], mutation: string): FailureKind {
   if (says(NO_ACCESS)) return 'shopify_scope_missing';
   if (says(/^CHANGE_FROM_QUANTITY_STALE$/)) return 'stock_mismatch';
   if (ON_FULFILLMENT_ORDERS.includes(mutation) && says(CHANGED)) return 'fulfillment_order_changed';
+  if (ON_RETURNS.includes(mutation) && says(RETURN_CHANGED)) return 'return_changed';
   return 'shopify_refuses';
 }

@@ -51,6 +51,12 @@ export function compareShadowed(action: Action, seen: Seen): Compared | null {
     case 'reserve_stock':
     case 'await_stock':
     case 'draft_wording':
+    // What became of a return, an order does not tell.
+    case 'approve_return':
+    case 'decline_return':
+    case 'close_return':
+    case 'process_exchange':
+    case 'create_refund':
     // Only people propose it.
     case 'set_quantities':
       return null;
@@ -84,6 +90,12 @@ export function compareDone(
     case 'reserve_stock':
     case 'await_stock':
     case 'draft_wording':
+    // What became of a return, an order does not tell.
+    case 'approve_return':
+    case 'decline_return':
+    case 'close_return':
+    case 'process_exchange':
+    case 'create_refund':
     // Only people propose it.
     case 'set_quantities':
       return null;

@@ -24,6 +24,8 @@ import {
   updateAddress,
 } from './orders.ts';
 import type { Performer, Performing, Result } from './performer.ts';
+import { createRefund, refundPurpose } from './refunds.ts';
+import { approveReturn, closeReturn, declineReturn, processExchange } from './returns.ts';
 import { overVelocity } from './velocity.ts';
 import { draftWording } from './wordings.ts';
 
@@ -40,6 +42,11 @@ const PERFORMERS: { [K in ActionKind]: Performer<K> } = {
   create_fulfillment: createFulfillment,
   send_message: sendMessage,
   draft_wording: draftWording,
+  approve_return: approveReturn,
+  decline_return: declineReturn,
+  close_return: closeReturn,
+  process_exchange: processExchange,
+  create_refund: createRefund,
 };
 
 /** Longer than any call takes: after it an attempt counts as dead, and what it did is read back. */
@@ -186,6 +193,8 @@ function effectName(
       return { store, order, revision: 0, step, purpose: purposeOf(action) };
     case 'revision':
       return { store, order, revision: decision.revision, step, purpose: purposeOf(action) };
+    case 'return':
+      return { store, order, revision: 0, step: 'returns', purpose: purposeOf(action) };
     case 'occasion':
       return {
         store,
@@ -201,6 +210,8 @@ function effectName(
 function purposeOf(action: Action): string {
   if (action.kind === 'move_fulfillment_order')
     return `${action.kind} ${action.fromLocationId} ${action.toLocationId}`;
+  if (action.kind === 'create_refund') return refundPurpose(action.returnId, action.after);
+  if ('returnId' in action) return `${action.kind} ${action.returnId}`;
   const isQuestion = action.kind === 'send_message' && /^(question|reminder)_/.test(action.event);
   return isQuestion ? `${action.kind} ${action.event}` : action.kind;
 }

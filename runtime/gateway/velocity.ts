@@ -24,6 +24,9 @@ const CAPS: { [K in ActionKind]?: { [D in Deed]?: Cap } } = {
     done: { of: (policy) => policy.labelsPerHour, what: 'labels bought' },
     undone: { of: (policy) => policy.voidsPerHour, what: 'labels taken back' },
   },
+  create_refund: {
+    done: { of: (policy) => policy.refundsPerHour, what: 'refunds paid' },
+  },
   create_fulfillment: {
     undone: { of: (policy) => policy.cancellationsPerHour, what: 'fulfillments cancelled' },
   },

@@ -31,6 +31,7 @@ export function suggestionView(order: Order, { refundLineItems, refundShipping }
   return {
     amountSet: both(order, suggested.amount),
     discountedSubtotalSet: both(order, suggested.goods),
+    totalTaxSet: both(order, suggested.tax),
     maximumRefundableSet: both(order, suggested.maximum),
     shipping: { amountSet: both(order, suggested.shipping) },
     suggestedTransactions: suggested.transactions.map(({ gateway, parentId, amount }) => ({
