@@ -26,6 +26,7 @@ test('an order as Waybill knows it', () => {
     closedAt: null,
     financialStatus: 'PAID',
     fulfillmentStatus: 'UNFULFILLED',
+    returnStatus: 'NO_RETURN',
     currency: 'USD',
     subtotal: { amount: 5000, currency: 'USD' },
     shipping: { amount: 500, currency: 'USD' },
