@@ -1,11 +1,10 @@
 /** Orders that are short of stock: who waits, who is woken by what, and who gets the units. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { StorePolicy } from '../contracts/policy.ts';
 import { ANSWER_UPDATE, STOCK_TOPIC } from '../contracts/workflow.ts';
 import type { EventId } from '../runtime/replay/history.ts';
 import { orderBody } from '../test/bodies.ts';
-import { startWorld, type TestStore, type World } from '../test/world.ts';
+import { type StoreWishes, startWorld, type TestStore, type World } from '../test/world.ts';
 
 let world: World;
 
@@ -20,7 +19,7 @@ let variant = 910_000;
 let lastBody: Record<string, unknown> = {};
 
 /** A store with one location and one product, of which so much is there. */
-async function shortOf(policy: Partial<StorePolicy> = {}, there = 0) {
+async function shortOf(policy: NonNullable<StoreWishes['policy']> = {}, there = 0) {
   const store = await world.openStore({ locations: ['North'], policy });
   const sku = `X-${++variant}`;
   const id = variant;

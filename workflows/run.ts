@@ -162,7 +162,9 @@ export function beginRun(input: OrderInput): Run {
     async wait(seconds) {
       if (workflowInfo().continueAsNewSuggested) {
         await condition(allHandlersFinished);
-        await continueAsNew<(input: OrderInput) => Promise<OrderResult>>({ ...input, carried: life.carry() });
+        const { finished: _finished, ...rest } = input;
+        const on = { ...rest, ...(life.finished ? { finished: life.finished } : {}), carried: life.carry() };
+        await continueAsNew<(input: OrderInput) => Promise<OrderResult>>(on);
       }
       await condition(() => life.webhooks.length > 0, Math.max(1, Math.ceil(seconds * 1000)));
       return takeNews(life);
