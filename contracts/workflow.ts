@@ -85,6 +85,9 @@ export const REPLAY_TOPIC = 'waybill/replay';
 /** Neither is this one: units that the order waits for may be there. */
 export const STOCK_TOPIC = 'waybill/stock';
 
+/** The carrier's: something has become of a parcel, and it is asked what. */
+export const TRACKER_TOPIC = 'trackers/updated';
+
 /** Signal `webhook`, query `state`, update `answer`. */
 export const WEBHOOK_SIGNAL = 'webhook';
 export const STATE_QUERY = 'state';

@@ -6,6 +6,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { SETTLED } from '../contracts/decision.ts';
+import { TRACKER_TOPIC } from '../contracts/workflow.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
 import {
   bodyOf,
@@ -126,6 +127,8 @@ const traceOf = (arrival: Claimed | ClaimedOther) =>
 async function isStale(db: PrismaClient, arrival: Claimed): Promise<boolean> {
   const { outcome, knownUpdatedAt, topic, id } = arrival;
   if (!outcome || !SETTLED.has(outcome) || !knownUpdatedAt) return false;
+  // Nobody waits for a parcel of it any more.
+  if (topic === TRACKER_TOPIC) return true;
   const body = Buffer.from(await bodyOf(db, id)).toString('utf8');
   return updatedAtOf(topic, body) <= Date.parse(knownUpdatedAt);
 }

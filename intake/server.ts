@@ -21,6 +21,7 @@ import { watchPressure } from './pressure.ts';
 import { refusalCounter } from './rejections.ts';
 import { startRounds } from './rounds.ts';
 import { stockOf } from './stock.ts';
+import { trackerRoutes } from './trackers.ts';
 import { turnOnce } from './turns.ts';
 import { warmUp } from './warmUp.ts';
 import { webhookRoutes } from './webhooks.ts';
@@ -68,10 +69,19 @@ export function createServer(resources: ServerResources) {
   const app = new Hono();
   const onArrival = { onKept: dispatcher.wake, onStock: turns.wake, onUninstalled: schedules.wake };
   app.route('/', webhookRoutes({ db, log, stores, refusals, ...onArrival }));
+  app.route('/', trackerRoutes({ db, log, stores, refusals, onKept: dispatcher.wake }));
   app.route('/', healthRoutes({ db, temporal }));
   const { install } = resources;
   if (install) app.route('/', oauthRoutes({ ...install, log, onConnected: schedules.wake }));
-  app.notFound((c) => c.json({ reason: 'not_found', hint: 'webhooks go to /webhooks/shopify/<store>' }, 404));
+  app.notFound((c) =>
+    c.json(
+      {
+        reason: 'not_found',
+        hint: "webhooks go to /webhooks/shopify/<store>, a carrier's to /webhooks/easypost/<store>",
+      },
+      404,
+    ),
+  );
   // Whatever it is, it is ours and may pass: Shopify shall come again.
   app.onError((err, c) => {
     log.error({ err, path: c.req.routePath }, 'request failed');

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { adminApi } from './admin/admin.ts';
 import type { Echo } from './admin/root.ts';
+import { trackerEvent } from './carrier/bodies.ts';
 import { carrierApi } from './carrier/carrier.ts';
 import { chatSink } from './chat.ts';
 import { type Control, control } from './control.ts';
@@ -108,7 +109,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const { world, changed, close: save } = keeper(options.state);
   const faults = newFaults();
   const out = webhooks({ ...WEBHOOK_DEFAULTS, ...options.webhooks }, { faults, changed });
-  const carrier = carrierApi(world);
+  const carrier = carrierApi(world, (shipment) => {
+    const store = world.stores.get(shipment.store ?? '');
+    const body = trackerEvent(shipment, `evt_${(world.nextId++).toString(16)}`);
+    if (store) out.sendTracker({ store, body, about: shipment.order });
+  });
   const base = options.webhookUrl?.replace(/\/$/, '');
   const echo = echoOf(world, out, changed);
   const around = happenings(world, out, echo);

@@ -49,3 +49,27 @@ test('a parcel that comes back is put to a person, and speaks against its label'
     { kind: 'buy_label', mode: 'alone', agreed: false, how: 'the parcel came back undeliverable' },
   ]);
 });
+
+/** Nobody waits for the order's end here, so no time is skipped: without the carrier's word nothing would be known for hours. */
+test.each(['return_to_sender', 'failure'])(
+  'the carrier tells of %s, and a person is asked at once',
+  async (status) => {
+    const { store, order, parcels } = await shipped();
+    for (const parcel of parcels) world.simulator.control.travel(parcel, status);
+    const row = await world.outcome(store.domain, order, 'needs_person');
+    expect(row.exception).toBe('parcel_problem');
+  },
+);
+
+test('the carrier tells of an arrival, twice and mixed up with older news: the buyer is told once', async () => {
+  const { store, order, parcels } = await shipped();
+  world.simulator.control.addFault({ target: 'webhook', kind: 'double', rate: 1, match: 'tracker.updated' });
+  for (const status of ['in_transit', 'out_for_delivery', 'delivered'])
+    for (const parcel of parcels) world.simulator.control.travel(parcel, status);
+  await world.outcome(store.domain, order, 'delivered');
+  await world.simulator.control.settled();
+  world.simulator.control.clearFaults();
+  expect(world.simulator.control.order(store.domain, order)).toMatchObject({
+    mails: { waybill: 3, shopify: 0 },
+  });
+});

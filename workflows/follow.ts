@@ -15,8 +15,8 @@ export async function follow(run: Run): Promise<{ outcome: Outcome; why: string 
     const back = await takeReturns(run);
     const seconds = (nextLook - Date.now()) / 1000;
     await run.wait(back === null ? seconds : Math.min(seconds, back));
-    // A webhook ends the wait early, and says nothing about the parcel.
-    if (Date.now() < nextLook) continue;
+    // A webhook of the store ends the wait early, and says nothing about the parcel; one of the carrier does.
+    if (!run.hearsOfParcel() && Date.now() < nextLook) continue;
     const parcel = await run.agent('tracker', { again: true });
     if (parcel.state === 'delivered') break;
     nextLook = Date.now() + parcel.checkAgainInSeconds * 1000;
@@ -41,6 +41,8 @@ async function untilReturned(run: Run, outcome: Outcome, why: string) {
     if (back === null) return { outcome, why };
     await run.rest(outcome, 'a return is open');
     await run.wait(back);
+    // A parcel of the order has arrived already: what is heard of one now is the way back, and looked at above.
+    run.hearsOfParcel();
   }
 }
 

@@ -22,6 +22,7 @@ import {
   STATE_QUERY,
   STOCK_TOPIC,
   type Stage,
+  TRACKER_TOPIC,
   type Undoable,
   WEBHOOK_SIGNAL,
   type WebhookSignal,
@@ -58,6 +59,8 @@ export interface Life {
   finished: OrderInput['finished'] | null;
   /** What leaves the store has left: an edit cannot reach it any more. */
   hasLeft(): boolean;
+  /** The carrier has told of a parcel since it was last asked. */
+  parcelNews: boolean;
   /** The order's turn for stock has come, or so it was told since it last looked. */
   stockNews: boolean;
   openCase: OpenedCase | null;
@@ -108,6 +111,7 @@ export function listen({ store, order, traceId, carried, finished }: OrderInput)
     webhooks: [],
     readAt: carried?.readAt ?? '',
     returning: false,
+    parcelNews: false,
     finished: finished ?? null,
     hasLeft: () => life.finished !== null || 'stage:fulfill' in life.kept,
     stockNews: false,
@@ -178,7 +182,11 @@ export function listen({ store, order, traceId, carried, finished }: OrderInput)
   };
 
   setHandler(webhook, (signal) => {
-    // That the order was read since says nothing of the stock.
+    // That the order was read since says nothing of its parcels, nor of the stock.
+    if (signal.topic === TRACKER_TOPIC) {
+      life.parcelNews = true;
+      return;
+    }
     if (signal.topic === STOCK_TOPIC) {
       life.stockNews = true;
       return;

@@ -60,6 +60,8 @@ export interface Run {
   catchUp(): Promise<void>;
   /** Whether a buyer wants to return something, or sends it back. */
   isReturning(): boolean;
+  /** Whether the carrier has told of a parcel since it was last asked: it is told of once. */
+  hearsOfParcel(): boolean;
   /** Lets time pass, unless there is news. Answers with the topics that came in. */
   wait(seconds: number): Promise<string[]>;
   toTheEnd(story: () => Promise<{ outcome: Outcome; why: string }>): Promise<OrderResult>;
@@ -159,6 +161,12 @@ export function beginRun(input: OrderInput): Run {
 
     isReturning: () => life.returning,
 
+    hearsOfParcel() {
+      const heard = life.parcelNews;
+      life.parcelNews = false;
+      return heard;
+    },
+
     async wait(seconds) {
       if (workflowInfo().continueAsNewSuggested) {
         await condition(allHandlersFinished);
@@ -166,7 +174,8 @@ export function beginRun(input: OrderInput): Run {
         const on = { ...rest, ...(life.finished ? { finished: life.finished } : {}), carried: life.carry() };
         await continueAsNew<(input: OrderInput) => Promise<OrderResult>>(on);
       }
-      await condition(() => life.webhooks.length > 0, Math.max(1, Math.ceil(seconds * 1000)));
+      const isNews = () => life.webhooks.length > 0 || life.parcelNews;
+      await condition(isNews, Math.max(1, Math.ceil(seconds * 1000)));
       return takeNews(life);
     },
 

@@ -18,6 +18,19 @@ export const trackerBody = (s: Shipment) =>
     ],
   };
 
+/** The event that EasyPost sends when a parcel is scanned. */
+export const trackerEvent = (s: Shipment, id: string) =>
+  JSON.stringify({
+    id,
+    object: 'Event',
+    mode: 'test',
+    description: 'tracker.updated',
+    previous_attributes: {},
+    status: 'pending',
+    created_at: s.trackingAt,
+    result: trackerBody(s),
+  });
+
 const rateBody = (s: Shipment, rate: Rate) => ({
   id: rate.id,
   object: 'Rate',

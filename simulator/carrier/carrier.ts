@@ -55,7 +55,8 @@ function addressProblems(address: Json, rejects: string | null): Problem[] {
 const GRAMS_PER_OUNCE = 28.35;
 const iso = () => new Date().toISOString();
 
-export function carrierApi(world: World) {
+/** `tell`: of a parcel that was scanned, to the store that it left from. */
+export function carrierApi(world: World, tell: (shipment: Shipment) => void = () => {}) {
   const fresh = (prefix: string) => `${prefix}_${(world.nextId++).toString(16)}`;
   const must = (id: string): Shipment | null => world.shipments.get(id) ?? null;
   const missing = () => refuse(404, 'NOT_FOUND', 'The requested resource could not be found.');
@@ -214,6 +215,7 @@ export function carrierApi(world: World) {
       if (!shipment) return false;
       shipment.tracking = status;
       shipment.trackingAt = iso();
+      tell(shipment);
       return true;
     },
   };

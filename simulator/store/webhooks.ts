@@ -44,9 +44,14 @@ export interface SendOptions {
   about?: string | undefined;
 }
 
+/** What the carrier tells a store of: `tracker.updated`, in EasyPost's way. */
+export type CarrierEvent = { store: Store; body: string; about: string | null };
+
 export interface Webhooks {
   /** Sends `body` to whoever subscribed, `times` times at once under one webhook id; resolves after the first attempt of each. */
   send(store: Store, topic: string, body: string, options?: SendOptions): Promise<Sent>;
+  /** As the carrier does: to the store's address for its webhooks, signed with the store's secret. */
+  sendTracker(event: CarrierEvent): void;
   /** Sends later and once, however often it is asked for meanwhile; `body` is made when it is sent. */
   sendSoon(store: Store, topic: string, about: string, body: () => string): void;
   /** Resolves when nothing is waiting to be sent or retried. */
@@ -148,6 +153,23 @@ export function webhooks(
 
   return {
     send,
+    sendTracker({ store, body, about }) {
+      if (!store.webhookUrl?.includes(SHOPIFY_PATH)) return;
+      const strike = on.faults.strike('webhook', ['tracker.updated']);
+      if (strike?.kind === 'lose') return;
+      const message: Message = {
+        url: store.webhookUrl.replace(SHOPIFY_PATH, '/webhooks/easypost/'),
+        subscription: null,
+        headers: trackerHeaders(store, Buffer.from(body)),
+        body: Buffer.from(body),
+        begun: performance.now(),
+      };
+      const copies = strike?.kind === 'double' ? 2 : 1;
+      const work = () => Promise.all(Array.from({ length: copies }, () => attempt(message, 0)));
+      const held = strike?.kind === 'delay' || (strike?.kind === 'reorder' && about !== null);
+      if (strike && held) holdBack(strike, `${store.domain} ${about}`, work);
+      else later(0, randomUUID(), work);
+    },
     sendSoon(store, topic, about, body) {
       const name = `${store.domain} ${topic} ${about}`;
       if (waiting.has(name)) return;
@@ -165,6 +187,15 @@ export function webhooks(
     },
   };
 }
+
+const SHOPIFY_PATH = '/webhooks/shopify/';
+
+const trackerHeaders = (store: Store, body: Buffer) => ({
+  'content-type': 'application/json',
+  'content-length': String(body.length),
+  'user-agent': 'EasyPost/v2',
+  'x-hmac-signature': `hmac-sha256-hex=${createHmac('sha256', store.secret.normalize('NFKD')).update(body).digest('hex')}`,
+});
 
 interface About {
   topic: string;
