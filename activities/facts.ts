@@ -3,15 +3,18 @@ import { languageOf } from '../agents/buyer.ts';
 import { priorityOf } from '../agents/customer.ts';
 import type { AgentName } from '../agents/index.ts';
 import { hasTemplates } from '../agents/messages/texts.ts';
+import { ruleOf } from '../agents/ways.ts';
 import type { CallContext } from '../connectors/error.ts';
 import type { Location } from '../connectors/shopify/types.ts';
 import type { ActionKind } from '../contracts/action.ts';
 import { levelOf } from '../contracts/autonomy.ts';
+import { localTime, minutesOf } from '../contracts/calendar.ts';
 import { NO_ADDRESS, type OrderAt, type OrderSnapshot } from '../contracts/order.ts';
 import type { StorePolicy } from '../contracts/policy.ts';
 import type { KnownWording } from '../contracts/wording.ts';
 import { queueAround, reservedUnits } from '../prisma/backorders.ts';
 import { loadSnapshot, recentOrders } from '../prisma/orders.ts';
+import { parcelsByDay } from '../prisma/parcels.ts';
 import { seenAtFailure } from '../prisma/runs.ts';
 import { readWording } from '../prisma/wordings.ts';
 import type { Resources } from '../runtime/resources.ts';
@@ -190,15 +193,33 @@ async function stockFor(resources: Resources, order: OrderSnapshot, call: CallCo
   ];
   const { db } = resources;
   const shopify = await resources.shopify(store);
+  const { policy } = await resources.store(store);
+  const now = new Date();
   const place = { store, order: id, priority: priorityOf(order), placedAt: new Date(order.createdAt) };
-  const [stock, locations, reserved, queue] = await Promise.all([
+  const locating = shopify.readLocations(call);
+  const [stock, locations, reserved, queue, parcels] = await Promise.all([
     items.length > 0 ? shopify.readStock(items, call) : [],
-    shopify.readLocations(call),
-    reservedUnits(db, store, items, id),
+    locating,
+    reservedUnits(db, store, items),
     queueAround(db, place, items),
+    locating.then((all) => parcelsByDay(db, { store, order: id }, limitsOf(policy, all, now))),
   ]);
-  return { order, stock, locations, reserved, queue };
+  const isOwn = (unit: { order: string }) => unit.order === id;
+  return {
+    ...{ order, stock, locations, queue, parcels, policy, now: now.toISOString() },
+    reserved: reserved.filter((unit) => !isOwn(unit)),
+    own: reserved.filter(isOwn),
+  };
 }
+
+/** Locations that have a capacity: what leaves the others need not be counted. */
+const limitsOf = (policy: StorePolicy, locations: Location[], now: Date) =>
+  locations.flatMap((location) => {
+    const { capacity, cutOff, timeZone } = ruleOf(policy, location);
+    if (capacity === null) return [];
+    const { offset } = localTime(now.toISOString(), timeZone ?? policy.timeZone);
+    return { locationId: location.id, shiftMinutes: offset + minutesOf(null) - minutesOf(cutOff) };
+  });
 
 /** Where the order will leave from: its assigned location's country, as far as Shopify knows one. */
 function originOf(order: OrderSnapshot, locations: Location[]): string | null {

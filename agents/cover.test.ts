@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cover, type Place, type Want } from './cover.ts';
+import { covers, type Place, type Want } from './cover.ts';
 
 const place = (locationId: string, holds: Record<string, number>): Place => ({
   locationId,
@@ -8,6 +8,7 @@ const place = (locationId: string, holds: Record<string, number>): Place => ({
 });
 const want = (wanted: Record<string, number>): Want[] =>
   Object.entries(wanted).map(([key, quantity]) => ({ key, quantity }));
+const cover = (wanted: Want[], places: Place[]) => covers(wanted, places)[0] ?? null;
 const names = (wanted: Want[], places: Place[]) =>
   cover(wanted, places)?.map(({ locationId }) => locationId) ?? null;
 
@@ -42,10 +43,29 @@ describe('the fewest places', () => {
     ]);
   });
 
-  test('of more places than can be searched are found greedily', () => {
-    const many = Array.from({ length: 40 }, (_, n) => place(`${n}`, { [`k${n}`]: 1 }));
-    const found = names(want({ k3: 1, k30: 1, k39: 1 }), many);
-    expect(found?.sort()).toEqual(['3', '30', '39']);
+  test('of forty places, two, where taking the fullest first would need three', () => {
+    const rest = Array.from({ length: 37 }, (_, n) => place(`${n + 3}`, { a: 1 }));
+    const tempting = [place('0', { a: 2, b: 2 }), place('1', { a: 3 }), place('2', { b: 3 })];
+    expect(names(want({ a: 3, b: 3 }), [...tempting, ...rest])).toEqual(['1', '2']);
+  });
+
+  test('of more combinations than can be tried are found greedily', () => {
+    const many = Array.from({ length: 40 }, (_, n) => place(`${n}`, { a: 1 }));
+    expect(names(want({ a: 12 }), many)).toHaveLength(12);
+  });
+
+  test('in every way there is, the best first', () => {
+    const places = ['1', '2', '3', '4'].map((id) => place(id, { a: 1 }));
+    const highest = (set: Place[]) => Math.max(...set.map(({ locationId }) => Number(locationId)));
+    const found = covers(want({ a: 2 }), places, (a, b) => highest(b) - highest(a));
+    expect(found.map((parts) => parts.map(({ locationId }) => locationId).join(''))).toEqual([
+      '14',
+      '24',
+      '34',
+      '13',
+      '23',
+      '12',
+    ]);
   });
 });
 

@@ -14,7 +14,9 @@ const usd = (amount: number) => ({ amount, currency: 'USD' });
 
 const decide = (name: AgentName, facts: object): Decision<unknown> => {
   const agent = agents[name];
-  return agent.decide(agent.input.parse({ policy: policy(), ...facts }) as never);
+  return agent.decide(
+    agent.input.parse({ policy: policy(), now: '2026-11-01T10:00:00.000Z', ...facts }) as never,
+  );
 };
 const kindOf = ({ verdict }: Decision<unknown>) =>
   verdict.kind === 'fail' ? verdict.failure.kind : verdict.kind;

@@ -20,13 +20,11 @@ test.each(Object.values(agents))(
 );
 
 test('each keeps the type of what it knows and answers', () => {
-  const { verdict } = agents.router.decide({
-    order: order(),
-    stock: [level(1, 'A', 0, 1)],
-    locations: [location('A')],
-    reserved: [],
-    queue: { waits: false, ahead: [], behind: [] },
+  const facts = agents.router.input.parse({
+    ...{ order: order(), stock: [level(1, 'A', 0, 1)], locations: [location('A')], reserved: [] },
+    now: '2026-11-01T10:00:00.000Z',
   });
+  const { verdict } = agents.router.decide(facts);
   expect(verdict).toMatchObject({ kind: 'proceed' });
   if (verdict.kind === 'proceed') expectTypeOf(verdict.data).toEqualTypeOf<AgentData['router']>();
 });

@@ -32,6 +32,7 @@ const decide = ({
       locations,
       reserved,
       partial,
+      now: '2026-11-01T10:00:00.000Z',
       queue: { waits: false, ahead: [], behind: [], ...queue },
     }),
   );

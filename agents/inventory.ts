@@ -13,6 +13,7 @@ import {
   partOf,
   placeFor,
   planOf,
+  reservationOf,
   SHIP_PART,
   StockFacts,
   shortGoods,
@@ -48,7 +49,7 @@ export const inventory = defineAgent({
     const plan = planOf(facts, origins) ?? (facts.partial ? partOf(facts, origins) : null);
     if (!plan) return short(facts, goods, origins);
 
-    const doubtful = reservation(goods, plan).filter((unit) => !believable(facts, unit));
+    const doubtful = reservationOf(facts.order, plan).filter((unit) => !believable(facts, unit));
     const { stop, allowed } = examine(facts.permits, [() => contradiction(facts, goods, doubtful)]);
     if (stop) return stop;
 
@@ -83,7 +84,8 @@ function take(
   const whole = origins
     .filter(({ holds }) => goods.every(({ key, quantity }) => (holds.get(key) ?? 0) >= quantity))
     .map(({ locationId }) => locationId);
-  const units = reservation(goods, plan);
+  // Where the router will plan them: what is reserved where Shopify first put it would be missing there for others.
+  const units = reservationOf(facts.order, plan);
   const actions: Action[] = units.length > 0 ? [{ kind: 'reserve_stock', units }] : [];
   // In this order: for a moment units are promised twice, which is better than not at all.
   if (partial || facts.queue.waits) actions.push(placeFor(facts, goods, plan));
@@ -105,17 +107,6 @@ function shortage(goods: Good[], origins: Origin[]): string {
 }
 
 type Units = ActionOf<'reserve_stock'>['units'];
-
-/** Where the router will plan them: what is reserved where Shopify first put it would be missing there for others. */
-function reservation(goods: Good[], plan: Part[]): Units {
-  const items = new Map(goods.map(({ key, inventoryItemId }) => [key, inventoryItemId]));
-  return plan.flatMap(({ locationId, takes }) =>
-    takes.flatMap(({ key, quantity }) => {
-      const inventoryItemId = items.get(key);
-      return inventoryItemId ? [{ inventoryItemId, locationId, quantity }] : [];
-    }),
-  );
-}
 
 function contradiction(facts: StockFacts, goods: Good[], units: Units) {
   if (units.length === 0) return null;

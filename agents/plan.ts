@@ -2,11 +2,14 @@
 import { z } from 'zod';
 import type { ActionOf } from '../contracts/action.ts';
 import { OrderSnapshot } from '../contracts/order.ts';
+import { StorePolicy } from '../contracts/policy.ts';
 import { draw, freeAt, UnitsAt, unitsAt } from '../contracts/queue.ts';
 import { Location, StockLevel, type Unit } from '../contracts/stock.ts';
-import { cover, type Part } from './cover.ts';
+import { covers, type Part } from './cover.ts';
 import { priorityOf } from './customer.ts';
+import { ParcelsOn } from './dispatch.ts';
 import { assignedTo, type Good, goodsToShip } from './shippable.ts';
+import { compareSets, compareWays, serves, type Way, wayFrom } from './ways.ts';
 
 /** What inventory and router both know, so that what the one reserves is what the other plans. */
 export const StockFacts = z.object({
@@ -24,59 +27,67 @@ export const StockFacts = z.object({
       behind: z.array(UnitsAt),
     })
     .default({ waits: false, ahead: [], behind: [] }),
+  policy: StorePolicy.prefault({}),
+  now: z.iso.datetime(),
+  /** What leaves the locations that have a capacity, other orders' plans included. */
+  parcels: z.array(ParcelsOn).default([]),
 });
 export type StockFacts = z.infer<typeof StockFacts>;
 
-export interface Origin {
-  locationId: string;
-  country: string | null;
-  /** Units of this order that Shopify has assigned to it. */
-  assigned: number;
+/** A location that may ship the order, and what speaks for it. */
+export interface Origin extends Way {
   /** By key of the good. */
   holds: Map<string, number>;
 }
 
-/**
- * Locations that may ship this order, best first: what is assigned already, then the buyer's country, then the lower id,
- * so that the same order always routes the same way.
- */
+/** Locations that may ship this order, best first, so that the same order always routes the same way. */
 export function originsOf(facts: StockFacts): Origin[] {
-  const { order, locations } = facts;
-  const goods = goodsToShip(order);
-  const buyersCountry = order.shippingAddress?.countryCode;
-  const abroad = ({ country }: Origin) => (country === buyersCountry ? 0 : 1);
-  const open = locations
-    .map((location) => ({
-      ...location,
-      assigned: goods.reduce((sum, good) => sum + ownAt(order, location.id, good), 0),
-    }))
-    .filter((each) => each.active && (each.fulfillsOnlineOrders || each.assigned > 0));
-  const ids = open.map(({ id }) => id);
+  const goods = goodsToShip(facts.order);
+  const open = shippingFrom(facts).filter(({ location }) => serves(facts, location));
+  const ids = open.map(({ location }) => location.id);
   const left = new Map(goods.map((good) => [good.key, leftOf(facts, ids, good)]));
   return open
-    .map(({ id, address, assigned }) => ({
-      locationId: id,
-      country: address.countryCode,
-      assigned,
-      holds: new Map(goods.map(({ key }) => [key, left.get(key)?.get(id) ?? 0])),
+    .map(({ location, assigned }) => ({
+      ...wayFrom(facts, location, assigned),
+      holds: new Map(goods.map(({ key }) => [key, left.get(key)?.get(location.id) ?? 0])),
     }))
-    .sort(
-      (a, b) => b.assigned - a.assigned || abroad(a) - abroad(b) || (a.locationId < b.locationId ? -1 : 1),
+    .sort((a, b) => compareWays(facts, a, b));
+}
+
+/** Names of locations that ship, but not to this buyer. */
+export const unservedFrom = (facts: StockFacts): string[] =>
+  shippingFrom(facts).flatMap(({ location }) => (serves(facts, location) ? [] : location.name));
+
+function shippingFrom({ order, locations }: StockFacts) {
+  const goods = goodsToShip(order);
+  return locations
+    .map((location) => ({
+      location,
+      assigned: goods.reduce((sum, good) => sum + ownAt(order, location.id, good), 0),
+    }))
+    .filter(
+      ({ location: { active, fulfillsOnlineOrders }, assigned }) =>
+        active && (fulfillsOnlineOrders || assigned > 0),
     );
 }
 
-/** Null where all origins together do not hold enough. */
-export function planOf({ order }: StockFacts, origins: Origin[]): Part[] | null {
-  return cover(goodsToShip(order), origins);
-}
+/** Every plan of as few parcels as possible, the best first; none where all origins together do not hold enough. */
+export const plansOf = (facts: StockFacts, origins: Origin[]): Part[][] =>
+  covers(goodsToShip(facts.order), origins, (a, b) => compareSets(facts, a, b));
 
-/** The plan for what there is. Null where there is nothing. */
-export function partOf({ order }: StockFacts, origins: Origin[]): Part[] | null {
-  const there = goodsToShip(order)
+/** … for what there is. None where there is nothing. */
+export function partsOf(facts: StockFacts, origins: Origin[]): Part[][] {
+  const there = goodsToShip(facts.order)
     .map((good) => ({ ...good, quantity: Math.min(good.quantity, totalOf(origins, good)) }))
     .filter(({ quantity }) => quantity > 0);
-  return there.length > 0 ? cover(there, origins) : null;
+  return there.length > 0 ? covers(there, origins, (a, b) => compareSets(facts, a, b)) : [];
 }
+
+/** The best plan, of all or of what there is. */
+export const planOf = (facts: StockFacts, origins: Origin[]): Part[] | null =>
+  plansOf(facts, origins)[0] ?? null;
+export const partOf = (facts: StockFacts, origins: Origin[]): Part[] | null =>
+  partsOf(facts, origins)[0] ?? null;
 
 /** How many units of a good each location has left for this order, once those ahead of it in the queue have theirs. */
 function leftOf({ order, stock, reserved, queue }: StockFacts, locationIds: string[], good: Good) {
@@ -117,6 +128,17 @@ export function placeFor({ order }: StockFacts, goods: Good[], plan: Part[] = []
     });
   });
   return { kind: 'await_stock', units, priority: priorityOf(order), placedAt: order.createdAt };
+}
+
+/** The plan's units of what is counted, where they will be taken. */
+export function reservationOf(order: OrderSnapshot, plan: Part[]): ActionOf<'reserve_stock'>['units'] {
+  const items = new Map(goodsToShip(order).map(({ key, inventoryItemId }) => [key, inventoryItemId]));
+  return plan.flatMap(({ locationId, takes }) =>
+    takes.flatMap(({ key, quantity }) => {
+      const inventoryItemId = items.get(key);
+      return inventoryItemId ? [{ inventoryItemId, locationId, quantity }] : [];
+    }),
+  );
 }
 
 /** What a person may choose where the store ships all at once. */

@@ -1,7 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { z } from 'zod';
 import { Action } from '../contracts/action.ts';
 import type { OrderLine, OrderSnapshot } from '../contracts/order.ts';
+import { LocationPolicy, type StorePolicy, WEEKDAYS } from '../contracts/policy.ts';
+import type { UnitsAt } from '../contracts/queue.ts';
 import type { Location, StockLevel } from '../contracts/stock.ts';
+import { dispatchOf, type ParcelsOn } from './dispatch.ts';
 import { RouterInput, router } from './router.ts';
 import { ADDRESS, fulfillmentOrder, level, line, location, order } from './testing.ts';
 
@@ -11,15 +16,21 @@ interface Facts {
   locations?: Location[];
   halve?: boolean;
   partial?: boolean;
+  policy?: z.input<typeof StorePolicy>;
+  /** Sunday morning in Boise. */
+  now?: string;
+  parcels?: ParcelsOn[];
+  own?: UnitsAt[];
 }
 
 const decide = ({
   over = {},
   stock,
   locations = [location('A'), location('B'), location('C')],
+  now = '2026-11-01T15:00:00.000Z',
   ...rest
 }: Facts) =>
-  router.decide(RouterInput.parse({ order: order(over), stock, locations, reserved: [], ...rest }));
+  router.decide(RouterInput.parse({ order: order(over), stock, locations, reserved: [], now, ...rest }));
 
 /** "A: 2 line/1, 1 line/2" per shipment. */
 function plan(facts: Facts) {
@@ -30,7 +41,10 @@ function plan(facts: Facts) {
       `${locationId}: ${units.map(({ lineItemId, quantity }) => `${quantity} ${lineItemId}`).join(', ')}`,
   );
 }
-const moves = (facts: Facts) => decide(facts).actions.map((action) => Action.parse(action));
+const moves = (facts: Facts) =>
+  decide(facts)
+    .actions.map((action) => Action.parse(action))
+    .filter(({ kind }) => kind !== 'reserve_stock');
 
 describe('one parcel', () => {
   test('leaves from where Shopify put the order, and nothing is moved', () => {
@@ -231,4 +245,184 @@ describe('what is not there', () => {
       kind: 'fail',
     });
   });
+});
+
+describe('of places that hold everything', () => {
+  const stock = ['A', 'B', 'C'].map((id) => level(1, id, 5, id === 'A' ? 1 : 0));
+  const at = (zip: string, provinceCode: string) => ({ address: { ...ADDRESS, zip, provinceCode } });
+  const far = [
+    location('A', at('10001', 'NY')),
+    location('B', at('94105', 'CA')),
+    location('C', at('83201', 'ID')),
+  ];
+  const express = { shippingLine: { title: 'Express', code: null, price: { amount: 1, currency: 'USD' } } };
+  const today = (locationId: string, parcels: number) => ({ locationId, day: '2026-11-01', parcels });
+
+  test.each<[string, Omit<Facts, 'stock'>, string]>([
+    ['the one that Shopify chose, though another is nearer', { locations: far }, 'A'],
+    [
+      'the nearest, where the store routes by distance',
+      { locations: far, policy: { routeBy: 'distance' } },
+      'C',
+    ],
+    [
+      'one that leaves today, not one whose cut-off is over',
+      { policy: { locations: { A: { cutOff: '15:00' } } } },
+      'B',
+    ],
+    [
+      'one that has room today',
+      {
+        policy: { locations: { A: { capacity: 10 }, B: { capacity: 10 } } },
+        parcels: [today('A', 10), today('B', 9)],
+      },
+      'B',
+    ],
+    [
+      'one that works today',
+      { policy: { locations: { A: { holidays: ['2026-11-01'] }, B: { workingDays: ['mon'] } } } },
+      'C',
+    ],
+    [
+      'the cheapest of those that leave alike',
+      { policy: { locations: { A: { handlingCost: 200 }, C: { handlingCost: 300 } } } },
+      'B',
+    ],
+    [
+      'an earlier one, though it is dearer',
+      {
+        policy: {
+          locations: { A: { workingDays: ['tue'] }, B: { handlingCost: 300 }, C: { workingDays: ['mon'] } },
+        },
+      },
+      'B',
+    ],
+    [
+      'a cheaper one that leaves within the days the store has given itself',
+      {
+        policy: {
+          dispatchWithinDays: 2,
+          locations: { A: { handlingCost: 1 }, B: { workingDays: ['mon'] }, C: { workingDays: ['thu'] } },
+        },
+      },
+      'B',
+    ],
+    [
+      'the earliest all the same, where the buyer has paid for a speed',
+      {
+        over: express,
+        policy: {
+          dispatchWithinDays: 2,
+          locations: { A: { handlingCost: 1 }, B: { workingDays: ['mon'] }, C: { workingDays: ['thu'] } },
+        },
+      },
+      'A',
+    ],
+    [
+      'one whose carriers go there',
+      { policy: { locations: { A: { shipsTo: ['CA', 'US-NY'] }, B: { shipsTo: ['US-ID'] } } } },
+      'B',
+    ],
+  ])('%s', (_name, facts, expected) => {
+    expect(plan({ stock, ...facts })).toEqual([`${expected}: 1 line/1`]);
+  });
+
+  test('fewer parcels win over whatever else', () => {
+    const lines = [line(1), line(2)];
+    const levels = [level(1, 'A', 1), level(2, 'B', 1), level(1, 'C', 1), level(2, 'C', 1)];
+    const policy = { locations: { C: { handlingCost: 9000, workingDays: ['sat' as const] } } };
+    expect(plan({ over: { lines }, stock: levels, policy })).toEqual(['C: 1 line/1, 1 line/2']);
+  });
+
+  test('says why, and why not the others', () => {
+    const policy = {
+      locations: { a: { cutOff: '09:00' }, B: { handlingCost: 150 }, D: { shipsTo: ['CA'] } },
+      timeZone: 'America/Boise',
+    };
+    const locations = [...far, location('D')];
+    const { reasons, alternatives } = decide({ stock, policy, locations, now: '2026-11-01T17:00:00.000Z' });
+    expect(reasons).toEqual([
+      '1 parcel(s), the fewest that hold every unit',
+      'C: leaves today, about 100 km away',
+    ]);
+    expect(alternatives).toEqual([
+      { option: 'ship from B', whyNot: 'dearer to handle by 1.50 USD' },
+      { option: 'ship from A', whyNot: 'leaves later: Mon 2 Nov (cut-off 09:00 is over)' },
+      { option: 'ship from D', whyNot: 'its carriers do not go there' },
+    ]);
+  });
+
+  test.each([
+    [{ stock: [level(1, 'A', -1, 1), level(1, 'B', 1)] }, 'it has none of the goods'],
+    [
+      { over: { lines: [line(1, { currentQuantity: 2 })] }, stock: [level(1, 'A', -1, 2), level(1, 'B', 2)] },
+      'it would take more parcels',
+    ],
+  ])('says why an order leaves the place that Shopify chose: %#', (facts, whyNot) => {
+    expect(decide(facts).alternatives).toEqual([{ option: 'ship from A', whyNot }]);
+  });
+
+  test('none can keep what the buyer paid for: it is said', () => {
+    const { reasons } = decide({ over: express, stock, now: '2026-11-04T15:00:00.000Z' });
+    expect(reasons).toContain('the buyer paid for 2 day(s), which cannot be kept');
+  });
+
+  test('no carrier goes there: a person decides', () => {
+    const policy = {
+      locations: { A: { shipsTo: ['CA'] }, B: { shipsTo: ['CA'] }, C: { shipsTo: ['US-TX'] } },
+    };
+    const detail = "no carrier of 3 location(s) goes to the buyer's country or province";
+    expect(decide({ stock, policy }).verdict).toMatchObject({ failure: { kind: 'no_location', detail } });
+  });
+
+  test('what was reserved elsewhere is reserved anew', () => {
+    const reserved = (own: UnitsAt[]) =>
+      decide({ stock, own }).actions.filter(({ kind }) => kind === 'reserve_stock');
+    const at = (locationId: string) => ({ inventoryItemId: 'item/1', locationId, quantity: 1 });
+    expect(reserved([at('A')])).toEqual([]);
+    expect(reserved([at('B')])).toEqual([{ kind: 'reserve_stock', units: [at('A')] }]);
+  });
+});
+
+test('whatever the stores say of their places: no parcel more, nothing lost, and no earlier, cheaper plan is left out', () => {
+  const rule = fc.record({
+    capacity: fc.constantFrom(null, 1, 5),
+    workingDays: fc.subarray([...WEEKDAYS], { minLength: 1 }),
+    handlingCost: fc.nat({ max: 2 }),
+  });
+  const ids = ['A', 'B', 'C', 'D'];
+  const places = fc.record(Object.fromEntries(ids.map((id) => [id, rule])));
+  const held = fc.record(
+    Object.fromEntries(ids.map((id) => [id, fc.tuple(fc.nat({ max: 2 }), fc.nat({ max: 2 }))])),
+  );
+  fc.assert(
+    fc.property(places, held, fc.nat({ max: 6 }), (locations, shelves, sent) => {
+      const stock = ids.flatMap((id) => (shelves[id] ?? []).map((units, n) => level(n + 1, id, units)));
+      const facts = {
+        over: { lines: [line(1), line(2)], fulfillmentOrders: [fulfillmentOrder('A', [line(1), line(2)])] },
+      };
+      const whole = { ...facts, stock, locations: ids.map((id) => location(id)), policy: { locations } };
+      const parcels = ids.map((locationId) => ({ locationId, day: '2026-11-01', parcels: sent }));
+      const { verdict } = decide({ ...whole, parcels });
+      if (verdict.kind !== 'proceed') return;
+      const used = verdict.data.shipments.map(({ locationId }) => locationId);
+      const units = verdict.data.shipments.flatMap((shipment) => shipment.units);
+      expect(units.map(({ lineItemId }) => lineItemId).sort()).toEqual(['line/1', 'line/2']);
+      // Any one place that holds both, and leaves as early, is no cheaper than the one that was chosen.
+      const alone = ids.filter(
+        (id) =>
+          stock.filter((l) => l.locationId === id && l.available + (id === 'A' ? 1 : 0) > 0).length === 2,
+      );
+      if (alone.length === 0) return;
+      expect(used).toHaveLength(1);
+      const rank = (id: string) => {
+        const each = LocationPolicy.parse(locations[id]);
+        const own = parcels.filter(({ locationId }) => locationId === id);
+        return [dispatchOf(each, 'UTC', '2026-11-01T15:00:00.000Z', own).wait, each.handlingCost] as const;
+      };
+      const [wait, cost] = rank(used[0] ?? '');
+      for (const [otherWait, otherCost] of alone.map(rank))
+        expect(otherWait > wait || (otherWait === wait && otherCost >= cost)).toBe(true);
+    }),
+  );
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Action, ActionOf } from '../contracts/action.ts';
 import type { Decision } from '../contracts/decision.ts';
 import type { OrderSnapshot } from '../contracts/order.ts';
+import { UnitsAt, unitsAt } from '../contracts/queue.ts';
 import { Unit } from '../contracts/stock.ts';
 import type { Part } from './cover.ts';
 import { defineAgent, fail, proceed } from './define.ts';
@@ -11,20 +12,26 @@ import {
   type Origin,
   originsOf,
   partOf,
+  partsOf,
   placeFor,
-  planOf,
+  plansOf,
+  reservationOf,
   SHIP_PART,
   StockFacts,
   shortGoods,
   unitsOf,
+  unservedFrom,
 } from './plan.ts';
 import { assignedTo, goodsToShip, isHeldElsewhere, parcelOrders, unitsToShip } from './shippable.ts';
+import { brokenPromise, inWords, whyNot } from './ways.ts';
 
 export const RouterInput = StockFacts.extend({
   /** The carrier has refused the parcels for their weight. */
   halve: z.boolean().optional(),
   /** Ships what is there, and leaves the rest for later. */
   partial: z.boolean().optional(),
+  /** What the order has reserved by now. */
+  own: z.array(UnitsAt).default([]),
 });
 
 export const Shipment = z.object({
@@ -44,7 +51,7 @@ export const router = defineAgent({
   name: 'router',
   input: RouterInput,
   data: RouterData,
-  mayPropose: ['move_fulfillment_order', 'await_stock'],
+  mayPropose: ['move_fulfillment_order', 'reserve_stock', 'await_stock'],
   decide(facts) {
     const { order } = facts;
     if (isHeldElsewhere(order))
@@ -54,17 +61,66 @@ export const router = defineAgent({
     if (parcelOrders(order).some(({ locationId, lines }) => !locationId && lines.length > 0))
       return fail('no_location', 'Shopify names no location for a part of the order');
     const origins = originsOf(facts);
-    if (origins.length === 0) return fail('no_location', 'no active location ships online orders');
-    const plan = planOf(facts, origins) ?? (facts.partial ? partOf(facts, origins) : null);
+    const unserved = unservedFrom(facts);
+    if (origins.length === 0) return fail('no_location', nowhere(unserved));
+    const whole = plansOf(facts, origins);
+    const [plan, ...others] = whole.length > 0 || !facts.partial ? whole : partsOf(facts, origins);
     if (!plan) return short(facts, origins);
     const { data, actions } = ship(facts, plan);
-    const { shipments, backordered } = data;
-    const fewest = `${shipments.length} parcel(s), the fewest that hold every unit`;
-    return proceed(data, [fewest, ...(backordered > 0 ? [`${backordered} unit(s) ship later`] : [])], {
+    return proceed(data, reasonsFor(facts, origins, plan, data), {
       actions,
+      alternatives: [
+        ...others.slice(0, OTHERS_NAMED).map((other) => ({
+          option: `ship from ${namesOf(origins, other)}`,
+          whyNot: whyNot(facts, waysOf(origins, plan), waysOf(origins, other)),
+        })),
+        ...origins
+          .filter((origin) => origin.assigned > 0 && !isIn([plan, ...others], origin))
+          .map(({ name, holds }) => ({
+            option: `ship from ${name}`,
+            whyNot: holdsAny(holds) ? 'it would take more parcels' : 'it has none of the goods',
+          })),
+        ...unserved.map((name) => ({ option: `ship from ${name}`, whyNot: 'its carriers do not go there' })),
+      ],
     });
   },
 });
+
+/** As many as an operator reads. */
+const OTHERS_NAMED = 3;
+
+const waysOf = (origins: Origin[], plan: Part[]) =>
+  plan.flatMap(({ locationId }) => origins.find((origin) => origin.locationId === locationId) ?? []);
+
+const holdsAny = (holds: Origin['holds']) => [...holds.values()].some((quantity) => quantity > 0);
+
+const isIn = (plans: Part[][], { locationId }: Origin) =>
+  plans.flat().some((part) => part.locationId === locationId);
+
+const namesOf = (origins: Origin[], plan: Part[]) =>
+  waysOf(origins, plan)
+    .map(({ name }) => name)
+    .join(' and ');
+
+const nowhere = (unserved: string[]) =>
+  unserved.length > 0
+    ? `no carrier of ${unserved.length} location(s) goes to the buyer's country or province`
+    : 'no active location ships online orders';
+
+function reasonsFor(
+  facts: z.infer<typeof RouterInput>,
+  origins: Origin[],
+  plan: Part[],
+  { shipments, backordered }: z.infer<typeof RouterData>,
+): string[] {
+  const ways = waysOf(origins, plan);
+  return [
+    `${shipments.length} parcel(s), the fewest that hold every unit`,
+    ...ways.map(inWords),
+    ...[brokenPromise(facts, ways)].flatMap((broken) => broken ?? []),
+    ...(backordered > 0 ? [`${backordered} unit(s) ship later`] : []),
+  ];
+}
 
 function short(facts: z.infer<typeof RouterInput>, origins: Origin[]): Decision<never> {
   const part = partOf(facts, origins);
@@ -84,7 +140,17 @@ function ship(
   const shipments = parts.map((part, index) => ({ number: index + 1, ...part }));
   const backordered = leftBehind(facts, plan);
   const place = backordered > 0 ? [placeFor(facts, goodsToShip(order), plan)] : [];
-  return { data: { shipments, backordered }, actions: [...moves(order, shipments), ...place] };
+  const actions = [...moves(order, shipments), ...reserveAnew(facts, plan), ...place];
+  return { data: { shipments, backordered }, actions };
+}
+
+/** Stock, capacity or the hour have changed since the units were reserved: elsewhere they would be missing for others. */
+function reserveAnew(facts: z.infer<typeof RouterInput>, plan: Part[]): Action[] {
+  const units = reservationOf(facts.order, plan);
+  const has = ({ inventoryItemId, locationId, quantity }: UnitsAt) =>
+    unitsAt(facts.own, inventoryItemId, locationId) === quantity;
+  const same = units.length === facts.own.length && units.every(has);
+  return same || units.length === 0 ? [] : [{ kind: 'reserve_stock', units }];
 }
 
 /** Heaviest units first, each into the lighter half. A single unit cannot be divided. */

@@ -2,7 +2,7 @@
 import { FAILURES, type FailureKind } from '../contracts/failure.ts';
 import { toDecimal } from '../contracts/money.ts';
 import { auditOf } from '../prisma/audit.ts';
-import type { PrismaClient } from '../prisma/generated/client.ts';
+import type { AgentRun, PrismaClient } from '../prisma/generated/client.ts';
 import { type Found, findOrder } from './findOrder.ts';
 import { table } from './output.ts';
 import type { Context } from './program.ts';
@@ -27,9 +27,12 @@ async function readStory(db: PrismaClient, where: { store: string; order: string
       orderBy: { decidedAt: 'asc' },
       select: {
         id: true,
+        agent: true,
         revision: true,
         step: true,
         verdict: true,
+        reasons: true,
+        alternatives: true,
         confidence: true,
         actions: true,
         decidedBy: true,
@@ -56,10 +59,17 @@ async function readStory(db: PrismaClient, where: { store: string; order: string
   ]);
   return {
     // Arguments of actions and reasons may hold an address: kinds and verdicts tell the story without it.
-    decisions: decisions.map(({ actions, ...decision }) => ({
-      ...decision,
-      actions: (actions as { kind: string }[]).map(({ kind }) => kind),
-    })),
+    decisions: decisions.map(
+      ({ agent: _agent, actions, reasons: _why, alternatives: _others, ...decision }) => ({
+        ...decision,
+        actions: (actions as { kind: string }[]).map(({ kind }) => kind),
+      }),
+    ),
+    routing:
+      decisions
+        .filter(({ agent }) => agent === 'router')
+        .flatMap(routingOf)
+        .slice(-1)[0] ?? null,
     effects,
     shipments,
     cases,
@@ -67,6 +77,21 @@ async function readStory(db: PrismaClient, where: { store: string; order: string
     audit: audit.map(({ id: _id, traceId: _trace, ...entry }) => entry),
     events,
   };
+}
+
+/** The plan that holds, and why: of locations alone, which are no personal datum. */
+function routingOf({
+  revision,
+  verdict,
+  reasons,
+  alternatives,
+}: Pick<AgentRun, 'revision' | 'verdict' | 'reasons' | 'alternatives'>) {
+  if ((verdict as { kind: string }).kind !== 'proceed') return [];
+  const others = (alternatives as { option: string; whyNot: string }[]).map(({ option, whyNot }) => ({
+    option,
+    whyNot,
+  }));
+  return [{ revision, why: reasons, alternatives: others }];
 }
 
 /** How Temporal sees it; null where Temporal cannot be asked, or has forgotten a run that ended long ago. */
@@ -100,6 +125,11 @@ function print(order: Shown, say: (text?: string) => void): void {
   section('Story', ['at', 'stage', 'what', ''], order.events.map(eventRow));
   section('Audit', ['at', 'who', 'what', ''], order.audit.map(auditRow));
   section('Decisions', ['step', 'rev', 'verdict', 'sure', 'proposes'], order.decisions.map(decisionRow));
+  if (order.routing) {
+    say(`\nRouting (revision ${order.routing.revision})`);
+    for (const reason of order.routing.why) say(`  because ${reason}`);
+    for (const { option, whyNot } of order.routing.alternatives) say(`  not     ${option}: ${whyNot}`);
+  }
   section('Effects', ['step', 'rev', 'effect', 'state', 'tries'], order.effects.map(effectRow));
   section('Shipments', ['no', 'state', 'carrier', 'tracking', 'cost'], order.shipments.map(shipmentRow));
   for (const each of order.cases) {

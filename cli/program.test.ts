@@ -194,6 +194,18 @@ test('an order is shown by name, id, gid or trace id, with all that happened to 
   const actions = [{ kind: 'place_hold', note: 'Hidden Street 1' }];
   const rest = { occasion: 'x', confidence: 0.5, reasons: ['Hidden Street 1'], alternatives: [] };
   await db.agentRun.create({ data: { ...run1, verdict, actions, ...rest, decidedBy: 'rules', ms: 1 } });
+  const routed = {
+    ...base,
+    id: '00000000-0000-5000-8000-000000000002',
+    agent: 'router',
+    step: 'route',
+    actions: [],
+  };
+  const alternatives = [
+    { option: 'ship from Oslo', whyNot: 'farther: about 900 km away', instead: { data: 1 } },
+  ];
+  const plan = { ...routed, verdict: { kind: 'proceed' }, reasons: ['Bergen: leaves today'], alternatives };
+  await db.agentRun.create({ data: { ...plan, occasion: 'x', confidence: 1, decidedBy: 'rules', ms: 1 } });
   const choices = [{ choice: 'retry', effect: 'reads the order again' }];
   const asked = {
     id: run1.id,
@@ -218,7 +230,12 @@ test('an order is shown by name, id, gid or trace id, with all that happened to 
     const { code, json, out } = await waybill(env, 'order', 'show', name, '--json');
     expect(code).toBe(0);
     expect(json).toMatchObject({ order: at.order, outcome: 'needs_person', stage: 'validate', traceId });
-    expect(json.decisions).toMatchObject([{ step: 'address', verdict, actions: ['place_hold'] }]);
+    expect(json.decisions).toMatchObject([
+      { step: 'address', verdict, actions: ['place_hold'] },
+      { step: 'route' },
+    ]);
+    const [{ option, whyNot }] = alternatives as [(typeof alternatives)[number]];
+    expect(json.routing).toEqual({ revision: 0, why: plan.reasons, alternatives: [{ option, whyNot }] });
     expect(json.effects).toMatchObject([{ kind: 'place_hold', state: 'done' }]);
     expect(json.cases).toMatchObject([{ question: 'What shall happen?', closedAt: null }]);
     expect(out).not.toMatch(/Hidden Street|buyer@example/);
@@ -227,6 +244,7 @@ test('an order is shown by name, id, gid or trace id, with all that happened to 
   expect(out).toContain(traceId);
   expect(out).toContain(`http://ui/namespaces/default/workflows/order%2F${store}%2F820982911946154508`);
   expect(out).toMatch(/retry +reads the order again/);
+  expect(out).toContain('not     ship from Oslo: farther: about 900 km away');
 });
 
 test('a name that several stores use is asked back about', async () => {

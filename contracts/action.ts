@@ -152,7 +152,7 @@ export const ACTIONS: Record<ActionKind, ActionRule> = {
   add_tags: { tier: 'write_safe', once: 'occasion', undo: null },
   place_hold: { tier: 'write_safe', once: 'occasion', undo: null },
   release_hold: { tier: 'write_safe', once: 'occasion', undo: null },
-  reserve_stock: { tier: 'write_safe', once: 'revision', undo: 'release_reservation' },
+  reserve_stock: { tier: 'write_safe', once: 'occasion', undo: 'release_reservation' },
   // Changes nothing outside: a store that asks before every write need not be asked whether an order may wait.
   await_stock: { tier: 'read', once: 'occasion', undo: null },
   move_fulfillment_order: { tier: 'write_safe', once: 'revision', undo: null },

@@ -27,6 +27,44 @@ const ReturnPolicy = z.object({
   patienceDays: z.number().positive().default(60),
 });
 
+export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+
+const isZone = (name: string) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+};
+const Zone = z.string().refine(isZone, { error: 'no IANA time zone: "Europe/Berlin"' });
+
+/** How a location ships. Nothing said: on every day, at any hour, as much as comes, everywhere, at no cost. */
+export const LocationPolicy = z.object({
+  /** Parcels that leave it in a day. Null: as many as come. */
+  capacity: z.int().positive().nullable().default(null),
+  /** By its own clock: what is planned from then on leaves on the next working day. */
+  cutOff: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day: "15:30"')
+    .nullable()
+    .default(null),
+  /** Null: the store's. */
+  timeZone: Zone.nullable().default(null),
+  workingDays: z
+    .array(z.enum(WEEKDAYS))
+    .min(1)
+    .default([...WEEKDAYS]),
+  /** Days by its own calendar on which nothing leaves. */
+  holidays: z.array(z.iso.date()).default([]),
+  /** Of a parcel, in minor units of `labelCurrency`. */
+  handlingCost: z.int().nonnegative().default(0),
+  /** ISO 3166 codes of countries and provinces that its carriers serve: "DE", "US-CA". Empty: everywhere. */
+  shipsTo: z
+    .array(z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'a country or province: "US", "US-CA"'))
+    .default([]),
+});
+export type LocationPolicy = z.infer<typeof LocationPolicy>;
+
 export const StorePolicy = z.object({
   /** The ceiling: no action has a higher level (contracts/autonomy.ts). */
   autonomy: Level.default('autonomous'),
@@ -79,6 +117,15 @@ export const StorePolicy = z.object({
   stockPatienceDays: z.number().positive().default(5),
   /** An order short of stock waits for all of it, or what is there is shipped and the rest follows once it is. */
   backorder: z.enum(['wait', 'ship_available']).default('wait'),
+  /** How its locations ship, by name or gid. */
+  locations: z.record(z.string(), LocationPolicy).default({}),
+  /**
+   * Among plans of as few parcels the one that leaves first is chosen, then the cheaper one. Where they are alike: what Shopify
+   * has assigned stays there, or it is moved to what is nearer to the buyer.
+   */
+  routeBy: z.enum(['assigned', 'distance']).default('assigned'),
+  /** How many days a parcel may wait to be routed cheaper or kept where it is, if its buyer has paid for no speed. */
+  dispatchWithinDays: z.int().nonnegative().default(0),
   /** ISO country codes the store does not ship to. */
   blockedCountries: z.array(z.string().length(2)).default([]),
   /** SKUs or vendors that must stay in the country of the location. */
@@ -102,8 +149,8 @@ export const StorePolicy = z.object({
   reconcileMinutes: z.number().min(1).max(1440).default(15),
   /** How many open orders from before Waybill are taken in a minute: nobody's parcels of today wait for them. */
   backfillPerMinute: z.int().positive().default(30),
-  /** IANA zone for what people read. */
-  timeZone: z.string().default('UTC'),
+  /** IANA zone for what people read, and of its locations that have none of their own. */
+  timeZone: Zone.default('UTC'),
 });
 export type StorePolicy = z.infer<typeof StorePolicy>;
 

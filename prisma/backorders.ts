@@ -130,14 +130,13 @@ export async function markWoken(db: PrismaClient, { store, order }: OrderRef): P
   await db.backorder.updateMany({ where: { store, order }, data: { wokenAt: new Date() } });
 }
 
-/** What other orders of Waybill will take of these items. `but`: an order whose own reservations do not count. */
+/** What orders of Waybill will take of these items. */
 export const reservedUnits = (
   db: PrismaClient,
   store: string,
   items: string[],
-  but = '',
-): Promise<UnitsAt[]> =>
+): Promise<(UnitsAt & { order: string })[]> =>
   db.reservation.findMany({
-    where: { store, inventoryItemId: { in: items }, NOT: { order: but } },
-    select: { inventoryItemId: true, locationId: true, quantity: true },
+    where: { store, inventoryItemId: { in: items } },
+    select: { order: true, inventoryItemId: true, locationId: true, quantity: true },
   });

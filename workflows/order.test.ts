@@ -93,6 +93,31 @@ describe('a clean order', () => {
     expect(world.simulator.control.counts(store.domain).duplicates).toBe(0);
   });
 
+  test('leaves from elsewhere once a location is full for the day', async () => {
+    const policy = { locations: { North: { capacity: 1 } } };
+    const store = await world.openStore({ locations: ['North', 'South'], policy });
+    const orders: string[] = [];
+    for (let left = 2; left > 0; left -= 1) {
+      const body = orderBody({ _sim: { stock: { A: { North: 5, South: 5 } } } }, [{ sku: 'A' }]);
+      orders.push(await store.place(body));
+      await world.outcome(store.domain, orders.at(-1) ?? '', 'fulfilled');
+    }
+    const shipped = await world.db.shipment.findMany({
+      where: { store: store.domain },
+      orderBy: { order: 'asc' },
+    });
+    expect(shipped.map(({ order }) => order)).toEqual(orders);
+    expect(new Set(shipped.map(({ locationId }) => locationId)).size).toBe(2);
+    const routed = await world.db.agentRun.findMany({
+      where: { store: store.domain, agent: 'router' },
+      orderBy: { decidedAt: 'asc' },
+    });
+    expect(routed.at(-1)?.alternatives).toMatchObject([
+      { option: 'ship from North', whyNot: expect.stringContaining('full with 1 parcel(s) a day') },
+    ]);
+    expect(await world.db.reservation.count({ where: { store: store.domain } })).toBe(0);
+  });
+
   test('shows its story to whoever looks into Temporal, and no personal data', async () => {
     const store = await world.openStore();
     const order = await store.place(orderBody());
