@@ -5,8 +5,11 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { type Agent, defineAgent, fail, modelPart, proceed } from '../agents/define.ts';
 import { createBudget } from '../runtime/budget/budget.ts';
+import { answerCache } from '../runtime/cache/answers.ts';
 import { readConfig } from '../runtime/config.ts';
 import { DEFAULT_LIMITS } from '../runtime/loop/limits.ts';
+import type { Task } from '../runtime/loop/task.ts';
+import { noEmbeddings } from '../runtime/model/embeddings.ts';
 import { createModelGateway } from '../runtime/model/gateway.ts';
 import { MODEL_SETTINGS, modelSettings } from '../runtime/model/settings.ts';
 import { type ScriptedModel, startScriptedModel } from '../simulator/model/index.ts';
@@ -15,11 +18,13 @@ import { judgeBeyondRules } from './judgement.ts';
 
 const MICRO = 1_000_000;
 let model: ScriptedModel;
+let version: string;
 let resources: Parameters<typeof judgeBeyondRules>[0];
 
 beforeEach(async () => {
   model = await startScriptedModel();
   onTestFinished(model.close);
+  version = 'first';
   const { db } = await testDatabase();
   const env = {
     MODEL_PROVIDERS: JSON.stringify([{ name: 'test', baseUrl: model.url }]),
@@ -30,7 +35,8 @@ beforeEach(async () => {
   const models = createModelGateway({ settings: modelSettings(readConfig(MODEL_SETTINGS, env)) });
   const log = pino({ level: 'silent' });
   const budget = createBudget({ db, log, all: MICRO, agent: MICRO, ofStore: async () => MICRO });
-  resources = { db, models, log, budget };
+  const answers = answerCache({ db, log, embeddings: noEmbeddings, policyVersion: async () => version });
+  resources = { db, models, log, budget, answers };
 });
 
 const Answer = z.object({ tag: z.string(), confidence: z.number() });
@@ -38,7 +44,12 @@ const tagged = (tag: string, confidence: number) =>
   proceed({}, ['as the model says'], { confidence, actions: [{ kind: 'add_tags', tags: [tag] }] });
 
 /** Rules let the order go on, or stop it, and a model is asked either way. */
-const agentThat = (rules: 'proceed' | 'fail', verified = false, optional = false) =>
+const agentThat = (
+  rules: 'proceed' | 'fail',
+  verified = false,
+  optional = false,
+  reusable?: Task<unknown>['reusable'],
+) =>
   defineAgent({
     name: 'test',
     input: z.object({}),
@@ -52,6 +63,7 @@ const agentThat = (rules: 'proceed' | 'fail', verified = false, optional = false
         name: 'test/question',
         objective: 'Name a tag.',
         facts: 'none',
+        ...(reusable ? { reusable } : {}),
         answer: Answer,
         strategies: [{ when: 'always', instruction: '', tiers: ['cheap'] }],
       }),
@@ -62,8 +74,8 @@ const agentThat = (rules: 'proceed' | 'fail', verified = false, optional = false
     }),
   }) as Agent;
 
-function judge(agent: Agent, limits = {}) {
-  const run = { run: randomUUID(), store: 'a.example', order: '1', agent: 'test', traceId: '2'.repeat(32) };
+function judge(agent: Agent, limits = {}, store = 'a.example') {
+  const run = { run: randomUUID(), store, order: '1', agent: 'test', traceId: '2'.repeat(32) };
   const occasion = { run, tools: [], limits: { ...DEFAULT_LIMITS, ...limits } };
   return judgeBeyondRules(resources, agent, {}, agent.decide({}), occasion);
 }
@@ -133,5 +145,58 @@ describe('without one', () => {
     const none = createModelGateway({ settings: modelSettings(readConfig(MODEL_SETTINGS, {})) });
     resources = { ...resources, models: none };
     expect(await judge(agentThat('fail'))).toEqual(agentThat('fail').decide({}));
+  });
+});
+
+describe('a question that depends on no person', () => {
+  const asking = (question: string, facts?: unknown) =>
+    agentThat('fail', true, false, { form: 'question', question, facts });
+  const calls = () => model.requests.length;
+
+  test('is answered once for its store, says from where, and costs nothing the second time', async () => {
+    model.script([says('gift', 0.9)]);
+    await judge(asking('Which tag do you use for presents?'));
+    const again = await judge(asking('please: what tag should be used for presents'));
+    expect(calls()).toBe(1);
+    expect(again).toMatchObject({
+      actions: [{ kind: 'add_tags', tags: ['gift'] }],
+      reasons: [
+        'as the model says',
+        expect.stringMatching(/^answered before by test\/scripted-1 on .* in run /),
+      ],
+    });
+    expect(await resources.db.cachedAnswer.findMany()).toMatchObject([{ hits: 1, store: 'a.example' }]);
+  });
+
+  test.each<[string, { store?: string; version?: string; facts?: string[]; question?: string }]>([
+    ['of another store', { store: 'b.example' }],
+    ['under another policy', { version: 'second' }],
+    ['with other facts', { facts: ['another'] }],
+    ['with another number', { question: 'Which tag for 40 presents?' }],
+  ])('is asked anew %s', async (_when, { store, version: then, facts, question }) => {
+    model.script([says('gift', 0.9), says('other', 0.9)]);
+    await judge(asking('Which tag for 30 presents?', ['one']));
+    version = then ?? version;
+    const second = await judge(asking(question ?? 'Which tag for 30 presents?', facts ?? ['one']), {}, store);
+    expect(second.actions).toEqual([{ kind: 'add_tags', tags: ['other'] }]);
+    expect(calls()).toBe(2);
+  });
+
+  test('is asked anew when its time is over, and then kept anew', async () => {
+    model.script([says('gift', 0.9), says('other', 0.9)]);
+    await judge(asking('Which tag for presents?'));
+    await resources.db.cachedAnswer.updateMany({ data: { expiresAt: new Date(0) } });
+    expect((await judge(asking('Which tag for presents?'))).actions).toMatchObject([{ tags: ['other'] }]);
+    expect((await judge(asking('Which tag for presents?'))).actions).toMatchObject([{ tags: ['other'] }]);
+    expect(calls()).toBe(2);
+  });
+
+  test('is nobody’s but theirs where it names somebody', async () => {
+    model.script([says('gift', 0.9), says('other', 0.9)]);
+    const question = 'Which tag for the order of jane.miller@example.com?';
+    await judge(asking(question));
+    await judge(asking(question));
+    expect(calls()).toBe(2);
+    expect(await resources.db.cachedAnswer.count()).toBe(0);
   });
 });

@@ -20,7 +20,7 @@ const UNCONFIRMED = SURE - 0.01;
 
 /** The rules' decision, or the one that a model's answer makes of it. */
 export async function judgeBeyondRules(
-  { db, log, models, budget }: Pick<Resources, 'db' | 'log' | 'models' | 'budget'>,
+  { db, log, models, budget, answers }: Pick<Resources, 'db' | 'log' | 'models' | 'budget' | 'answers'>,
   agent: Agent,
   input: unknown,
   ruled: Decision<unknown>,
@@ -28,6 +28,15 @@ export async function judgeBeyondRules(
 ): Promise<Decision<unknown>> {
   const task = models.configured ? agent.model?.ask(input, ruled, tools) : null;
   if (!agent.model || !task) return ruled;
+
+  const { conclude } = agent.model;
+  const concludeFrom = (answer: unknown) => {
+    const { decision, verified } = conclude(input, ruled, answer);
+    const confidence = verified ? decision.confidence : Math.min(decision.confidence, UNCONFIRMED);
+    return { ...decision, confidence };
+  };
+  const before = await answers.find(task, run);
+  if (before) return withReason(concludeFrom(before.answer), `answered before by ${before.source}`);
 
   const journal = await openJournal({ db, budget }, run, limits);
   const { traceId } = run;
@@ -49,11 +58,9 @@ export async function judgeBeyondRules(
       return agent.model.optional
         ? withReason(ruled, concluded.missing)
         : unfinished(ruled, concluded.missing);
-    case 'answer': {
-      const { decision, verified } = agent.model.conclude(input, ruled, concluded.answer);
-      const confidence = verified ? decision.confidence : Math.min(decision.confidence, UNCONFIRMED);
-      return { ...decision, confidence };
-    }
+    case 'answer':
+      await answers.keep(task, run, concluded.answer, concluded.model);
+      return concludeFrom(concluded.answer);
   }
 }
 

@@ -5,6 +5,7 @@ import { slack } from '../connectors/chat/slack.ts';
 import { ConnectorError } from '../connectors/error.ts';
 import { smtp } from '../connectors/mail/smtp.ts';
 import { shopify } from '../connectors/shopify/index.ts';
+import { hashOf } from '../contracts/hash.ts';
 import { database } from '../prisma/client.ts';
 import { secretBox } from '../prisma/secrets.ts';
 import { storeDirectory } from '../prisma/stores.ts';
@@ -13,7 +14,9 @@ import { apiNotices } from '../runtime/apiNotices.ts';
 import { createBreakers } from '../runtime/breaker/breaker.ts';
 import { guarded } from '../runtime/breaker/guarded.ts';
 import { createBudget } from '../runtime/budget/budget.ts';
+import { answerCache } from '../runtime/cache/answers.ts';
 import type { Config } from '../runtime/config.ts';
+import { createEmbeddings } from '../runtime/model/embeddings.ts';
 import { createModelGateway } from '../runtime/model/gateway.ts';
 import { MODEL_SETTINGS, modelSettings } from '../runtime/model/settings.ts';
 import type { Resources } from '../runtime/resources.ts';
@@ -53,7 +56,8 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
   const mail = smtp({ url: config.SMTP_URL, from: config.MAIL_FROM });
   const pace = config.WAYBILL_TIME_SCALE;
   const breakers = createBreakers({ db, openMs: OPEN_MS * pace, maxOpenMs: MAX_OPEN_MS * pace });
-  const models = createModelGateway({ settings: modelSettings(config), breakers });
+  const settings = modelSettings(config);
+  const models = createModelGateway({ settings, breakers });
   const budget = createBudget({
     db,
     log,
@@ -61,6 +65,9 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
     agent: config.MODEL_BUDGET_AGENT_USD * MICRO,
     ofStore: async (domain) => ((await known(domain)).policy.modelBudgetCents / 100) * MICRO,
   });
+  const embeddings = createEmbeddings({ settings, db, budget, log, breakers });
+  const policyVersion = async (domain: string) => hashOf((await known(domain)).policy);
+  const answers = answerCache({ db, log, embeddings, policyVersion });
 
   const throttleOf = throttles(db);
   const noticed = apiNotices(log);
@@ -86,6 +93,8 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
     publicUrl: config.WAYBILL_PUBLIC_URL,
     models,
     budget,
+    embeddings,
+    answers,
     board: switchboard(db),
     store: known,
     async shopify(domain) {

@@ -88,6 +88,7 @@ export const compliance = defineAgent({
           'Say what each of these products is, for a customs declaration: the six digits of the Harmonized System.',
         facts: asData('products', shown.join('\n'), 4000),
         answer: Classified,
+        reusable: { form: 'title', question: shown.join('\n') },
         strategies: [
           {
             when: 'always',

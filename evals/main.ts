@@ -1,6 +1,7 @@
-/** `npm run eval -- address|pii|notes|injection --data DIR`: measures a part of Waybill on labeled rows. The last line is one JSON object. */
+/** `npm run eval -- address|pii|notes|injection|cache --data DIR`: measures a part of Waybill on labeled rows. The last line is one JSON object. */
 import { Command } from 'commander';
 import { addressEval } from './address.ts';
+import { cacheEval } from './cache.ts';
 import { injectionEval } from './injection.ts';
 import { notesEval } from './notes.ts';
 import { piiEval } from './pii.ts';
@@ -12,6 +13,7 @@ const EVALS: Record<string, Eval> = {
   pii: piiEval,
   notes: notesEval,
   injection: injectionEval,
+  cache: cacheEval,
 };
 
 const program = new Command('eval')

@@ -151,6 +151,10 @@ export const TABLES: Record<string, TableRule> = {
   throttles: ofStore('store capacity restore_rate available at'),
   rejections: ofStore('store reason day count'),
   budgets: ofStore('scope day cap reserved spent', (store) => Prisma.sql`scope = ${`store/${store}`}`),
+  // Of questions that depend on no person.
+  cached_answers: ofStore(
+    'id store agent task partition policy_version question strict vector embedded_by answer model run hits created_at last_hit_at expires_at',
+  ),
   stores: ofStore(
     'domain name admin_url access_token secrets case_webhook policy created_at connected_at uninstalled_at',
     (store) => Prisma.sql`domain = ${store}`,

@@ -106,6 +106,13 @@ const SETTINGS = {
   MODEL_CHEAP: modelList('gpt-5.4-nano', 'gpt-4.1-mini'),
   MODEL_BALANCED: modelList('gpt-5.4-mini', 'gpt-4.1'),
   MODEL_PREMIUM: modelList('gpt-5.4', 'gpt-4.1'),
+  MODEL_EMBEDDINGS: {
+    value: z
+      .string()
+      .default('openai/text-embedding-3-small')
+      .pipe(z.union([z.literal('none').transform(() => []), MODELS])),
+    put: 'provider/model of the model that tells how alike two texts are, openai/text-embedding-3-small; or none: words alone tell',
+  },
   WAYBILL_TIME_SCALE: {
     value: z.string().default('1').transform(Number).pipe(z.number().positive().max(1)),
     put: 'what every pause is multiplied by, 1; less only where days are tried out in seconds',

@@ -9,6 +9,8 @@ import type { PrismaClient } from '../prisma/generated/client.ts';
 import type { SecretBox } from '../prisma/secrets.ts';
 import type { Switchboard } from '../prisma/switchboard.ts';
 import type { Budget } from './budget/budget.ts';
+import type { AnswerCache } from './cache/answers.ts';
+import type { Embeddings } from './model/embeddings.ts';
 import type { ModelGateway } from './model/types.ts';
 
 export interface Store {
@@ -39,4 +41,7 @@ export interface Resources {
   models: ModelGateway;
   /** What models may cost in a day. */
   budget: Budget;
+  embeddings: Embeddings;
+  /** What models answered before to questions that depend on no person. */
+  answers: AnswerCache;
 }

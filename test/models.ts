@@ -58,7 +58,7 @@ export function gatewayOver(
   }));
   const cheap = providers.flatMap(({ name }) => models.map((model) => ({ provider: name, model })));
   return createModelGateway({
-    settings: { providers, tiers: { cheap, balanced: [], premium: [] } },
+    settings: { providers, tiers: { cheap, balanced: [], premium: [] }, embeddings: null },
     ...rest,
   });
 }

@@ -11,6 +11,7 @@ import type { Decision } from '../../contracts/decision.ts';
 import type { Failure } from '../../contracts/failure.ts';
 import { StorePolicy } from '../../contracts/policy.ts';
 import { unlimited } from '../../runtime/budget/budget.ts';
+import { noAnswers } from '../../runtime/cache/answers.ts';
 import { judge } from '../../runtime/gateway/judge.ts';
 import { DEFAULT_LIMITS } from '../../runtime/loop/limits.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -68,7 +69,7 @@ async function decide(around: Surroundings, name: AgentName, facts: object, done
   const agent = agents[name] as Agent;
   const input = agent.input.parse(facts);
   const run = randomUUID();
-  const resources = { ...around, budget: unlimited, log: pino({ level: 'silent' }) };
+  const resources = { ...around, answers: noAnswers, budget: unlimited, log: pino({ level: 'silent' }) };
   const decision = await judgeBeyondRules(resources, agent, input, agent.decide(input), {
     run: { run, store: 'eval.example', order: '1', agent: name, traceId: run.replaceAll('-', '') },
     tools: toolsOf(name),

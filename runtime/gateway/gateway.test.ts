@@ -14,6 +14,8 @@ import { switchboard } from '../../prisma/switchboard.ts';
 import { testDatabase } from '../../test/database.ts';
 import { box } from '../../test/intake.ts';
 import { unlimited } from '../budget/budget.ts';
+import { noAnswers } from '../cache/answers.ts';
+import { noEmbeddings } from '../model/embeddings.ts';
 import { createModelGateway } from '../model/gateway.ts';
 import type { Resources } from '../resources.ts';
 import { act, undo } from './gateway.ts';
@@ -99,8 +101,10 @@ beforeEach(async () => {
       },
     },
     budget: unlimited,
+    embeddings: noEmbeddings,
+    answers: noAnswers,
     models: createModelGateway({
-      settings: { providers: [], tiers: { cheap: [], balanced: [], premium: [] } },
+      settings: { providers: [], tiers: { cheap: [], balanced: [], premium: [] }, embeddings: null },
     }),
   };
 });

@@ -1,5 +1,6 @@
 /** What a run is asked to find out, and the ways there are to go about it. */
 import type { z } from 'zod';
+import type { Form } from '../cache/normalize.ts';
 import type { Tier } from '../model/types.ts';
 import type { Tool } from '../tools/tool.ts';
 
@@ -27,4 +28,6 @@ export interface Task<Answer> {
   /** What is wrong with an answer, in words that help to mend it. Empty: it will do. */
   check?(answer: Answer): string[];
   maxTokensOut?: number;
+  /** Only where the answer depends on no person and on no order: it is then given again to the same question in the same store. */
+  reusable?: { form: Form; question: string /** What must be equal besides. */; facts?: unknown };
 }

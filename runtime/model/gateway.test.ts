@@ -21,7 +21,7 @@ const kept = (extra: Partial<RawReply> = {}): RawReply => ({
 
 test('no provider: not configured, and a question is answered with what rules go on from', async () => {
   const tiers = { cheap: [], balanced: [], premium: [] };
-  const gateway = createModelGateway({ settings: { providers: [], tiers } });
+  const gateway = createModelGateway({ settings: { providers: [], tiers, embeddings: null } });
   expect(gateway.configured).toBe(false);
   await expect(gateway.ask(question())).rejects.toMatchObject({
     kind: 'exhausted',

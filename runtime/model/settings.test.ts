@@ -21,7 +21,8 @@ function complaint(env: NodeJS.ProcessEnv): string {
 }
 
 test('without a key nothing is configured, and that is fine', () => {
-  expect(settings({})).toEqual({ providers: [], tiers: { cheap: [], balanced: [], premium: [] } });
+  const tiers = { cheap: [], balanced: [], premium: [] };
+  expect(settings({})).toEqual({ providers: [], tiers, embeddings: null });
 });
 
 test('a key alone is enough: every tier has models', () => {
@@ -96,4 +97,15 @@ test('OpenAI under other terms: an entry of that name replaces the key and the a
     MODEL_PROVIDERS: '[{"name":"openai","baseUrl":"https://proxy.example.com/v1","apiKey":"other"}]',
   });
   expect(providers).toMatchObject([{ baseUrl: 'https://proxy.example.com/v1', apiKey: 'other' }]);
+});
+
+test('embeddings come from a configured provider or from nobody, and a misspelt one is named', () => {
+  const local = { MODEL_PROVIDERS: LOCAL, ...allTiers('local/llama3.3') };
+  expect(settings(local).embeddings).toBeNull();
+  expect(settings({ ...local, MODEL_EMBEDDINGS: 'local/nomic' }).embeddings).toEqual({
+    provider: 'local',
+    model: 'nomic',
+  });
+  expect(settings({ OPENAI_API_KEY: 'k', MODEL_EMBEDDINGS: 'none' }).embeddings).toBeNull();
+  expect(complaint({ ...local, MODEL_EMBEDDINGS: 'lokal/nomic' })).toContain('MODEL_EMBEDDINGS names');
 });

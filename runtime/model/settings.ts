@@ -7,6 +7,8 @@ export interface ModelSettings {
   providers: ProviderSettings[];
   /** All empty where no provider is configured. */
   tiers: Record<Tier, ModelName[]>;
+  /** Null where no provider has it: then texts are compared by their words. */
+  embeddings: ModelName | null;
 }
 
 const VARIABLES = {
@@ -23,6 +25,7 @@ export const MODEL_SETTINGS = [
   'MODEL_CHEAP',
   'MODEL_BALANCED',
   'MODEL_PREMIUM',
+  'MODEL_EMBEDDINGS',
   'MODEL_BUDGET_USD',
   'MODEL_BUDGET_AGENT_USD',
 ] as const satisfies (keyof Config)[];
@@ -37,25 +40,28 @@ export function modelSettings(config: ModelConfig): ModelSettings {
   const providers = configured(config);
   const known = new Set(providers.map(({ name }) => name));
   const wrong: string[] = [];
-  const chain = (tier: Tier): ModelName[] => {
-    const variable = VARIABLES[tier];
+  const usable = (variable: 'MODEL_EMBEDDINGS' | (typeof VARIABLES)[Tier]) => {
     const wanted = config[variable];
     const unknown = wanted.find(({ provider }) => provider !== 'openai' && !known.has(provider));
     if (unknown)
       wrong.push(
         `${variable} names the provider "${unknown.provider}", which is neither openai nor in MODEL_PROVIDERS: put ${[...new Set(['openai', ...known])].map((name) => `${name}/…`).join(' or ')}, or describe ${unknown.provider} in MODEL_PROVIDERS`,
       );
-    const usable = wanted.filter(({ provider }) => known.has(provider));
+    return { unknown, models: wanted.filter(({ provider }) => known.has(provider)) };
+  };
+  const chain = (tier: Tier): ModelName[] => {
+    const { unknown, models } = usable(VARIABLES[tier]);
     const first = providers[0];
-    if (!unknown && usable.length === 0 && first)
+    if (!unknown && models.length === 0 && first)
       wrong.push(
-        `${variable} names no model of a configured provider: put ${first.name}/ and a model's name, or set OPENAI_API_KEY`,
+        `${VARIABLES[tier]} names no model of a configured provider: put ${first.name}/ and a model's name, or set OPENAI_API_KEY`,
       );
-    return usable;
+    return models;
   };
   const tiers = Object.fromEntries(TIERS.map((tier) => [tier, chain(tier)])) as ModelSettings['tiers'];
+  const embeddings = usable('MODEL_EMBEDDINGS').models[0] ?? null;
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
-  return { providers, tiers };
+  return { providers, tiers, embeddings };
 }
 
 /** A provider listed in MODEL_PROVIDERS is meant to be used, with a key or without one. */
