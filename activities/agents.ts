@@ -1,7 +1,7 @@
 /** One activity per agent: gathers what the agent knows, lets it decide, stores the decision, answers with a reference to it. */
 import { v5 } from 'uuid';
 import type { Agent } from '../agents/define.ts';
-import { fail } from '../agents/define.ts';
+import { fail, finish } from '../agents/define.ts';
 import { type AgentName, agents } from '../agents/index.ts';
 import type { Shipment } from '../agents/router.ts';
 import type { Action } from '../contracts/action.ts';
@@ -69,7 +69,7 @@ export async function runAgent<N extends AgentName>(
   const id = v5(JSON.stringify([at.store, at.order, at.revision, request.step, occasion]), NAMESPACE);
   const { decision: decided, saw } =
     read && !read.found
-      ? { decision: fail('order_not_found', 'the store has no order of this id'), saw: null }
+      ? { decision: notThere(read), saw: null }
       : await decide(resources, name, { ...request, at }, { ...call, id });
   const decision: StoredDecision<unknown> = {
     ...decided,
@@ -81,6 +81,11 @@ export async function runAgent<N extends AgentName>(
   await storeDecision(resources.db, at, request.stage, { decision, saw, ms: Date.now() - begun });
   return reply(decision, read);
 }
+
+const notThere = ({ deleted }: Read) =>
+  deleted
+    ? finish('cancelled', 'the order was deleted in Shopify')
+    : fail('order_not_found', 'the store has no order of this id');
 
 async function decide(
   resources: Resources,

@@ -1,7 +1,11 @@
 /** Reading the order from Shopify and keeping what was read; recording where it stands. */
+import { parse } from 'lossless-json';
+import { z } from 'zod';
+import { isDisputed } from '../agents/dispute.ts';
 import type { CallContext } from '../connectors/error.ts';
-import type { OrderAt, OrderSnapshot } from '../contracts/order.ts';
+import type { Dispute, OrderAt, OrderSnapshot } from '../contracts/order.ts';
 import type { Leftover } from '../contracts/workflow.ts';
+import { noticesOf } from '../prisma/inbox.ts';
 import { leftoversOf } from '../prisma/leftovers.ts';
 import { currentRevision, keepSnapshot, type LeftTo, leftTo } from '../prisma/orders.ts';
 import { followedReturns } from '../prisma/returns.ts';
@@ -18,6 +22,10 @@ export interface Read {
   returning?: true;
   /** Something of it is to be sent yet. */
   unshipped?: true;
+  /** The buyer disputes its payment, and that is not settled in the merchant's favor. */
+  disputed?: true;
+  /** The store has none, and a webhook has told that it was deleted. */
+  deleted?: true;
   /** Somebody else has fulfilled it, or filed it away: why there is nothing left for Waybill. */
   over?: string;
   /** Effects of earlier revisions that no plan stands for any more, where there are any. */
@@ -30,10 +38,21 @@ export interface Read {
 export async function readOrder(resources: Resources, at: OrderAt, call: CallContext): Promise<Read> {
   const readAt = new Date().toISOString();
   const shopify = await resources.shopify(at.store);
-  const order = await shopify.readOrder(at.order, call);
-  if (!order) {
-    return { found: false, revision: await currentRevision(resources.db, at), readAt, cancelled: false };
+  const [read, { deleted, disputes }] = await Promise.all([
+    shopify.readOrder(at.order, call),
+    noticesOf(resources.db, at),
+  ]);
+  if (!read) {
+    const revision = await currentRevision(resources.db, at);
+    return {
+      found: false,
+      revision,
+      readAt,
+      cancelled: false,
+      ...(deleted ? { deleted: true as const } : {}),
+    };
   }
+  const order = disputes.length > 0 ? { ...read, disputes: withTold(read.disputes ?? [], disputes) } : read;
   // The moment before the question was sent, not the one at which the answer came: in between the order may have changed.
   const revision = await keepSnapshot(resources.db, at, { ...order, readAt });
   await observe(resources, { ...at, revision }, { ...order, readAt });
@@ -49,6 +68,7 @@ export async function readOrder(resources: Resources, at: OrderAt, call: CallCon
     cancelled: order.cancelledAt !== null,
     ...((await isReturning(resources, order)) ? { returning: true as const } : {}),
     ...(order.lines.some(isUnshipped) ? { unshipped: true as const } : {}),
+    ...(isDisputed(order) ? { disputed: true as const } : {}),
     ...(over ? { over } : {}),
     ...(old.length > 0 ? { leftovers: old } : {}),
     ...(left ? { left } : {}),
@@ -72,4 +92,32 @@ async function isReturning(
 function whyOver({ fulfillmentStatus, closedAt }: OrderSnapshot): string | null {
   if (fulfillmentStatus === 'FULFILLED') return 'somebody else has fulfilled it';
   return closedAt ? 'the order was archived' : null;
+}
+
+const Word = z
+  .string()
+  .regex(/^[a-z_]{1,40}$/)
+  .catch('unknown');
+const ToldDispute = z.object({
+  id: z.unknown().transform(String),
+  type: Word,
+  status: Word,
+  evidence_due_by: z.unknown().transform((due) => {
+    const at = Date.parse(String(due));
+    return Number.isNaN(at) ? undefined : new Date(at).toISOString();
+  }),
+});
+
+/**
+ * The disputes that Shopify shows with the order, and those that only webhooks have told of yet: of these the last word counts.
+ * Of a body nothing is taken but words of Shopify's own.
+ */
+export function withTold(shown: Dispute[], bodies: string[]): Dispute[] {
+  const known = new Map<string, Dispute>();
+  for (const body of bodies) {
+    const { evidence_due_by: evidenceDueBy, ...told } = ToldDispute.parse(parse(body));
+    known.set(told.id, { ...told, ...(evidenceDueBy ? { evidenceDueBy } : {}) });
+  }
+  for (const dispute of shown) known.set(dispute.id, { ...known.get(dispute.id), ...dispute });
+  return [...known.values()];
 }

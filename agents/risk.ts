@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { OrderSnapshot } from '../contracts/order.ts';
 import { StorePolicy } from '../contracts/policy.ts';
 import { defineAgent, proceed } from './define.ts';
+import { disputed } from './dispute.ts';
 import { doubt, examine, Permits } from './doubt.ts';
 
 export const RiskInput = z.object({
@@ -53,6 +54,7 @@ export const risk = defineAgent({
         high || over ? {} : { confidence: Math.min(1, score / (2 * SUSPICIOUS)) },
       );
     const { stop, allowed } = examine(permits, [
+      () => disputed(order),
       () => (high ? mayBeFraud() : null),
       // Before the own signals: an assessment that is still missing may settle them.
       () =>

@@ -16,6 +16,11 @@ export const parcelOrders = (order: OrderSnapshot) =>
 export const isScheduled = (order: OrderSnapshot) =>
   order.fulfillmentOrders.some((fo) => isParcel(fo) && fo.status === 'SCHEDULED');
 
+/** So soon after it was placed that Shopify has made no fulfillment order of it yet. */
+export const isUnrouted = ({ fulfillmentOrders, lines }: OrderSnapshot) =>
+  fulfillmentOrders.length === 0 &&
+  lines.some((line) => line.requiresShipping && !line.isGiftCard && line.unfulfilledQuantity > 0);
+
 /** Somebody else, the merchant or another app, has put what would be shipped on hold. */
 export const isHeldElsewhere = (order: OrderSnapshot) =>
   parcelOrders(order).some((fo) => fo.holds.some(({ ours }) => !ours));

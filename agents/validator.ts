@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { OrderSnapshot } from '../contracts/order.ts';
 import { StorePolicy } from '../contracts/policy.ts';
 import { defineAgent, fail, finish, proceed } from './define.ts';
+import { disputed } from './dispute.ts';
 import { doubt, examine, Permits } from './doubt.ts';
-import { isHeldElsewhere, isScheduled, unitsToShip } from './shippable.ts';
+import { isHeldElsewhere, isScheduled, isUnrouted, unitsToShip } from './shippable.ts';
 import { subjectOf } from './subject.ts';
 
 const RecentLine = z.object({
@@ -32,7 +33,16 @@ export const validator = defineAgent({
   data: ValidatorData,
   mayPropose: ['add_tags', 'place_hold'],
   decide(input) {
-    const checks = [over, unreadable, unpayable, inconsistent, unknown, duplicate, notYet];
+    const checks = [
+      ({ order }: ValidatorInput) => disputed(order),
+      over,
+      unreadable,
+      unpayable,
+      inconsistent,
+      unknown,
+      duplicate,
+      notYet,
+    ];
     const { stop, allowed } = examine(
       input.permits,
       checks.map((check) => () => check(input)),
@@ -53,6 +63,8 @@ function over({ order }: ValidatorInput) {
   if (!physical) return finish('nothing_to_ship', 'only digital goods or gift cards');
   if (order.lines.every((line) => line.currentQuantity === 0))
     return finish('nothing_to_ship', 'every line was removed');
+  if (isUnrouted(order))
+    return fail('held_elsewhere', 'Shopify has not decided yet which location it ships from');
   if (unitsToShip(order).length === 0 && !isScheduled(order))
     return finish('nothing_to_ship', 'nothing is left that goes out as a parcel');
   return null;

@@ -45,6 +45,7 @@ export const FAILURES = {
   po_box: rule('buyer', 'INCORRECT_ADDRESS', 'The carrier does not deliver to a PO box'),
   phone_missing: rule('buyer', 'INCORRECT_ADDRESS', 'The carrier needs a phone number'),
   fraud_risk: rule('merchant', 'HIGH_RISK_OF_FRAUD', 'The order may be fraudulent'),
+  payment_disputed: rule('merchant', 'HIGH_RISK_OF_FRAUD', 'The buyer disputes the payment'),
   risk_pending: rule('shopify', 'HIGH_RISK_OF_FRAUD', 'The risk assessment is not finished'),
   note_asks_cancel: rule('buyer', 'OTHER', 'The buyer asks to cancel'),
   note_asks_change: rule('buyer', 'OTHER', 'The buyer asks for a change'),

@@ -101,6 +101,18 @@ export const Fulfillment = z.object({
   carriers: z.array(z.string()).default([]),
 });
 
+/** The buyer has gone to their bank: an inquiry, or a chargeback. */
+export const Dispute = z.object({
+  /** The numeric tail of its gid. */
+  id: z.string(),
+  /** DisputeType and DisputeStatus, lower case. */
+  type: z.string(),
+  status: z.string(),
+  /** As its webhooks told: the order itself does not say. */
+  evidenceDueBy: z.iso.datetime().optional(),
+});
+export type Dispute = z.infer<typeof Dispute>;
+
 export const OrderSnapshot = OrderRef.extend({
   /** "#1001" */
   name: z.string(),
@@ -150,6 +162,8 @@ export const OrderSnapshot = OrderRef.extend({
   fulfillmentOrders: z.array(FulfillmentOrder),
   fulfillments: z.array(Fulfillment),
   refunded: Money,
+  /** Left out where there are none. */
+  disputes: z.array(Dispute).optional(),
   /** OrderRiskSummary: recommendation ACCEPT, CANCEL, INVESTIGATE, NONE; levels HIGH, MEDIUM, LOW, NONE, PENDING. */
   risk: z.object({ recommendation: z.string(), levels: z.array(z.string()) }),
 });

@@ -27,10 +27,13 @@ async function givenArrival(db: Db, store: string, order: string, body: object =
   return traceId;
 }
 
-async function givenDispatcher(deliver: DispatcherResources['deliver'] = async () => {}) {
+async function givenDispatcher(
+  deliver: DispatcherResources['deliver'] = async () => {},
+  orderOf: DispatcherResources['orderOf'] = async () => null,
+) {
   const { db } = await testDatabase();
   const { lines, log } = logLines();
-  const resources: DispatcherResources = { db, log, deliver };
+  const resources: DispatcherResources = { db, log, deliver, orderOf };
   return { db, lines, resources, store: await givenStore(db) };
 }
 
@@ -90,7 +93,7 @@ test('while Temporal is away webhooks are taken, and dispatched once it is back'
 
   const { log } = logLines();
   const deliver = deliverTo({ ...served, temporal: temporalAt() });
-  const dispatcher = startDispatcher({ db: served.db, log, deliver });
+  const dispatcher = startDispatcher({ db: served.db, log, deliver, orderOf: async () => null });
   onTestFinished(() => dispatcher.stop());
   await expect
     .poll(() => served.db.inbox.count({ where: { disposition: 'started' } }), { timeout: 20_000 })

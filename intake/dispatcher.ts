@@ -5,6 +5,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { ConnectorError } from '../connectors/error.ts';
 import { SETTLED } from '../contracts/decision.ts';
 import { TRACKER_TOPIC } from '../contracts/workflow.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
@@ -15,17 +16,21 @@ import {
   claimArrivals,
   type Disposition,
   markDispatched,
+  nameOrder,
   releaseArrivals,
 } from '../prisma/inbox.ts';
+import { forgetOrder, isFinal } from '../prisma/orders.ts';
 import { TemporalAway } from './delivery.ts';
 import { type Round, type Rounds, startRounds } from './rounds.ts';
-import { updatedAtOf } from './topics.ts';
+import { fulfillmentOrderOf, kindOfTopic, updatedAtOf } from './topics.ts';
 
 export interface DispatcherResources {
   db: PrismaClient;
   log: Logger;
   /** Starts the workflow that deals with it, or signals the one that runs. @throws TemporalAway where there is no use in trying the next. */
   deliver(arrival: Claimed | ClaimedOther): Promise<void>;
+  /** The order of a fulfillment order; null where the store has none. @throws ConnectorError */
+  orderOf(store: string, fulfillmentOrder: string, traceId: string): Promise<string | null>;
   /** How many milliseconds to leave between two deliveries: webhooks in the inbox can wait, those at the door cannot. */
   pauseMs?(): number;
 }
@@ -112,13 +117,41 @@ async function dispatch(
 }
 
 async function hand(resources: DispatcherResources, arrival: Claimed | ClaimedOther): Promise<Disposition> {
-  if (arrival.order !== null) {
-    if (arrival.redacted) return 'redacted';
-    if (await isStale(resources.db, arrival)) return 'stale';
+  if (arrival.order === null) {
+    if (kindOfTopic(arrival.topic) === 'order') return handUnnamed(resources, arrival);
+    await resources.deliver(arrival);
+    return 'started';
+  }
+  if (arrival.redacted) return 'redacted';
+  if (await isStale(resources.db, arrival)) return 'stale';
+  if (arrival.topic === 'orders/delete' && (arrival.first || isFinal(arrival.outcome))) {
+    // Nothing is under way: whoever was to be told of an end has been told, and nobody misses what never began.
+    await forgetOrder(resources.db, arrival);
+    return 'stale';
   }
   await resources.deliver(arrival);
-  return arrival.order === null || arrival.first ? 'started' : 'signalled';
+  return arrival.first ? 'started' : 'signalled';
 }
+
+/** An order is read anew every few hours: news that nobody can assign for so long is no news any more. */
+const MAX_TRIES = 12;
+
+/** What tells of a fulfillment order and not of its order. */
+async function handUnnamed(resources: DispatcherResources, arrival: ClaimedOther): Promise<Disposition> {
+  const { db, orderOf } = resources;
+  const { store, topic, traceId, attempts } = arrival;
+  const fulfillmentOrder = fulfillmentOrderOf(topic, await textOf(db, arrival.id));
+  try {
+    const order = fulfillmentOrder && (await orderOf(store, fulfillmentOrder, traceId));
+    return order ? await hand(resources, await nameOrder(db, arrival, order)) : 'ignored';
+  } catch (error) {
+    const final = error instanceof ConnectorError && (!error.retryable || attempts >= MAX_TRIES);
+    if (final) return 'ignored';
+    throw error;
+  }
+}
+
+const textOf = async (db: PrismaClient, id: bigint) => Buffer.from(await bodyOf(db, id)).toString('utf8');
 
 const traceOf = (arrival: Claimed | ClaimedOther) =>
   arrival.order === null ? arrival.traceId : arrival.orderTraceId;
@@ -129,8 +162,7 @@ async function isStale(db: PrismaClient, arrival: Claimed): Promise<boolean> {
   if (!outcome || !SETTLED.has(outcome) || !knownUpdatedAt) return false;
   // Nobody waits for a parcel of it any more.
   if (topic === TRACKER_TOPIC) return true;
-  const body = Buffer.from(await bodyOf(db, id)).toString('utf8');
-  return updatedAtOf(topic, body) <= Date.parse(knownUpdatedAt);
+  return updatedAtOf(topic, await textOf(db, id)) <= Date.parse(knownUpdatedAt);
 }
 
 /** One webhook that Temporal refuses must not keep the others waiting. It is never given up. */

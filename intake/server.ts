@@ -17,6 +17,7 @@ import { startDispatcher } from './dispatcher.ts';
 import { healthRoutes, reachTemporal } from './health.ts';
 import { keepSchedules } from './keepSchedules.ts';
 import { type OAuthResources, oauthRoutes } from './oauth/routes.ts';
+import { orderOf } from './orderOf.ts';
 import { watchPressure } from './pressure.ts';
 import { refusalCounter } from './rejections.ts';
 import { startRounds } from './rounds.ts';
@@ -50,18 +51,20 @@ const REQUEST_TIMEOUT_MS = 15_000;
 export function createServer(resources: ServerResources) {
   const { db, log, stores, temporal, taskQueue } = resources;
   const refusals = refusalCounter(db, log);
+  const throttleOf = throttles(db);
   const pressure = watchPressure();
   const dispatcher = startDispatcher({
     db,
     log,
     deliver: deliverTo({ temporal, taskQueue, db }),
+    orderOf: orderOf(stores, throttleOf),
     pauseMs: pressure.pauseMs,
   });
   const schedules = keepSchedules({ db, log, client: temporal, taskQueue });
   const ofTurns = {
     db,
     log,
-    ...stockOf(stores, throttles(db)),
+    ...stockOf(stores, throttleOf),
     wake: wakeIn(temporal, taskQueue),
   };
   const turns = startRounds({ log, trouble: 'the queues for stock cannot be read' }, () => turnOnce(ofTurns));

@@ -79,6 +79,21 @@ export function orderIdOf(topic: string, text: string): string | null {
   return toText(exact ? find(topic, parseObject(text, parseExactly)).find(isId) : found);
 }
 
+/** Tells nothing that the order itself, which is read anew, does not tell. */
+const UNTELLING = new Set(['fulfillment_orders/order_routing_complete']);
+
+/**
+ * The fulfillment order that a webhook tells of, as a gid: such bodies name no order, and Shopify has to be asked for it.
+ * @returns null where none is named, or where the news is a hold of our own.
+ * @throws MalformedBody
+ */
+export function fulfillmentOrderOf(topic: string, text: string): string | null {
+  if (familyOf(topic) !== 'fulfillment_orders' || UNTELLING.has(topic)) return null;
+  const body = parseObject(text, JSON.parse);
+  if (at(body, 'created_fulfillment_hold', 'held_by_requesting_app') === true) return null;
+  return /"gid:\/\/shopify\/FulfillmentOrder\/\d{1,20}"/.exec(JSON.stringify(body))?.[0].slice(1, -1) ?? null;
+}
+
 /**
  * The inventory item whose stock a webhook tells of, as a gid.
  * @returns null where it tells of none.

@@ -8,7 +8,14 @@ import { type Arrival, keepArrival, keepStockNews } from '../prisma/inbox.ts';
 import { disconnectStore, domainOf, MISS_AGE, type Store, type StoreDirectory } from '../prisma/stores.ts';
 import { REFUSALS, type Refusal, type RefusalCounter } from './rejections.ts';
 import { isSigned } from './signature.ts';
-import { kindOfTopic, MalformedBody, orderIdOf, stockItemOf, uninstalledStoreOf } from './topics.ts';
+import {
+  fulfillmentOrderOf,
+  kindOfTopic,
+  MalformedBody,
+  orderIdOf,
+  stockItemOf,
+  uninstalledStoreOf,
+} from './topics.ts';
 
 export const MAX_BODY = 2 * 1024 * 1024;
 /** Shopify tries for 4 hours with the first attempt's time; the rest is for queues in between and for replays by hand. */
@@ -103,13 +110,14 @@ function isTimely(at: number): boolean {
 async function keep(resources: WebhookResources, c: Context, delivery: Delivery, body: Uint8Array) {
   const { db, log, onKept, onStock, onUninstalled } = resources;
   const { store, topic, webhookId } = delivery;
-  let about: { order: string | null; item: string | null; uninstalled: string | null };
+  let about: Record<'order' | 'item' | 'uninstalled' | 'fulfillmentOrder', string | null>;
   try {
     const text = Buffer.from(body.buffer).toString('utf8');
     about = {
       order: orderIdOf(topic, text),
       item: stockItemOf(topic, text),
       uninstalled: uninstalledStoreOf(topic, text),
+      fulfillmentOrder: fulfillmentOrderOf(topic, text),
     };
   } catch (error) {
     if (error instanceof MalformedBody) return answerRefusal(resources, c, 'malformed_json', store);
@@ -128,6 +136,7 @@ async function keep(resources: WebhookResources, c: Context, delivery: Delivery,
     traceId: randomBytes(16).toString('hex'),
     body,
     triggeredAt: triggered ? new Date(triggered) : null,
+    nameable: about.fulfillmentOrder !== null,
   };
   if (uninstalled && (await disconnectStore(db, store.domain, arrival.triggeredAt ?? new Date())))
     onUninstalled();

@@ -28,6 +28,8 @@ export interface Arrival {
   traceId: string;
   body: Uint8Array;
   triggeredAt: Date | null;
+  /** It names no order, and Shopify can say which one it is about. */
+  nameable?: boolean;
 }
 
 /**
@@ -39,7 +41,7 @@ export async function keepArrival(
   arrival: Arrival,
 ): Promise<{ fresh: boolean; traceId: string; waits: boolean }> {
   const { store, topic, webhookId, eventId, order, traceId, body, triggeredAt } = arrival;
-  const ignored = order === null && privacyKindOf(topic) === null;
+  const ignored = order === null && privacyKindOf(topic) === null && !arrival.nameable;
   const [row] = await db.$queryRaw<{ disposition: Disposition | null }[]>`
     INSERT INTO inbox (store, topic, webhook_id, event_id, "order", trace_id, body, triggered_at, dispatched_at, disposition)
     SELECT ${store}, ${topic}, ${webhookId}, ${eventId}, ${order}, ${traceId},
@@ -124,6 +126,14 @@ export async function claimArrivals(
   return [...others, ...(ofOrders.length > 0 ? await withOrders(db, ofOrders) : [])];
 }
 
+/** Shopify has said which order a claimed webhook is about. */
+export async function nameOrder(db: PrismaClient, arrival: ClaimedOther, order: string): Promise<Claimed> {
+  await db.inbox.update({ where: { id: arrival.id }, data: { order } });
+  const [claimed] = await withOrders(db, [{ ...arrival, order }]);
+  if (!claimed) throw new Error('a claimed webhook was removed from the inbox');
+  return claimed;
+}
+
 async function withOrders(
   db: PrismaClient,
   rows: { id: bigint; store: string; order: string; traceId: string }[],
@@ -152,6 +162,23 @@ const compare = <T extends string | bigint>(a: T, b: T) => (a < b ? -1 : a > b ?
 export async function bodyOf(db: PrismaClient, id: bigint): Promise<Uint8Array> {
   const { body } = await db.inbox.findUniqueOrThrow({ where: { id }, select: { body: true } });
   return body;
+}
+
+/** What is told of an order by webhooks alone, in the order in which Shopify told it: its deletion, and its disputes. */
+export async function noticesOf(
+  db: PrismaClient,
+  { store, order }: { store: string; order: string },
+): Promise<{ deleted: boolean; disputes: string[] }> {
+  const rows = await db.inbox.findMany({
+    where: { store, order, OR: [{ topic: 'orders/delete' }, { topic: { startsWith: 'disputes/' } }] },
+    orderBy: [{ triggeredAt: { sort: 'asc', nulls: 'first' } }, { id: 'asc' }],
+    select: { topic: true, body: true },
+  });
+  const disputes = rows.filter(({ topic }) => topic !== 'orders/delete');
+  return {
+    deleted: disputes.length < rows.length,
+    disputes: disputes.flatMap(({ body }) => (body.length > 0 ? Buffer.from(body).toString('utf8') : [])),
+  };
 }
 
 /** Marks claimed webhooks as done with. */

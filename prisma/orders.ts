@@ -33,6 +33,8 @@ export function digestOf(order: OrderSnapshot): string {
       line.currentQuantity,
       line.requiresShipping,
     ]),
+    // Where there are none, orders from before anybody asked look as they did.
+    ...(order.disputes ? [order.disputes.map(({ id, status }) => [id, status])] : []),
   ];
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
 }
@@ -104,7 +106,7 @@ export interface Standing {
 }
 
 /** Outcomes after which nothing is left to do for this run of the order. */
-export const isFinal = (outcome: Outcome | null) =>
+export const isFinal = (outcome: string | null) =>
   outcome !== null && !['waiting', 'needs_person', 'fulfilled'].includes(outcome);
 
 /** Records where an order stands, and adds a line to its story. */
@@ -155,6 +157,11 @@ const closeCases = (db: PrismaClient, { store, order }: OrderRef) =>
     where: { store, order, closedAt: null },
     data: { closedAt: new Date(), why: 'the order moved on' },
   });
+
+/** It was deleted before anything was known of it. */
+export async function forgetOrder(db: PrismaClient, { store, order }: OrderRef): Promise<void> {
+  await db.order.deleteMany({ where: { store, order, readAt: null, outcome: null } });
+}
 
 /** One above the revision that the plan was made at. A retry finds it raised already. */
 export async function raiseRevision(db: PrismaClient, { store, order, revision }: OrderAt): Promise<number> {

@@ -187,6 +187,8 @@ export interface Order {
   /** "shopify_payments", "gift_card" … the first one takes what the others leave. */
   gateways?: { name: string; amount: string | null }[];
   risk: { recommendation: string; levels: string[] };
+  /** DisputeType and DisputeStatus. Absent where there is none. */
+  disputes?: { id: string; initiatedAs: string; status: string }[];
   /** What this order's carrier refuses: "address", "box" (a PO box), "phone" (none is given) or "weight". */
   carrierRejects: string | null;
   /** What else stands in its way. Absent in worlds that were kept before there was such a thing. */

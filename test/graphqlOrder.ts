@@ -54,6 +54,7 @@ export const graphqlOrder = (part: Partial<GraphqlOrder> = {}): GraphqlOrder => 
   },
   billingAddress: null,
   shippingLine: { title: 'Standard', code: 'standard', discountedPriceSet: money('5.00') },
+  disputes: [],
   risk: { recommendation: 'ACCEPT', assessments: [{ riskLevel: 'LOW' }] },
   lineItems: {
     pageInfo: LAST_PAGE,

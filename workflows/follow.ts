@@ -12,6 +12,7 @@ export async function follow(run: Run): Promise<{ outcome: Outcome; why: string 
 
   let nextLook = Date.now() + FIRST_LOOK_SECONDS * 1000;
   for (;;) {
+    await lookAtDispute(run);
     const back = await takeReturns(run);
     const seconds = (nextLook - Date.now()) / 1000;
     await run.wait(back === null ? seconds : Math.min(seconds, back));
@@ -37,6 +38,7 @@ export async function comeBack(
 
 async function untilReturned(run: Run, outcome: Outcome, why: string) {
   for (;;) {
+    await lookAtDispute(run);
     const back = await takeReturns(run);
     if (back === null) return { outcome, why };
     await run.rest(outcome, 'a return is open');
@@ -44,6 +46,11 @@ async function untilReturned(run: Run, outcome: Outcome, why: string) {
     // A parcel of the order has arrived already: what is heard of one now is the way back, and looked at above.
     run.hearsOfParcel();
   }
+}
+
+/** What has left cannot be called back, but its payment can be defended: a person is asked, once for each dispute. */
+async function lookAtDispute(run: Run): Promise<void> {
+  if (run.isDisputed()) await run.agent('risk', { again: true });
 }
 
 /** Decides about whatever was asked for or came back. Answers with the seconds until the next look; null where nothing is open. */

@@ -55,6 +55,8 @@ export interface Life {
   readAt: string;
   /** A buyer wants to return something, or sends it back. */
   returning: boolean;
+  /** The buyer disputes the payment. */
+  disputed: boolean;
   /** How the order had ended before this run; null once it is to be shipped again. */
   finished: OrderInput['finished'] | null;
   /** What leaves the store has left: an edit cannot reach it any more. */
@@ -77,7 +79,7 @@ export interface Life {
   except(kind: FailureKind): void;
   clearException(): void;
   note(line: string): void;
-  noteRead(read: { revision: number; readAt: string; returning?: true }): void;
+  noteRead(read: { revision: number; readAt: string; returning?: true; disputed?: true }): void;
   nextOccasion(step: string, again: boolean): { occasion: number; reuse: 'proceeded' | 'begun' | 'never' };
   /** What the order is no longer, is forgotten; what was tried is not. A repair forgets only the plan. */
   startOver(revision: number, repair: Repair | null): void;
@@ -111,6 +113,7 @@ export function listen({ store, order, traceId, carried, finished }: OrderInput)
     webhooks: [],
     readAt: carried?.readAt ?? '',
     returning: false,
+    disputed: false,
     parcelNews: false,
     finished: finished ?? null,
     hasLeft: () => life.finished !== null || 'stage:fulfill' in life.kept,
@@ -155,6 +158,7 @@ export function listen({ store, order, traceId, carried, finished }: OrderInput)
       state.revision = read.revision;
       life.readAt = read.readAt;
       life.returning = read.returning ?? false;
+      life.disputed = read.disputed ?? false;
     },
     nextOccasion(step, again) {
       const occasion = occasions[step] ?? 0;

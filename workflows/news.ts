@@ -43,9 +43,11 @@ export async function takeNews(life: Life, { reread = false } = {}): Promise<str
   const news = await readers.refresh(life.at());
   life.readAt = news.readAt;
   life.returning = news.returning ?? false;
+  life.disputed = news.disputed ?? false;
   // A parcel that has left cannot follow an edit: from here on only a cancellation counts.
   const shipped = life.hasLeft();
   if (news.cancelled) throw new Settled('cancelled', 'the order was cancelled in Shopify');
+  if (news.deleted && !shipped) throw new Settled('cancelled', 'the order was deleted in Shopify');
   if (life.finished && news.unshipped) throw new Changed(news.revision);
   if (news.over && !shipped) throw new Settled('nothing_to_ship', news.over);
   if (news.revision > life.state.revision && !shipped) throw new Changed(news.revision);

@@ -60,6 +60,8 @@ export interface Run {
   catchUp(): Promise<void>;
   /** Whether a buyer wants to return something, or sends it back. */
   isReturning(): boolean;
+  /** Whether the buyer disputes the payment. */
+  isDisputed(): boolean;
   /** Whether the carrier has told of a parcel since it was last asked: it is told of once. */
   hearsOfParcel(): boolean;
   /** Lets time pass, unless there is news. Answers with the topics that came in. */
@@ -137,7 +139,8 @@ export function beginRun(input: OrderInput): Run {
       await takeNews(life, { reread: true });
       const { revision } = await recorders.raiseRevision(life.at());
       life.kept.shipped = parcelsOf(life);
-      throw new Changed(revision, (life.kept.repair ?? {}) as Repair);
+      // What is left is looked at from the beginning, where its payment is disputed by now.
+      throw new Changed(revision, life.disputed ? null : ((life.kept.repair ?? {}) as Repair));
     },
 
     prioritize: showPriority,
@@ -160,6 +163,8 @@ export function beginRun(input: OrderInput): Run {
     },
 
     isReturning: () => life.returning,
+
+    isDisputed: () => life.disputed,
 
     hearsOfParcel() {
       const heard = life.parcelNews;

@@ -52,6 +52,14 @@ export const merchantPlays = ({ stockPatienceDays }: { stockPatienceDays: number
     no_lines: play([recheck(2 * MINUTE)], 'What did the buyer order?'),
     currency_unknown: person('In which currency was it paid?'),
     fraud_risk: person('Is the buyer genuine? Look at the order before it ships.', { allow: FRAUD }),
+    payment_disputed: person(
+      'Answer the dispute in Shopify before its evidence is due. What has not left yet waits: shall it ship all the same?',
+      {
+        retry: 'Waybill reads the order again, and goes on once the dispute is won',
+        allow:
+          'Waybill goes on although the payment is disputed: what has not left ships, and what has left is followed',
+      },
+    ),
     risk_pending: play(
       [wait(DAY)],
       'Shopify gives no assessment. Is the buyer genuine? Look at the order before it ships.',

@@ -77,6 +77,16 @@ export function shopify(access: ShopifyAccess): Shopify {
       return order && toSnapshot({ store: access.domain, orderId, readAt }, order);
     },
 
+    async orderOf(id, ctx) {
+      const { fulfillmentOrder } = await graphql<{ fulfillmentOrder: { orderId: string } | null }>(
+        access,
+        operations.READ_ORDER_OF,
+        { id },
+        ctx,
+      );
+      return fulfillmentOrder && fulfillmentOrder.orderId.replace('gid://shopify/Order/', '');
+    },
+
     readSummaries: (query, ctx) => readSummaries(access, query, ctx),
 
     readOutcomes: (query, ctx) => readOutcomes(access, query, ctx),

@@ -60,6 +60,7 @@ query WaybillOrder($id: ID!) {
     billingAddress { ${ADDRESS} }
     shippingLine { title code discountedPriceSet { ${MONEY} } }
     risk { recommendation assessments { riskLevel } }
+    disputes { id initiatedAs status }
     lineItems(first: 50) { ${LINES} }
     fulfillmentOrders(first: 5) { ${FULFILLMENT_ORDERS} }
     fulfillments(first: 40) { id status trackingInfo { number company } }
@@ -134,6 +135,9 @@ query WaybillOutcomes($query: String!, $sortKey: OrderSortKeys!, $after: String)
     nodes { ${SUMMARY} fulfillments(first: 10) { status trackingInfo(first: 2) { number } } }
   }
 }`;
+
+export const READ_ORDER_OF = `
+query WaybillOrderOf($id: ID!) { fulfillmentOrder(id: $id) { orderId } }`;
 
 export const SHOP = `query WaybillShop { shop { id } }`;
 

@@ -110,6 +110,7 @@ export interface GraphqlOrder {
   billingAddress: GraphqlAddress | null;
   shippingLine: { title: string; code: string | null; discountedPriceSet: MoneyBag } | null;
   risk: { recommendation: string; assessments: { riskLevel: string }[] };
+  disputes: { id: string; initiatedAs: string; status: string }[];
   lineItems: Page<GraphqlLine>;
   fulfillmentOrders: Page<GraphqlFulfillmentOrder>;
   fulfillments: {

@@ -89,8 +89,15 @@ function normalize({ store, orderId, readAt }: SnapshotOf, order: GraphqlOrder):
       recommendation: order.risk.recommendation,
       levels: order.risk.assessments.map(({ riskLevel }) => riskLevel),
     },
+    ...(order.disputes.length > 0 ? { disputes: order.disputes.map(toDispute) } : {}),
   };
 }
+
+const toDispute = ({ id, initiatedAs, status }: GraphqlOrder['disputes'][number]) => ({
+  id: id.slice(id.lastIndexOf('/') + 1),
+  type: initiatedAs.toLowerCase(),
+  status: status.toLowerCase(),
+});
 
 function toLine(line: GraphqlLine): OrderSnapshot['lines'][number] {
   const item = line.variant?.inventoryItem ?? null;

@@ -72,6 +72,8 @@ export interface Shopify {
   unsubscribe(id: string, ctx: CallContext): Promise<void>;
   /** The order as it is now, or null where the store has none of that id. */
   readOrder(orderId: string, ctx: CallContext): Promise<OrderSnapshot | null>;
+  /** The id of a fulfillment order's order, or null where the store has none of that gid. */
+  orderOf(fulfillmentOrder: string, ctx: CallContext): Promise<string | null>;
   /** A page of orders, with what tells where each stands. */
   readSummaries(query: OrderQuery, ctx: CallContext): Promise<Summaries>;
   /** As above, with the tracking numbers of what left. */

@@ -57,6 +57,7 @@ const TOPICS: Record<string, string | null> = {
   FULFILLMENT_ORDERS_CANCELLED: null,
   INVENTORY_LEVELS_UPDATE: null,
   DISPUTES_CREATE: 'read_shopify_payments_disputes',
+  DISPUTES_UPDATE: 'read_shopify_payments_disputes',
   APP_UNINSTALLED: null,
 };
 

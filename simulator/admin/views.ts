@@ -247,6 +247,7 @@ export function orderView(store: Store, order: Order) {
       recommendation: order.risk.recommendation,
       assessments: order.risk.levels.map((riskLevel) => ({ riskLevel })),
     },
+    disputes: order.disputes ?? [],
     refunds: ({ first }: Page) =>
       order.refunds.slice(0, first ?? undefined).map((refund) => refundView(order, refund)),
     returns: (page: Page & { reverse?: boolean }) =>

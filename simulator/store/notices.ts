@@ -31,12 +31,33 @@ function orderNamedIn(store: Store, body: Json): Order | null {
 
 /** Brings the order in line with the notice; a body it cannot use changes nothing. */
 export function applyNotice(world: World, store: Store, topic: string, body: Json): Order | null {
+  if (topic === 'orders/delete') return removeOrder(store, body);
   const order = orderNamedIn(store, body);
   if (!order) return null;
+  if (topic.startsWith('disputes/')) applyDispute(order, body);
   if (topic === 'refunds/create') applyRefund(store, order, body);
   if (topic === 'returns/request') readReturnRequest(world, store, order, body);
   if (topic === 'orders/risk_assessment_changed') order.risk = riskOf(body.risk_level, body.recommendation);
   return order;
+}
+
+function removeOrder(store: Store, body: Json): Order | null {
+  const id = gid('Order', text(body.id) ?? '');
+  const order = store.orders.get(id) ?? null;
+  store.orders.delete(id);
+  return order;
+}
+
+function applyDispute(order: Order, body: Json) {
+  const id = gid('OrderDispute', text(body.id) ?? '');
+  const upper = (word: unknown, otherwise: string) => (text(word) ?? otherwise).toUpperCase();
+  const dispute = {
+    id,
+    initiatedAs: upper(body.type, 'chargeback'),
+    status: upper(body.status, 'needs_response'),
+  };
+  order.disputes = [...(order.disputes ?? []).filter((known) => known.id !== id), dispute];
+  touch(order);
 }
 
 function applyRefund(store: Store, order: Order, body: Json) {
