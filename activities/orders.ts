@@ -98,14 +98,19 @@ const Word = z
   .string()
   .regex(/^[a-z_]{1,40}$/)
   .catch('unknown');
+/** As the rest of the world reads a doubled key. */
+const LAST_COUNTS = { onDuplicateKey: ({ newValue }: { newValue: unknown }) => newValue };
 const ToldDispute = z.object({
-  id: z.unknown().transform(String),
+  id: z.unknown().optional().transform(String),
   type: Word,
   status: Word,
-  evidence_due_by: z.unknown().transform((due) => {
-    const at = Date.parse(String(due));
-    return Number.isNaN(at) ? undefined : new Date(at).toISOString();
-  }),
+  evidence_due_by: z
+    .unknown()
+    .optional()
+    .transform((due) => {
+      const at = Date.parse(String(due));
+      return Number.isNaN(at) ? undefined : new Date(at).toISOString();
+    }),
 });
 
 /**
@@ -115,7 +120,7 @@ const ToldDispute = z.object({
 export function withTold(shown: Dispute[], bodies: string[]): Dispute[] {
   const known = new Map<string, Dispute>();
   for (const body of bodies) {
-    const { evidence_due_by: evidenceDueBy, ...told } = ToldDispute.parse(parse(body));
+    const { evidence_due_by: evidenceDueBy, ...told } = ToldDispute.parse(parse(body, null, LAST_COUNTS));
     known.set(told.id, { ...told, ...(evidenceDueBy ? { evidenceDueBy } : {}) });
   }
   for (const dispute of shown) known.set(dispute.id, { ...known.get(dispute.id), ...dispute });

@@ -69,9 +69,28 @@ export async function showCase(
     select: { name: true, workflowId: true },
   });
   const addressChanges = await changesOf(db, found);
+  const evidence = found.failure === 'payment_disputed' ? await evidenceOf(db, found) : [];
   const webUi = row && around.webUi(row.workflowId);
   print(found, row?.name ?? order, addressChanges, webUi, await othersOf(db, found), say);
+  if (evidence.length > 0) say('\nWhat speaks for you');
+  for (const fact of evidence) say(`  ${fact}`);
   return { name: row?.name ?? null, workflow: row?.workflowId ?? null, webUi, addressChanges };
+}
+
+/** What a bank asks of a merchant: what was sent, by whom, and what became of it. */
+async function evidenceOf(db: PrismaClient, { store, order }: OpenCase): Promise<string[]> {
+  const [{ fulfillments }, shipments] = await Promise.all([
+    loadSnapshot(db, { store, order }),
+    db.shipment.findMany({ where: { store, order, state: { not: 'voided' } } }),
+  ]);
+  return fulfillments
+    .filter(({ status }) => status === 'SUCCESS')
+    .map(({ trackingNumbers, carriers }) => {
+      const own = shipments.find(({ trackingNumber }) => trackingNumbers.includes(trackingNumber));
+      const number = trackingNumbers.join(', ') || 'without a tracking number';
+      const labelled = own ? `, ${own.state}, label bought ${clock(own.createdAt)}` : '';
+      return `sent with ${carriers.join(', ') || 'a carrier that is not named'}: ${number}${labelled}`;
+    });
 }
 
 /** Whoever answers one of many had better know of the others. */

@@ -1,5 +1,6 @@
 import { Connection } from '@temporalio/client';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { ConnectorError } from '../connectors/error.ts';
 import { workflowIdOf } from '../contracts/order.ts';
 import type { Claimed } from '../prisma/inbox.ts';
 import { testDatabase } from '../test/database.ts';
@@ -238,6 +239,71 @@ test.each([
   await dispatchOnce(resources);
   expect(await db.inbox.findFirst()).toMatchObject({ disposition });
   expect(delivered).toHaveLength(disposition === 'stale' ? 0 : 1);
+});
+
+/** As the server keeps what names a fulfillment order and no order. */
+async function givenUnnamed(db: Db, store: string, webhookId = 'w-fo') {
+  const body = Buffer.from('{"fulfillment_order": {"id": "gid://shopify/FulfillmentOrder/31"}}');
+  const topic = 'fulfillment_orders/moved';
+  await db.inbox.create({
+    data: { store, topic, webhookId, order: null, traceId: 'b'.repeat(32), body },
+  });
+}
+
+const failing = (kind: 'shopify_unavailable' | 'shopify_scope_missing', retryable: boolean) => async () => {
+  throw new ConnectorError({ kind, message: 'no', retryable, mayHaveActed: false });
+};
+
+test('news of a fulfillment order reaches the order that its store names', async () => {
+  const delivered: Claimed[] = [];
+  const asked: string[] = [];
+  const { db, resources, store } = await givenDispatcher(
+    async (it) => void delivered.push(it as Claimed),
+    async (_store, fulfillmentOrder) => {
+      asked.push(fulfillmentOrder);
+      return '7';
+    },
+  );
+  await givenSettled(db, store, 'needs_person');
+  await givenUnnamed(db, store);
+  await dispatchOnce(resources);
+  expect(asked).toEqual(['gid://shopify/FulfillmentOrder/31']);
+  expect(delivered).toMatchObject([{ order: '7', first: false, topic: 'fulfillment_orders/moved' }]);
+  expect(await db.inbox.findFirst()).toMatchObject({ order: '7', disposition: 'signalled' });
+});
+
+test.each([
+  ['its store does not know it', async () => null, 'ignored'],
+  ['the app may not ask', failing('shopify_scope_missing', false), 'ignored'],
+  ['Shopify is away, for now', failing('shopify_unavailable', true), null],
+])('news of a fulfillment order where %s', async (_, orderOf, disposition) => {
+  const { db, resources, store } = await givenDispatcher(undefined, orderOf);
+  await givenUnnamed(db, store);
+  await dispatchOnce(resources);
+  expect(await db.inbox.findFirst()).toMatchObject({ order: null, disposition });
+  expect(await db.order.count()).toBe(0);
+});
+
+test('an order that was deleted before anything was known of it is forgotten, and one that ended is left alone', async () => {
+  const delivered: unknown[] = [];
+  const { db, resources, store } = await givenDispatcher(async (it) => void delivered.push(it));
+  await givenSettled(db, store, 'delivered');
+  for (const order of ['7', '8'])
+    await db.inbox.create({
+      data: {
+        store,
+        topic: 'orders/delete',
+        webhookId: order,
+        order,
+        traceId: order.repeat(32),
+        body: Buffer.from(`{"id": ${order}}`),
+      },
+    });
+  await dispatchOnce(resources);
+  expect(delivered).toEqual([]);
+  expect(await db.order.findMany({ select: { order: true, outcome: true } })).toEqual([
+    { order: '7', outcome: 'delivered' },
+  ]);
 });
 
 test('a namespace that is not there counts as Temporal being away', async () => {

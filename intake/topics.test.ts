@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { kindOfTopic, MalformedBody, orderIdOf, stockItemOf, updatedAtOf } from './topics.ts';
+import {
+  fulfillmentOrderOf,
+  kindOfTopic,
+  MalformedBody,
+  orderIdOf,
+  stockItemOf,
+  uninstalledStoreOf,
+  updatedAtOf,
+} from './topics.ts';
 
 const BIG = '820982911946154508';
 
@@ -103,4 +111,114 @@ test('only an order says when the order changed', () => {
   expect(updatedAtOf('orders/updated', body)).toBe(Date.UTC(2026, 0, 2, 8, 4, 5));
   expect(updatedAtOf('refunds/create', body)).toBeNaN();
   expect(updatedAtOf('orders/edited', '{"order_edit": {}}')).toBeNaN();
+});
+
+const FO = 'gid://shopify/FulfillmentOrder/1';
+const NEXT = 'gid://shopify/FulfillmentOrder/2';
+const OTHERS_HOLD = { id: 'gid://shopify/FulfillmentHold/1', reason: 'other', held_by_requesting_app: false };
+
+/** A body of each topic in the shape in which Shopify sends it, and what it names. */
+const TOPICS: [topic: string, body: object, named: { order?: string; fulfillmentOrder?: string }][] = [
+  ...['create', 'paid', 'updated', 'cancelled', 'fulfilled', 'partially_fulfilled'].map(
+    (what): (typeof TOPICS)[number] => [
+      `orders/${what}`,
+      { id: 7, admin_graphql_api_id: 'gid://shopify/Order/7', updated_at: '2026-01-01T00:00:00Z' },
+      { order: '7' },
+    ],
+  ),
+  ['orders/delete', { id: 7 }, { order: '7' }],
+  ['orders/edited', { order_edit: { id: 1, order_id: 7, line_items: { additions: [] } } }, { order: '7' }],
+  ['orders/risk_assessment_changed', { admin_graphql_api_order_id: 'gid://shopify/Order/7' }, { order: '7' }],
+  ['refunds/create', { id: 1, order_id: 7, refund_line_items: [] }, { order: '7' }],
+  [
+    'returns/request',
+    { id: 1, order: { id: 7, admin_graphql_api_id: 'gid://shopify/Order/7' } },
+    { order: '7' },
+  ],
+  ['returns/approve', { id: 1, order: { id: 7 } }, { order: '7' }],
+  ['fulfillments/create', { id: 1, order_id: 7, status: 'success' }, { order: '7' }],
+  ['fulfillments/update', { id: 1, order_id: 7, status: 'cancelled' }, { order: '7' }],
+  ['disputes/create', { id: 1, order_id: 7, type: 'chargeback', status: 'needs_response' }, { order: '7' }],
+  ['disputes/update', { id: 1, order_id: 7, type: 'chargeback', status: 'won' }, { order: '7' }],
+  // The order was read when it came in, and is looked at anew where it had no fulfillment order by then.
+  ['fulfillment_orders/order_routing_complete', { fulfillment_order: { id: FO, status: 'open' } }, {}],
+  [
+    'fulfillment_orders/moved',
+    {
+      original_fulfillment_order: { id: FO, status: 'closed' },
+      moved_fulfillment_order: { id: NEXT, status: 'open' },
+      source_location: { id: 'gid://shopify/Location/1' },
+    },
+    { fulfillmentOrder: FO },
+  ],
+  [
+    'fulfillment_orders/split',
+    {
+      fulfillment_order: { id: FO, status: 'open' },
+      remaining_fulfillment_order: { id: NEXT, status: 'open' },
+      split_line_items: [{ id: 'gid://shopify/FulfillmentOrderLineItem/1', quantity: 1 }],
+    },
+    { fulfillmentOrder: FO },
+  ],
+  [
+    'fulfillment_orders/merged',
+    {
+      merge_intents: [{ fulfillment_order_id: FO, fulfillment_order_line_items: [] }],
+      fulfillment_order_merges: { fulfillment_order: { id: FO, status: 'open' } },
+    },
+    { fulfillmentOrder: FO },
+  ],
+  [
+    'fulfillment_orders/placed_on_hold',
+    {
+      fulfillment_order: { id: FO, status: 'on_hold', fulfillment_holds: [OTHERS_HOLD] },
+      remaining_fulfillment_order: { id: NEXT, status: 'open' },
+      created_fulfillment_hold: OTHERS_HOLD,
+    },
+    { fulfillmentOrder: FO },
+  ],
+  [
+    'fulfillment_orders/placed_on_hold',
+    {
+      fulfillment_order: { id: FO, status: 'on_hold' },
+      created_fulfillment_hold: { ...OTHERS_HOLD, held_by_requesting_app: true },
+    },
+    {},
+  ],
+  [
+    'fulfillment_orders/hold_released',
+    { fulfillment_order: { id: FO, status: 'open' } },
+    { fulfillmentOrder: FO },
+  ],
+  [
+    'fulfillment_orders/cancelled',
+    {
+      fulfillment_order: { id: FO, status: 'cancelled' },
+      replacement_fulfillment_order: { id: NEXT, status: 'open' },
+    },
+    { fulfillmentOrder: FO },
+  ],
+  ['inventory_levels/update', { inventory_item_id: 3, location_id: 4, available: 1 }, {}],
+  ['app/uninstalled', { id: 1, myshopify_domain: 'a.myshopify.com' }, {}],
+  ['customers/data_request', { shop_domain: 'a.myshopify.com', orders_requested: [7] }, {}],
+  ['customers/redact', { shop_domain: 'a.myshopify.com', orders_to_redact: [7] }, {}],
+  ['shop/redact', { shop_domain: 'a.myshopify.com' }, {}],
+];
+
+test.each(TOPICS)('%s: %j names %j', (topic, body, { order = null, fulfillmentOrder = null }) => {
+  const text = JSON.stringify(body);
+  expect(kindOfTopic(topic)).not.toBe('unknown');
+  expect(orderIdOf(topic, text)).toBe(order);
+  expect(fulfillmentOrderOf(topic, text)).toBe(fulfillmentOrder);
+  expect(uninstalledStoreOf(topic, text)).toBe(topic === 'app/uninstalled' ? 'a.myshopify.com' : null);
+  expect(stockItemOf(topic, text) !== null).toBe(topic === 'inventory_levels/update');
+});
+
+test.each([
+  '{}',
+  '{"fulfillment_order": null}',
+  '{"fulfillment_order": {"id": "gid://shopify/FulfillmentOrder/x"}}',
+  '{"created_fulfillment_hold": 7}',
+])('%s names no fulfillment order', (body) => {
+  expect(fulfillmentOrderOf('fulfillment_orders/moved', body)).toBeNull();
 });

@@ -73,3 +73,44 @@ test('the carrier tells of an arrival, twice and mixed up with older news: the b
     mails: { waybill: 3, shopify: 0 },
   });
 });
+
+const dispute = (order: string, over: object = {}) => ({
+  id: Number(order) + 1,
+  order_id: Number(order),
+  type: 'chargeback',
+  status: 'needs_response',
+  evidence_due_by: '2026-12-30T19:00:00-05:00',
+  ...over,
+});
+
+test('a dispute about what has left is put to a person once, whatever becomes of it, and the parcel is followed on', async () => {
+  const { store, order, parcels, handle } = await shipped();
+  await store.place(dispute(order), { topic: 'disputes/create', times: 2 });
+  const row = await world.outcome(store.domain, order, 'needs_person');
+  expect(row.exception).toBe('payment_disputed');
+  const open = await world.db.case.findFirstOrThrow({ where: { order, closedAt: null } });
+  expect(open.question).toContain(
+    'of an order that has left (chargeback: needs response, evidence is due by',
+  );
+  await handle.executeUpdate('answer', { args: [{ caseId: open.id, choice: 'allow', by: 'an operator' }] });
+  await world.outcome(store.domain, order, 'fulfilled');
+  await store.place(dispute(order, { status: 'lost' }), { topic: 'disputes/update' });
+  for (const parcel of parcels) world.simulator.control.travel(parcel, 'delivered');
+  expect(await handle.result()).toMatchObject({ outcome: 'delivered' });
+  expect(await world.db.case.count({ where: { order } })).toBe(1);
+});
+
+test('an order whose payment is disputed before it ships waits for a person, and ships once the dispute is won', async () => {
+  const store = await world.openStore();
+  const order = await store.place(orderBody({ financial_status: 'pending' }));
+  await world.outcome(store.domain, order, 'waiting', 'needs_person');
+  await store.place(dispute(order), { topic: 'disputes/create' });
+  await expect
+    .poll(async () => (await world.state(store.domain, order)).exception, { timeout: 20_000 })
+    .toBe('payment_disputed');
+  world.simulator.control.happen(store.domain, order, { kind: 'pay' });
+  expect(world.simulator.control.order(store.domain, order)?.labels).toBe(0);
+  await store.place(dispute(order, { status: 'won' }), { topic: 'disputes/update' });
+  await world.outcome(store.domain, order, 'fulfilled');
+  expect(world.simulator.control.order(store.domain, order)?.labels).toBe(1);
+});

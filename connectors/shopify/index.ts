@@ -84,7 +84,7 @@ export function shopify(access: ShopifyAccess): Shopify {
         { id },
         ctx,
       );
-      return fulfillmentOrder && fulfillmentOrder.orderId.replace('gid://shopify/Order/', '');
+      return fulfillmentOrder?.orderId.replace('gid://shopify/Order/', '') ?? null;
     },
 
     readSummaries: (query, ctx) => readSummaries(access, query, ctx),
