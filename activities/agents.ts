@@ -82,10 +82,12 @@ export async function runAgent<N extends AgentName>(
   return reply(decision, read);
 }
 
-const notThere = ({ deleted }: Read) =>
-  deleted
-    ? finish('cancelled', 'the order was deleted in Shopify')
-    : fail('order_not_found', 'the store has no order of this id');
+/** That an order is missing which the store itself has announced, somebody must look at; of hearsay nothing comes. */
+function notThere({ deleted, hearsay }: Read) {
+  if (deleted) return finish('cancelled', 'the order was deleted in Shopify');
+  if (hearsay) return finish('ignored', 'the store has no order of this id');
+  return fail('order_not_found', 'the store has no order of this id');
+}
 
 async function decide(
   resources: Resources,

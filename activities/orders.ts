@@ -5,7 +5,7 @@ import { isDisputed } from '../agents/dispute.ts';
 import type { CallContext } from '../connectors/error.ts';
 import type { Dispute, OrderAt, OrderSnapshot } from '../contracts/order.ts';
 import type { Leftover } from '../contracts/workflow.ts';
-import { noticesOf } from '../prisma/inbox.ts';
+import { isHearsay, noticesOf } from '../prisma/inbox.ts';
 import { leftoversOf } from '../prisma/leftovers.ts';
 import { currentRevision, keepSnapshot, type LeftTo, leftTo } from '../prisma/orders.ts';
 import { followedReturns } from '../prisma/returns.ts';
@@ -26,6 +26,8 @@ export interface Read {
   disputed?: true;
   /** The store has none, and a webhook has told that it was deleted. */
   deleted?: true;
+  /** The store has none, and only what happened to it was ever told: it is somebody else's, or long gone. */
+  hearsay?: true;
   /** Somebody else has fulfilled it, or filed it away: why there is nothing left for Waybill. */
   over?: string;
   /** Effects of earlier revisions that no plan stands for any more, where there are any. */
@@ -49,6 +51,7 @@ export async function readOrder(resources: Resources, at: OrderAt, call: CallCon
       revision,
       readAt,
       cancelled: false,
+      ...((await isHearsay(resources.db, at)) ? { hearsay: true as const } : {}),
       ...(deleted ? { deleted: true as const } : {}),
     };
   }

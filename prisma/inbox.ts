@@ -164,6 +164,22 @@ export async function bodyOf(db: PrismaClient, id: bigint): Promise<Uint8Array> 
   return body;
 }
 
+/** Topics whose body is the order itself. */
+const ANNOUNCING = new Set(
+  ['create', 'paid', 'updated', 'cancelled', 'fulfilled', 'partially_fulfilled'].map(
+    (what) => `orders/${what}`,
+  ),
+);
+
+/** Whether all that was ever heard of an order is what happened to it: a refund, a return, a parcel. */
+export async function isHearsay(
+  db: PrismaClient,
+  { store, order }: { store: string; order: string },
+): Promise<boolean> {
+  const rows = await db.inbox.findMany({ where: { store, order }, select: { topic: true } });
+  return rows.length > 0 && !rows.some(({ topic }) => ANNOUNCING.has(topic));
+}
+
 /** What is told of an order by webhooks alone, in the order in which Shopify told it: its deletion, and its disputes. */
 export async function noticesOf(
   db: PrismaClient,

@@ -114,3 +114,15 @@ test('an order whose payment is disputed before it ships waits for a person, and
   await world.outcome(store.domain, order, 'fulfilled');
   expect(world.simulator.control.order(store.domain, order)?.labels).toBe(1);
 });
+
+test('what happened to an order that the store does not know comes to nothing, and the order is taken in once it is announced', async () => {
+  const store = await world.openStore();
+  const body = orderBody();
+  const order = String(body.id);
+  const refund = JSON.stringify({ id: 1, order_id: body.id, refund_line_items: [] });
+  await world.simulator.control.place(store.domain, refund, { topic: 'refunds/create' });
+  await world.outcome(store.domain, order, 'ignored');
+  expect(await world.db.case.count({ where: { order } })).toBe(0);
+  await store.place(body);
+  await world.outcome(store.domain, order, 'fulfilled');
+});
