@@ -20,6 +20,7 @@ import { readWording } from '../prisma/wordings.ts';
 import type { Resources } from '../runtime/resources.ts';
 import type { AgentRequest } from './agents.ts';
 import { observeReturned } from './evidence.ts';
+import { passagesFor, questionIn, questionOfFailure } from './policies.ts';
 import { gatherReturns, returnOutcome } from './returns.ts';
 import { type Sight, sightOfWish } from './sight.ts';
 
@@ -63,14 +64,16 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
     };
   },
 
-  async customer({ db }, { at }) {
+  async customer(resources, { at }) {
+    const { db } = resources;
     const order = await loadSnapshot(db, at);
     const now = sightOfWish(order);
     // At its first revision nothing of the order can have changed.
     const runs = at.revision === 0 ? [] : await seenAtFailure(db, at, 'customer', 'note_asks_change');
     const then = runs.map((saw) => (saw as Sight | null)?.wish).find((wish) => wish?.words === now.words);
     const differs = (part: 'address' | 'lines') => then !== undefined && then[part] !== now[part];
-    return { order, changedSince: { address: differs('address'), lines: differs('lines') } };
+    const passages = await passagesFor(resources, at, 'customer', questionIn(order));
+    return { order, changedSince: { address: differs('address'), lines: differs('lines') }, passages };
   },
 
   async inventory(resources, { at }, call) {
@@ -165,11 +168,14 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
     const store = await resources.store(at.store).catch(() => null);
     const policy = await policyFor(resources, at, 'send_message').catch(() => null);
     const { pace = 1 } = resources;
+    const asked = trouble?.moment === 'failed' ? questionOfFailure(trouble.failure) : null;
+    const passages = await passagesFor(resources, at, 'exception', asked).catch(() => []);
     return {
       ...trouble,
       stage,
       order,
       pace,
+      passages,
       ...(store && policy ? { policy, storeName: store.name } : {}),
     };
   },

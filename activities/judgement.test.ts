@@ -159,6 +159,7 @@ describe('a question that depends on no person', () => {
     const again = await judge(asking('please: what tag should be used for presents'));
     expect(calls()).toBe(1);
     expect(again).toMatchObject({
+      decidedBy: 'cache',
       actions: [{ kind: 'add_tags', tags: ['gift'] }],
       reasons: [
         'as the model says',

@@ -36,7 +36,10 @@ export async function judgeBeyondRules(
     return { ...decision, confidence };
   };
   const before = await answers.find(task, run);
-  if (before) return withReason(concludeFrom(before.answer), `answered before by ${before.source}`);
+  if (before) {
+    const decision = withReason(concludeFrom(before.answer), `answered before by ${before.source}`);
+    return { ...decision, decidedBy: 'cache' };
+  }
 
   const journal = await openJournal({ db, budget }, run, limits);
   const { traceId } = run;

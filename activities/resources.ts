@@ -7,6 +7,7 @@ import { smtp } from '../connectors/mail/smtp.ts';
 import { shopify } from '../connectors/shopify/index.ts';
 import { hashOf } from '../contracts/hash.ts';
 import { database } from '../prisma/client.ts';
+import { documentsVersion } from '../prisma/policies.ts';
 import { secretBox } from '../prisma/secrets.ts';
 import { storeDirectory } from '../prisma/stores.ts';
 import { switchboard } from '../prisma/switchboard.ts';
@@ -19,6 +20,7 @@ import type { Config } from '../runtime/config.ts';
 import { createEmbeddings } from '../runtime/model/embeddings.ts';
 import { createModelGateway } from '../runtime/model/gateway.ts';
 import { MODEL_SETTINGS, modelSettings } from '../runtime/model/settings.ts';
+import { policyLibrary } from '../runtime/policies/library.ts';
 import type { Resources } from '../runtime/resources.ts';
 import { accessTo } from '../runtime/stores/access.ts';
 import { throttles } from '../runtime/throttle.ts';
@@ -66,7 +68,9 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
     ofStore: async (domain) => ((await known(domain)).policy.modelBudgetCents / 100) * MICRO,
   });
   const embeddings = createEmbeddings({ settings, db, budget, log, breakers });
-  const policyVersion = async (domain: string) => hashOf((await known(domain)).policy);
+  const policies = policyLibrary({ db, embeddings });
+  const policyVersion = async (domain: string) =>
+    hashOf([(await known(domain)).policy, await documentsVersion(db, domain)]);
   const answers = answerCache({ db, log, embeddings, policyVersion });
 
   const throttleOf = throttles(db);
@@ -95,6 +99,7 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
     budget,
     embeddings,
     answers,
+    policies,
     board: switchboard(db),
     store: known,
     async shopify(domain) {

@@ -9,6 +9,7 @@ import type { PrismaClient } from '../prisma/generated/client.ts';
 import { loadSnapshot } from '../prisma/orders.ts';
 import { followedReturns, returnEffects } from '../prisma/returns.ts';
 import type { Resources } from '../runtime/resources.ts';
+import { passagesFor, questionOfReturns } from './policies.ts';
 
 const NONE: Omit<Returns, 'refunded'> = { refunds: [], returns: [] };
 
@@ -35,6 +36,7 @@ export async function gatherReturns(
     suggestions: await suggest(shopify, at.order, found, known, call),
     shelves: await shelvesOf(resources, at, known, call),
     done: done.map(({ what, about }) => ({ what, about })),
+    passages: await passagesFor(resources, at, 'returns', questionOfReturns(found)),
   };
 }
 

@@ -14,6 +14,24 @@ const buyer = (over: Partial<NonNullable<OrderSnapshot['customer']>>) => ({
   customer: { id: '1', orderCount: 2, spent: null, tags: [], locale: null, ...over },
 });
 
+test.each([
+  [0.9, /^the store’s policy answers the question: faq\.md v1, Delivery \[aaaabbbb\], 90 %$/],
+  [0.8, /^a person answers the question; .* faq\.md v1/],
+])('a question that the policy speaks of by %d is answered from it or by a person', (confidence, said) => {
+  const passage = {
+    chunk: 'aaaabbbb-1',
+    document: 'faq.md',
+    version: 1,
+    heading: 'Delivery',
+    text: '2 days',
+    excerpt: '2 days',
+  };
+  const given = { order: order({ note: 'When will it arrive?' }), passages: [{ ...passage, confidence }] };
+  const { reasons, actions } = customer.decide(CustomerInput.parse(given));
+  expect(reasons).toContainEqual(expect.stringMatching(said));
+  expect(actions).toEqual([{ kind: 'add_tags', tags: ['note:question'] }]);
+});
+
 describe('a note that asks for something else than was ordered stops the order', () => {
   test.each([
     ['Please cancel my order', 'note_asks_cancel'],

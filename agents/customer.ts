@@ -3,8 +3,9 @@
  * Phrases decide what they can; a note that they do not understand is shown to a model, without what is personal in it.
  */
 import { z } from 'zod';
-import type { Decision } from '../contracts/decision.ts';
+import { type Decision, SURE } from '../contracts/decision.ts';
 import { OrderSnapshot } from '../contracts/order.ts';
+import { cited, Passage } from '../contracts/passage.ts';
 import { asData } from '../runtime/guardrails/data.ts';
 import { flagInjection } from '../runtime/guardrails/injection.ts';
 import { redact } from '../runtime/guardrails/pii/index.ts';
@@ -22,6 +23,8 @@ export const CustomerInput = z.object({
     .object({ address: z.boolean(), lines: z.boolean() })
     .prefault({ address: false, lines: false }),
   permits: Permits,
+  /** What the store's own documents say to a question in the note, the best first. */
+  passages: z.array(Passage).default([]),
 });
 
 export const CustomerData = z.object({
@@ -62,14 +65,14 @@ export const customer = defineAgent({
   input: CustomerInput,
   data: CustomerData,
   mayPropose: ['add_tags'],
-  decide: (input) => weigh(input, classifyNote(textOf(input.order)).intents),
+  decide: (input) => weigh(input, classifyNote(wordsOf(input.order)).intents),
 
   model: modelPart<CustomerInput, CustomerData, z.infer<typeof Reading>>({
     ask({ order }) {
-      const note = sanitize(textOf(order), MAX_NOTE).text;
+      const note = sanitize(wordsOf(order), MAX_NOTE).text;
       const understood = classifyNote(note).intents.some(({ confidence }) => confidence >= CLEAR);
       // A word or two is a name or a thank-you; what reads like an order to software is left to the phrases.
-      if (understood || note.length < SHORTEST_NOTE || flagInjection(textOf(order)).flagged) return null;
+      if (understood || note.length < SHORTEST_NOTE || flagInjection(wordsOf(order)).flagged) return null;
       return {
         name: 'customer/note',
         objective: `Say which of these things the buyer's note asks the shop for: ${NOTE_INTENTS.join(', ')}. It may ask for several, or for nothing.`,
@@ -94,11 +97,14 @@ export const customer = defineAgent({
 });
 
 /** Stops for what changes the order, long before it is certain: a person would rather be asked than ship what was cancelled. */
-function weigh({ order, changedSince, permits }: CustomerInput, intents: Asked[]): Decision<CustomerData> {
+function weigh(
+  { order, changedSince, permits, passages }: CustomerInput,
+  intents: Asked[],
+): Decision<CustomerData> {
   const asked = new Map(intents.map(({ intent, confidence }) => [intent as string, confidence]));
   const stopFor = (kind: 'note_asks_cancel' | 'note_asks_change', intent: string, detail: string) =>
     (asked.get(intent) ?? 0) >= CLEAR
-      ? doubt(kind, detail, textOf(order), { confidence: asked.get(intent) ?? 0 })
+      ? doubt(kind, detail, wordsOf(order), { confidence: asked.get(intent) ?? 0 })
       : null;
   const open = {
     address_change: !changedSince.address,
@@ -117,16 +123,26 @@ function weigh({ order, changedSince, permits }: CustomerInput, intents: Asked[]
   const reasons = [
     `priority ${data.priority}`,
     ...(tags.length > 0 ? [`the note asks for: ${[...asked.keys()].join(', ').replaceAll('_', ' ')}`] : []),
+    ...(asked.has('question') ? answersTo(passages) : []),
     ...allowed,
   ];
   return proceed(data, reasons, { actions: tags.length > 0 ? [{ kind: 'add_tags', tags }] : [] });
+}
+
+/** For whoever replies: nobody is answered by Waybill where the passage is not surely the right one. */
+function answersTo([best]: Passage[]): string[] {
+  if (!best) return [];
+  const sure = `${Math.round(best.confidence * 100)} %`;
+  return best.confidence >= SURE
+    ? [`the store’s policy answers the question: ${cited(best)}, ${sure}`]
+    : [`a person answers the question; the policy’s nearest passage is ${cited(best)}, ${sure}`];
 }
 
 /** 1 to 5, as far as rules can tell from the order alone: its place in a queue must not hang on a model's mood. */
 export const priorityOf = (order: OrderSnapshot): number =>
   buyer(
     order,
-    classifyNote(textOf(order)).intents.map(({ intent }) => intent),
+    classifyNote(wordsOf(order)).intents.map(({ intent }) => intent),
   ).priority;
 
 function buyer(order: OrderSnapshot, intents: string[]): CustomerData {
@@ -139,7 +155,7 @@ function buyer(order: OrderSnapshot, intents: string[]): CustomerData {
 }
 
 /** The note, and what else the buyer wrote: not what apps store for themselves, nor a greeting that is meant for somebody else. */
-function textOf({ note, attributes }: OrderSnapshot): string {
+export function wordsOf({ note, attributes }: OrderSnapshot): string {
   const written = attributes.filter(({ key }) => !key.startsWith('_') && !GREETING.test(key));
   return [note, ...written.map(({ value }) => value)].filter(Boolean).join('\n');
 }

@@ -8,6 +8,7 @@ import { Choice } from '../contracts/case.ts';
 import type { Verdict } from '../contracts/decision.ts';
 import { FAILURES, Failure } from '../contracts/failure.ts';
 import { OrderSnapshot } from '../contracts/order.ts';
+import { cited, Passage, quoted, speaksOfIt } from '../contracts/passage.ts';
 import { StorePolicy } from '../contracts/policy.ts';
 import type { QuestionEvent } from '../contracts/question.ts';
 import { asData } from '../runtime/guardrails/data.ts';
@@ -16,6 +17,7 @@ import { defineAgent, modelPart, proceed } from './define.ts';
 import { writeQuestion } from './messages/questions.ts';
 import { playFor } from './playbook/index.ts';
 import { HOUR, type Play, type Span, type Step, secondsOf, TIER_OF } from './playbook/play.ts';
+import { asPassages } from './policies.ts';
 
 export const ExceptionInput = z.object({
   /** `resumed`: the order goes on after it was held. */
@@ -30,6 +32,8 @@ export const ExceptionInput = z.object({
   order: OrderSnapshot.nullable().default(null),
   storeName: z.string().default(''),
   policy: StorePolicy.prefault({}),
+  /** What the store's own documents say about such a failure, the best first. */
+  passages: z.array(Passage).default([]),
   /** Every pause is multiplied by it: 1, or less where a bench or a test lives through days in seconds. */
   pace: z.number().positive().default(1),
 });
@@ -70,7 +74,13 @@ const CAUSES = {
 } as const;
 const Cause = z.enum(Object.keys(CAUSES) as [keyof typeof CAUSES, ...(keyof typeof CAUSES)[]]);
 
-const Advice = z.object({ choice: Choice, cause: Cause, confidence: z.number().min(0).max(1) });
+const Advice = z.object({
+  choice: Choice,
+  cause: Cause,
+  /** Numbers of the passages of the store's policy that it rests on. */
+  cites: z.array(z.int()).max(5).default([]),
+  confidence: z.number().min(0).max(1),
+});
 
 /** A lost webhook must not leave an order waiting for ever. */
 const REREAD = 12 * HOUR;
@@ -109,11 +119,11 @@ export const exception = defineAgent({
   },
 
   model: modelPart<ExceptionInput, ExceptionData, z.infer<typeof Advice>>({
-    ask({ failure, stage, tries }, { verdict }) {
+    ask({ failure, stage, tries, passages }, { verdict }) {
       const offered = offeredBy(verdict);
       if (offered.length === 0) return null;
       const choices = offered.map(({ choice, effect }) => `${choice}: ${effect}`).join('\n');
-      const facts = `failed at: ${stage}\nkind: ${failure.kind}\ntries: ${tries}\n${asData('failure', failure.detail, 500)}`;
+      const facts = `failed at: ${stage}\nkind: ${failure.kind}\ntries: ${tries}\n${asData('failure', failure.detail, 500)}${asPassages(passages)}`;
       return {
         name: 'exception/advice',
         objective: `An order stopped, and a person will be asked. Which choice would you advise?\n${choices}`,
@@ -131,13 +141,17 @@ export const exception = defineAgent({
             tiers: ['balanced'],
           },
         ],
-        check: ({ choice }) =>
-          offered.some((one) => one.choice === choice) ? [] : ['that choice is not offered'],
+        check: ({ choice, cites }) => [
+          ...(offered.some((one) => one.choice === choice) ? [] : ['that choice is not offered']),
+          ...(cites.every((number) => passages[number - 1]) ? [] : ['there is no passage of that number']),
+        ],
         maxTokensOut: 200,
       };
     },
-    conclude(_input, ruled, { choice, cause }) {
-      const advised = { option: `advised: ${choice}`, whyNot: CAUSES[cause] };
+    conclude({ passages }, ruled, { choice, cause, cites }) {
+      const named = [...new Set(cites)].flatMap((number) => passages[number - 1] ?? []);
+      const rests = named.length > 0 ? `; by ${named.map(cited).join(', ')}` : '';
+      const advised = { option: `advised: ${choice}`, whyNot: `${CAUSES[cause]}${rests}` };
       return {
         decision: { ...ruled, alternatives: [advised, ...ruled.alternatives], decidedBy: 'model' },
         verified: false,
@@ -231,6 +245,7 @@ function ask(play: Play, input: ExceptionInput) {
   };
   return proceed<ExceptionData>(data, [title, ...(tries > 1 ? [`tried ${tries - 1} times`] : [])], {
     actions: hold(input),
+    alternatives: input.passages.filter(speaksOfIt).map(quoted),
   });
 }
 

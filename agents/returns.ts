@@ -6,12 +6,14 @@
 import { z } from 'zod';
 import type { Action } from '../contracts/action.ts';
 import type { Alternative, Decision } from '../contracts/decision.ts';
+import { cited, quoted, speaksOfIt } from '../contracts/passage.ts';
 import type { OrderReturn } from '../contracts/return.ts';
 import { RETURN_EVENTS } from '../contracts/wording.ts';
 import { asData } from '../runtime/guardrails/data.ts';
 import { redact } from '../runtime/guardrails/pii/index.ts';
 import { sanitize } from '../runtime/guardrails/sanitize.ts';
 import { defineAgent, fail, modelPart, proceed } from './define.ts';
+import { asPassages } from './policies.ts';
 import { dueNow, isAbandoned, isBack, judgeRequest } from './returns/due.ts';
 import { type Done, ReturnsInput } from './returns/facts.ts';
 import { refundFor } from './returns/refund.ts';
@@ -34,7 +36,12 @@ const REASONS = [
   'changed_mind',
   'other',
 ] as const;
-const Reason = z.object({ reason: z.enum(REASONS), confidence: z.number().min(0).max(1) });
+const Reason = z.object({
+  reason: z.enum(REASONS),
+  /** Numbers of the passages of the store's policy that speak of it. */
+  cites: z.array(z.int()).max(5).default([]),
+  confidence: z.number().min(0).max(1),
+});
 
 /** Seconds between two looks at goods that are on their way back: nobody tells of a parcel that a store takes in. */
 const LOOK_AGAIN = 24 * 3600;
@@ -61,7 +68,7 @@ export const returns = defineAgent({
     const confidence = Math.min(...plans.map((plan) => plan.confidence), 1);
     const doubtful = plans.find(({ next }) => next === 'person');
     if (doubtful) {
-      const { alternatives } = doubtful;
+      const alternatives = [...doubtful.alternatives, ...input.passages.filter(speaksOfIt).map(quoted)];
       return fail('return_requested', doubtful.why, { actions, confidence, alternatives });
     }
     const data: ReturnsData = {
@@ -76,21 +83,25 @@ export const returns = defineAgent({
   },
 
   model: modelPart<ReturnsInput, ReturnsData, z.infer<typeof Reason>>({
-    ask({ found }, { verdict }) {
+    ask({ found, passages }, { verdict }) {
       const words = found.returns.flatMap(({ lines }) => lines.flatMap(({ note }) => note ?? []));
       const said = sanitize(words.join('\n'), MAX_WORDS).text;
       if (verdict.kind !== 'fail' || said === '') return null;
       return {
         name: 'returns/reason',
         objective: 'Say for which reason the buyer wants to return something.',
-        facts: asData('buyer', redact(said), MAX_WORDS),
+        facts: `${asData('buyer', redact(said), MAX_WORDS)}${asPassages(passages)}`,
         answer: Reason,
         strategies: [{ when: 'always', instruction: 'One reason, the weightiest.', tiers: ['cheap'] }],
+        check: ({ cites }) =>
+          cites.every((number) => passages[number - 1]) ? [] : ['there is no passage of that number'],
         maxTokensOut: 100,
       };
     },
-    conclude(_input, ruled, { reason }) {
-      const whyNot = `the reason seems to be: ${reason.replaceAll('_', ' ')}; a person decides`;
+    conclude({ passages }, ruled, { reason, cites }) {
+      const named = [...new Set(cites)].flatMap((number) => passages[number - 1] ?? []);
+      const by = named.length > 0 ? ` by ${named.map(cited).join(', ')}` : '';
+      const whyNot = `the reason seems to be: ${reason.replaceAll('_', ' ')}; a person decides${by}`;
       const alternatives = [...ruled.alternatives, { option: REMEDIES[reason], whyNot }];
       return { decision: { ...ruled, alternatives, decidedBy: 'model' }, verified: false };
     },

@@ -11,6 +11,7 @@ import { incidentsCommands } from './incidents.ts';
 import { orderCommands } from './order.ts';
 import { createOutput, type Output, type Streams, UserError } from './output.ts';
 import { pauseCommands } from './pause.ts';
+import { policyCommands } from './policy.ts';
 import { privacyCommands } from './privacy.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { replayCommand } from './replay.ts';
@@ -79,6 +80,7 @@ function program(bind: Bind, streams: Streams): Command {
   casesCommands(root, bind);
   incidentsCommands(root, bind);
   wordingCommands(root, bind);
+  policyCommands(root, bind);
   privacyCommands(root, bind);
   replayCommand(root, bind);
   reconcileCommand(root, bind);

@@ -1,10 +1,11 @@
-/** `npm run eval -- address|pii|notes|injection|cache --data DIR`: measures a part of Waybill on labeled rows. The last line is one JSON object. */
+/** `npm run eval -- address|pii|notes|injection|cache|retrieval --data DIR`: measures a part of Waybill on labeled rows. The last line is one JSON object. */
 import { Command } from 'commander';
 import { addressEval } from './address.ts';
 import { cacheEval } from './cache.ts';
 import { injectionEval } from './injection.ts';
 import { notesEval } from './notes.ts';
 import { piiEval } from './pii.ts';
+import { retrievalEval } from './retrieval.ts';
 import type { Eval } from './types.ts';
 
 /** One line each. */
@@ -14,6 +15,7 @@ const EVALS: Record<string, Eval> = {
   notes: notesEval,
   injection: injectionEval,
   cache: cacheEval,
+  retrieval: retrievalEval,
 };
 
 const program = new Command('eval')

@@ -155,6 +155,10 @@ export const TABLES: Record<string, TableRule> = {
   cached_answers: ofStore(
     'id store agent task partition policy_version question strict vector embedded_by answer model run hits created_at last_hit_at expires_at',
   ),
+  policy_chunks: ofStore('id store document_id seq heading text tokens vector embedded_by'),
+  policy_documents: ofStore(
+    'id store name version source format sha256 text added_by added_at retired_by retired_at',
+  ),
   stores: ofStore(
     'domain name admin_url access_token secrets case_webhook policy created_at connected_at uninstalled_at',
     (store) => Prisma.sql`domain = ${store}`,

@@ -12,6 +12,7 @@ import type { Budget } from './budget/budget.ts';
 import type { AnswerCache } from './cache/answers.ts';
 import type { Embeddings } from './model/embeddings.ts';
 import type { ModelGateway } from './model/types.ts';
+import type { Policies } from './policies/library.ts';
 
 export interface Store {
   domain: string;
@@ -44,4 +45,6 @@ export interface Resources {
   embeddings: Embeddings;
   /** What models answered before to questions that depend on no person. */
   answers: AnswerCache;
+  /** What stores promise, in their own words. */
+  policies: Policies;
 }

@@ -1,6 +1,7 @@
 /** What the returns agent knows. Everything of it was read a moment ago: people work on returns as well. */
 import { z } from 'zod';
 import { OrderSnapshot } from '../../contracts/order.ts';
+import { Passage } from '../../contracts/passage.ts';
 import { StorePolicy } from '../../contracts/policy.ts';
 import { type OrderReturn, Returns, SuggestedRefund } from '../../contracts/return.ts';
 
@@ -26,6 +27,8 @@ export const ReturnsInput = z.object({
   /** Returns that Waybill has waited for. */
   followed: z.array(z.string()),
   done: z.array(Done),
+  /** What the store's own documents say about it, the best first. */
+  passages: z.array(Passage).default([]),
 });
 export type ReturnsInput = z.infer<typeof ReturnsInput>;
 

@@ -1,5 +1,5 @@
 /** What two wordings of one question have in common, and what two questions must not differ in. Pure. */
-import { FILLERS, SYNONYMS } from './synonyms.ts';
+import { FILLERS, STOP_WORDS, SYNONYMS } from './synonyms.ts';
 
 /**
  * `title`: the name of a thing, where order and every word count ("milk chocolate" is no "chocolate milk");
@@ -18,7 +18,7 @@ const NEGATIONS = new Set(['not', 'no', 'never', 'without', 'none', 'neither', '
 const NO = '!';
 
 export function normalize(text: string, form: Form): Normal {
-  const tokens = tokensOf(text);
+  const tokens = foldedWords(text);
   const names = [...new Set(tokens.filter(isName))].sort();
   const strict = [...names, ...(tokens.some(isNegation) ? [NO] : [])].join(' ');
   return { key: form === 'title' ? tokens.join(' ') : keyOf(tokens), strict };
@@ -52,7 +52,7 @@ function meaningOf(token: string): string | null {
 }
 
 /** Identifiers keep their signs: `map_batched`, v2.10.0, "c++", 12%. */
-function tokensOf(text: string): string[] {
+export function foldedWords(text: string): string[] {
   const folded = text
     .normalize('NFKC')
     .toLowerCase()
@@ -133,7 +133,7 @@ const IRREGULAR: Record<string, string> = {
   people: 'peopl',
 };
 
-const DROPPED = new Set(FILLERS.map(stemOf));
+const DROPPED = new Set([...STOP_WORDS, ...FILLERS].map(stemOf));
 const SAME = new Map(
   SYNONYMS.trim()
     .split('\n')

@@ -1,10 +1,14 @@
 /** Words that say the same in a question, one set a line; the first stands for all. A word of two sets is of the earlier one. */
 
-/** Say nothing by themselves about what is asked. Negations, quantities and comparisons are never among them. */
-export const FILLERS = words(`
+/** Said in every text. */
+export const STOP_WORDS = words(`
   a an the of in on at to for from by with and is are was were be been being it its this that these those there here
   you your yours we our ours i me my mine us one they their them as which whom what if do does did will would
   shall should can could may might has have had having so such also then thus thereby therefore while during upon within via through about
+`);
+
+/** Say nothing by themselves about what is asked. Negations, quantities, comparisons and who, when or how are never among them. */
+export const FILLERS = words(`
   please kindly hello hi hey thanks thank yes tell know explain say want like
   use usage utilize utilization utilise employ employment leverage apply
   serve act function able enable allow permit possible possibly capable capability

@@ -17,6 +17,7 @@ import { unlimited } from '../budget/budget.ts';
 import { noAnswers } from '../cache/answers.ts';
 import { noEmbeddings } from '../model/embeddings.ts';
 import { createModelGateway } from '../model/gateway.ts';
+import { policyLibrary } from '../policies/library.ts';
 import type { Resources } from '../resources.ts';
 import { act, undo } from './gateway.ts';
 
@@ -103,6 +104,7 @@ beforeEach(async () => {
     budget: unlimited,
     embeddings: noEmbeddings,
     answers: noAnswers,
+    policies: policyLibrary({ db, embeddings: noEmbeddings }),
     models: createModelGateway({
       settings: { providers: [], tiers: { cheap: [], balanced: [], premium: [] }, embeddings: null },
     }),

@@ -1,0 +1,16 @@
+/** The store's policy as a model is shown it: numbered, so that an answer can cite it, and fenced, since it is material like any other. */
+import { cited, type Passage } from '../contracts/passage.ts';
+import { asData } from '../runtime/guardrails/data.ts';
+
+/** Characters of all of them together. */
+const MOST = 9_000;
+
+/** Empty where there are none. */
+export function asPassages(passages: Passage[]): string {
+  if (passages.length === 0) return '';
+  const each = Math.floor(MOST / passages.length);
+  const numbered = passages.map(
+    (passage, at) => `${at + 1}. ${cited(passage)}\n${passage.text.slice(0, each)}`,
+  );
+  return `\n${asData('store policy', numbered.join('\n\n'), MOST + 1_000)}\nCite the numbers of the passages that your answer rests on.`;
+}

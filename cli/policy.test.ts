@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { noEmbeddings } from '../runtime/model/embeddings.ts';
+import { policyLibrary } from '../runtime/policies/library.ts';
+import { type TestDatabase, testDatabase } from '../test/database.ts';
+import { run } from './program.ts';
+
+const [ACME, OTHER] = ['acme.myshopify.com', 'other.myshopify.com'];
+let database: TestDatabase;
+let dir: string;
+
+beforeEach(async () => {
+  database = await testDatabase();
+  dir = mkdtempSync(join(tmpdir(), 'waybill-policy-'));
+  onTestFinished(() => rmSync(dir, { recursive: true }));
+  await addStore(ACME);
+});
+
+const addStore = (domain: string) =>
+  database.db.store.create({ data: { domain, name: domain, adminUrl: 'http://127.0.0.1:1', secrets: [] } });
+
+async function policy(...args: string[]) {
+  const said = { out: '', err: '' };
+  const into = (name: keyof typeof said) => (text: string) => {
+    said[name] += text;
+  };
+  const env = { DATABASE_URL: database.url };
+  const code = await run(['policy', ...args, '--json'], { out: into('out'), err: into('err') }, env);
+  return { code, err: said.err, ...JSON.parse(said.out.trim().split('\n').at(-1) ?? '{}') };
+}
+
+function file(name: string, text: string): string {
+  const path = join(dir, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const RETURNS =
+  '# Returns\n\nUnworn goods may come back within 30 days.\n\n# Sale\n\nBargains stay with you.';
+
+test('a document is taken in, found, replaced by a new version, cited all the same, and removed', async () => {
+  const path = file('returns.md', RETURNS);
+  expect(await policy('add', path, '--by', 'kim')).toMatchObject({
+    code: 0,
+    documents: [{ name: 'returns.md', kind: 'added', version: 1, chunks: 1 }],
+  });
+  expect(await policy('add', path)).toMatchObject({ documents: [{ kind: 'unchanged', version: 1 }] });
+  const [old] = (await policy('search', 'how', 'many', 'days', 'to', 'return', 'unworn', 'goods')).passages;
+  expect(old).toMatchObject({ document: 'returns.md', version: 1, text: expect.stringContaining('30 days') });
+
+  file('returns.md', RETURNS.replace('30', '14'));
+  expect(await policy('add', path)).toMatchObject({ documents: [{ kind: 'added', version: 2 }] });
+  const found = (await policy('search', 'how many days to return')).passages;
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatchObject({ version: 2, text: expect.stringContaining('14 days') });
+  expect(await policy('show', old.chunk.slice(0, 8))).toMatchObject({
+    passage: { version: 1, text: expect.stringContaining('30 days') },
+  });
+  expect(await policy('show', 'returns.md')).toMatchObject({ document: { version: 2 }, versions: [2, 1] });
+  expect((await policy('list')).documents).toMatchObject([
+    { name: 'returns.md', version: 2, source: 'returns.md' },
+  ]);
+
+  expect(await policy('remove', 'returns.md')).toMatchObject({ code: 0 });
+  expect((await policy('search', 'how many days to return')).passages).toEqual([]);
+  expect(await policy('remove', 'returns.md')).toMatchObject({ code: 1 });
+});
+
+test('one store’s documents are never found, shown or removed for another', async () => {
+  await addStore(OTHER);
+  const path = file('returns.md', RETURNS);
+  expect(await policy('add', path)).toMatchObject({
+    code: 1,
+    error: { message: expect.stringContaining('--store') },
+  });
+  await policy('add', path, '--store', ACME);
+  const [own] = (await policy('search', 'returns', '--store', ACME)).passages;
+  expect(own.document).toBe('returns.md');
+  expect((await policy('search', 'returns', '--store', OTHER)).passages).toEqual([]);
+  expect((await policy('list', '--store', OTHER)).documents).toEqual([]);
+  for (const what of [
+    ['show', own.chunk],
+    ['show', 'returns.md'],
+    ['remove', 'returns.md'],
+  ])
+    expect(await policy(...what, '--store', OTHER)).toMatchObject({ code: 1 });
+
+  // Within one process that serves both, too.
+  const { db } = database;
+  const library = policyLibrary({ db, embeddings: noEmbeddings });
+  const asked = (store: string) => library.search({ store, question: 'returns', agent: 'test' });
+  expect(await asked(ACME)).toHaveLength(1);
+  expect(await asked(OTHER)).toEqual([]);
+});
+
+test('answers that rested on other documents are given no more', async () => {
+  const { db } = database;
+  await db.cachedAnswer.createMany({
+    data: [ACME, OTHER].map((store) => ({
+      ...{
+        id: randomUUID(),
+        store,
+        agent: 'a',
+        task: 't',
+        partition: 'p',
+        policyVersion: 'v',
+        question: 'q',
+      },
+      ...{
+        strict: '',
+        vector: [],
+        answer: {},
+        model: 'm',
+        run: randomUUID(),
+        expiresAt: new Date(Date.now() + 1e6),
+      },
+    })),
+  });
+  await policy('add', file('returns.md', RETURNS));
+  expect((await db.cachedAnswer.findMany()).map(({ store }) => store)).toEqual([OTHER]);
+});
+
+test('a page is read from its address, without what stands around its text', async () => {
+  const html = `<html><head><title>x</title><script>steal()</script></head><body><nav>Home</nav>
+    <h1>Delivery</h1><p>We deliver to <a href="/x">Canada</a>.</p><footer>Imprint</footer></body></html>`;
+  const server = createServer((request, response) => {
+    if (request.url === '/pdf') response.writeHead(200, { 'content-type': 'application/pdf' }).end('%PDF');
+    else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
+  });
+  onTestFinished(() => void server.close());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  expect(await policy('add', `${base}/delivery?token=secret`)).toMatchObject({
+    documents: [{ name: 'delivery', source: `${base}/delivery` }],
+  });
+  expect((await policy('show', 'delivery')).text).toBe('# Delivery\n\nWe deliver to Canada.');
+  const refused = await policy('add', `${base}/pdf`);
+  expect(refused).toMatchObject({
+    code: 1,
+    error: { message: expect.stringContaining('Markdown, HTML or text') },
+  });
+});
+
+test('what cannot be read says what to do, and nothing is taken in', async () => {
+  writeFileSync(join(dir, 'binary.txt'), Buffer.from([0xff, 0xfe, 0x00]));
+  for (const [source, hint] of [
+    [join(dir, 'missing.md'), 'there is no file'],
+    [join(dir, 'binary.txt'), 'UTF-8'],
+    [file('empty.md', ' \n'), 'no text'],
+    ['http://127.0.0.1:1/x', 'does not answer'],
+  ] as const)
+    expect(await policy('add', source)).toMatchObject({
+      code: 1,
+      error: { message: expect.stringContaining(hint) },
+    });
+  expect((await policy('list')).documents).toEqual([]);
+});
