@@ -3,15 +3,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../contracts/case.ts';
 import type { StorePolicy } from '../contracts/policy.ts';
 import { ANSWER_UPDATE } from '../contracts/workflow.ts';
-import { setLevel } from '../prisma/autonomy.ts';
 import type { Change } from '../simulator/client.ts';
 import { orderBody } from '../test/bodies.ts';
+import { inTwoPlaces, setMoves } from '../test/moves.ts';
 import { startWorld, type TestStore, type World } from '../test/world.ts';
 
 let world: World;
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({ timeScale: 0.2 });
 });
 afterAll(() => world.close());
 
@@ -49,12 +49,12 @@ interface Moment {
   body?: object;
   policy?: Partial<StorePolicy>;
   locations?: string[];
-  before?(store: TestStore): Promise<void>;
+  before?(store: TestStore): Promise<unknown>;
   /** How many parcels all of it needs. */
   parcels?: number;
   rests: { stage: string; outcome: string };
   /** Takes away what the order rests for. */
-  ends?(placed: Placed): Promise<void> | void;
+  ends?(placed: Placed): unknown;
   answer?: 'allow' | 'approve' | 'retry';
 }
 
@@ -81,12 +81,12 @@ const MOMENTS: [string, Moment][] = [
   [
     'while a person is asked at route',
     {
-      sim: { stock: { [SKU]: { North: 2, South: 2 } } },
+      sim: { stock: { [SKU]: inTwoPlaces } },
       locations: ['North', 'South'],
       parcels: 2,
-      before: (store) => levelOfMoves(store, 'assisted'),
+      before: (store) => setMoves(world, store, 'assisted'),
       rests: { stage: 'route', outcome: 'needs_person' },
-      ends: ({ store }) => levelOfMoves(store, 'autonomous'),
+      ends: ({ store }) => setMoves(world, store, 'autonomous'),
       answer: 'retry',
     },
   ],
@@ -99,15 +99,6 @@ const MOMENTS: [string, Moment][] = [
     },
   ],
 ];
-
-const levelOfMoves = (store: TestStore, level: 'assisted' | 'autonomous') =>
-  setLevel(world.db, {
-    store: store.domain,
-    kind: 'move_fulfillment_order',
-    level,
-    by: 'kim',
-    reason: 'as the test says',
-  });
 
 const handleOf = ({ store, order }: Placed) =>
   world.client.workflow.getHandle(`order/${store.domain}/${order}`);

@@ -129,6 +129,8 @@ export function beginRun(input: OrderInput): Run {
 
     async tell(event, about) {
       if (life.kept.unreachable) return;
+      // Of what went before the buyer was told when it went.
+      if (event === 'shipped' && !hasShipped(life)) return;
       const part = shippedBefore(life) + 1;
       const several = event === 'shipped' && part > 1 ? { part } : {};
       await run.agent('notification', { event, ...several, ...(about ? { about } : {}) });
@@ -230,9 +232,12 @@ const stepOf = (name: AgentName, { shipment, event, part, about }: Occasion) =>
 /** How many parcels left under the plans before this one. */
 const shippedBefore = ({ kept }: Life) => (kept.shipped as number | undefined) ?? 0;
 
+/** Under this plan. */
+const hasShipped = ({ kept }: Life) => 'stage:fulfill' in kept;
+
 function parcelsOf(life: Life): number {
   const { shipments = [] } = (life.kept.router ?? {}) as { shipments?: unknown[] };
-  return shippedBefore(life) + shipments.length;
+  return shippedBefore(life) + (hasShipped(life) ? shipments.length : 0);
 }
 
 /** A parcel that has left cannot follow an edit: what came to the order goes out after it, and about an address a person is asked. */
