@@ -17,6 +17,7 @@ import { loadSnapshot, recentOrders } from '../prisma/orders.ts';
 import { parcelsByDay } from '../prisma/parcels.ts';
 import { seenAtFailure } from '../prisma/runs.ts';
 import { readWording } from '../prisma/wordings.ts';
+import { recall } from '../runtime/memory/memory.ts';
 import type { Resources } from '../runtime/resources.ts';
 import type { AgentRequest } from './agents.ts';
 import { observeReturned } from './evidence.ts';
@@ -170,12 +171,15 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
     const { pace = 1 } = resources;
     const asked = trouble?.moment === 'failed' ? questionOfFailure(trouble.failure) : null;
     const passages = await passagesFor(resources, at, 'exception', asked).catch(() => []);
+    const memories =
+      trouble?.moment === 'failed' ? await recall(resources, at, trouble.failure).catch(() => []) : [];
     return {
       ...trouble,
       stage,
       order,
       pace,
       passages,
+      memories,
       ...(store && policy ? { policy, storeName: store.name } : {}),
     };
   },

@@ -7,6 +7,7 @@ import type { Action } from '../contracts/action.ts';
 import { Choice } from '../contracts/case.ts';
 import type { Verdict } from '../contracts/decision.ts';
 import { FAILURES, Failure } from '../contracts/failure.ts';
+import { Recalled } from '../contracts/memory.ts';
 import { OrderSnapshot } from '../contracts/order.ts';
 import { cited, Passage, quoted, speaksOfIt } from '../contracts/passage.ts';
 import { StorePolicy } from '../contracts/policy.ts';
@@ -14,6 +15,7 @@ import type { QuestionEvent } from '../contracts/question.ts';
 import { asData } from '../runtime/guardrails/data.ts';
 import { languageOf } from './buyer.ts';
 import { defineAgent, modelPart, proceed } from './define.ts';
+import { asExperience, experienceOf } from './experience.ts';
 import { writeQuestion } from './messages/questions.ts';
 import { playFor } from './playbook/index.ts';
 import { HOUR, type Play, type Span, type Step, secondsOf, TIER_OF } from './playbook/play.ts';
@@ -34,6 +36,8 @@ export const ExceptionInput = z.object({
   policy: StorePolicy.prefault({}),
   /** What the store's own documents say about such a failure, the best first. */
   passages: z.array(Passage).default([]),
+  /** What the store's people did about such a failure before. */
+  memories: z.array(Recalled).default([]),
   /** Every pause is multiplied by it: 1, or less where a bench or a test lives through days in seconds. */
   pace: z.number().positive().default(1),
 });
@@ -119,11 +123,11 @@ export const exception = defineAgent({
   },
 
   model: modelPart<ExceptionInput, ExceptionData, z.infer<typeof Advice>>({
-    ask({ failure, stage, tries, passages }, { verdict }) {
+    ask({ failure, stage, tries, passages, memories }, { verdict }) {
       const offered = offeredBy(verdict);
       if (offered.length === 0) return null;
       const choices = offered.map(({ choice, effect }) => `${choice}: ${effect}`).join('\n');
-      const facts = `failed at: ${stage}\nkind: ${failure.kind}\ntries: ${tries}\n${asData('failure', failure.detail, 500)}${asPassages(passages)}`;
+      const facts = `failed at: ${stage}\nkind: ${failure.kind}\ntries: ${tries}\n${asData('failure', failure.detail, 500)}${asPassages(passages)}${asExperience(memories)}`;
       return {
         name: 'exception/advice',
         objective: `An order stopped, and a person will be asked. Which choice would you advise?\n${choices}`,
@@ -148,12 +152,20 @@ export const exception = defineAgent({
         maxTokensOut: 200,
       };
     },
-    conclude({ passages }, ruled, { choice, cause, cites }) {
+    conclude({ passages, memories }, ruled, { choice, cause, cites }) {
       const named = [...new Set(cites)].flatMap((number) => passages[number - 1] ?? []);
       const rests = named.length > 0 ? `; by ${named.map(cited).join(', ')}` : '';
       const advised = { option: `advised: ${choice}`, whyNot: `${CAUSES[cause]}${rests}` };
+      // What people did and saw go well stands before what a model thinks.
+      const first = experienceOf(
+        memories,
+        offeredBy(ruled.verdict).map((one) => one.choice),
+      )
+        ? 1
+        : 0;
+      const alternatives = ruled.alternatives.toSpliced(first, 0, advised);
       return {
-        decision: { ...ruled, alternatives: [advised, ...ruled.alternatives], decidedBy: 'model' },
+        decision: { ...ruled, alternatives, decidedBy: 'model' },
         verified: false,
       };
     },
@@ -237,15 +249,26 @@ function ask(play: Play, input: ExceptionInput) {
   const { title } = FAILURES[failure.kind];
   const question = `${title}: ${failure.detail}. ${play.ask}`;
   const patient = play.steps.findIndex((step) => step.do === 'await_stock');
+  const choices = choicesFor(failure.kind, play);
+  const experience = experienceOf(
+    input.memories,
+    choices.map(({ choice }) => choice),
+  );
   const data: ExceptionData = {
     next: 'case',
     question,
-    choices: choicesFor(failure.kind, play),
+    choices: [
+      ...choices.filter(({ choice }) => choice === experience?.choice),
+      ...choices.filter(({ choice }) => choice !== experience?.choice),
+    ],
     ...(patient >= 0 ? { triesAfter: patient } : {}),
   };
   return proceed<ExceptionData>(data, [title, ...(tries > 1 ? [`tried ${tries - 1} times`] : [])], {
     actions: hold(input),
-    alternatives: input.passages.filter(speaksOfIt).map(quoted),
+    alternatives: [
+      ...(experience ? [{ option: `as before: ${experience.choice}`, whyNot: experience.told }] : []),
+      ...input.passages.filter(speaksOfIt).map(quoted),
+    ],
   });
 }
 

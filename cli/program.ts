@@ -8,6 +8,7 @@ import { casesCommands } from './cases.ts';
 import { costsCommand } from './costs.ts';
 import { doctorCommand } from './doctor.ts';
 import { incidentsCommands } from './incidents.ts';
+import { memoryCommands } from './memory.ts';
 import { orderCommands } from './order.ts';
 import { createOutput, type Output, type Streams, UserError } from './output.ts';
 import { pauseCommands } from './pause.ts';
@@ -80,6 +81,7 @@ function program(bind: Bind, streams: Streams): Command {
   casesCommands(root, bind);
   incidentsCommands(root, bind);
   wordingCommands(root, bind);
+  memoryCommands(root, bind);
   policyCommands(root, bind);
   privacyCommands(root, bind);
   replayCommand(root, bind);

@@ -32,5 +32,8 @@ export const AUDITED = [
   'autonomy_set',
   'autonomy_promoted',
   'autonomy_demoted',
+  /** What is remembered of a resolved case was put right, or forgotten. */
+  'memory_corrected',
+  'memory_forgotten',
 ] as const;
 export type Audited = (typeof AUDITED)[number];

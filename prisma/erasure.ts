@@ -119,6 +119,10 @@ export const TABLES: Record<string, TableRule> = {
   permissions: ofOrder('kind revision case_id by at', { about: "'erased ' || case_id" }),
   evidence: ofOrder('id kind effect mode agreed how by at', { hash: "'erased ' || effect" }),
   case_edits: ofOrder('id case_id by created_at', { edit: "'{}'", hash: "''" }),
+  memories: ofOrder(
+    'id trace_id failure stage choice decided_by at corrected_by corrected_at original expires_at embedded_by',
+    { situation: "''", tried: "'{}'", why: 'NULL', vector: "'{}'" },
+  ),
   incidents: ofOrder(
     'id cause failure trace_id opened_at reminded_at escalated_at expires_at closed_at ending answer answered_by',
     // An open one belongs to other orders as well, and says nothing of any of them.

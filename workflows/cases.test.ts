@@ -125,6 +125,18 @@ describe('a person', () => {
     expect(label).toMatchObject({ approvedBy: 'kim', approvedHash: proposal?.calls[0]?.hash, state: 'done' });
     expect(report(of)).toMatchObject({ labels: 1, fulfillments: 1 });
     expect(await audited(of)).toEqual(['waybill case_opened', 'kim case_answered', 'kim call_approved']);
+
+    // The next like it in that store is told of it.
+    const next = { store: of.store, order: await of.store.place(orderBody()) };
+    await ended({ ...next, caseId: '' }, 'needs_person');
+    const { alternatives, choices } = await openCase(next);
+    expect(choices[0]?.choice).toBe('approve');
+    expect(alternatives).toContainEqual(
+      expect.objectContaining({
+        option: 'as before: approve',
+        whyNot: expect.stringMatching(/1 went well; last by kim/),
+      }),
+    );
   });
 
   test('approves a call that has become another one since, and is asked again', async () => {

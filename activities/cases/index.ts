@@ -6,6 +6,7 @@ import { causeOf } from '../../contracts/cause.ts';
 import type { OrderAt } from '../../contracts/order.ts';
 import { answerCase, closeCase, noteMoment, openCase } from '../../prisma/cases.ts';
 import { readIncident } from '../../prisma/incidents.ts';
+import { remember } from '../../runtime/memory/memory.ts';
 import type { Resources } from '../../runtime/resources.ts';
 import { observeAnswer } from '../evidence.ts';
 import { watch, wordOf } from '../incidents.ts';
@@ -68,6 +69,10 @@ export function caseActivities(resources: Resources): CaseActivities {
     async answerCase(answer) {
       await answerCase(db, answer);
       await observeAnswer(resources, answer);
+      // An answer holds, whether it can be remembered or not.
+      await remember(resources, answer.caseId).catch((err: unknown) => {
+        resources.log.error({ err, caseId: answer.caseId }, 'a resolved case is not remembered');
+      });
     },
     closeCase: ({ caseId, what }) => closeCase(db, caseId, what),
     async heed({ at, answer }) {
