@@ -10,6 +10,7 @@ import { type ActRequest, type ActResult, act, undo } from '../runtime/gateway/g
 import type { Resources } from '../runtime/resources.ts';
 import { type AgentReply, type AgentRequest, runAgent } from './agents.ts';
 import { type CaseActivities, caseActivities } from './cases/index.ts';
+import { changedSinceShipped } from './changed.ts';
 import { toApplicationFailure } from './failures.ts';
 import { type IncidentActivities, incidentActivities } from './incidents.ts';
 import { type Read, readOrder } from './orders.ts';
@@ -31,7 +32,12 @@ export interface Activities
   /** Takes one back. */
   undo(request: ActRequest): Promise<ActResult>;
   /** Reads the order anew. */
-  refresh(at: OrderAt): Promise<Omit<Read, 'found' | 'leftovers'>>;
+  refresh(given: OrderAt & { shipped?: boolean }): Promise<
+    Omit<Read, 'found' | 'leftovers'> & {
+      /** Of an order whose parcels are on their way: how it differs from what they were sent for. */
+      changed?: 'units' | 'address';
+    }
+  >;
   /** A plan made anew for the same order: its effects are new ones. */
   raiseRevision(at: OrderAt): Promise<{ revision: number }>;
   /** What was done for the order and not taken back. */
@@ -71,7 +77,7 @@ export function createActivities(resources: Resources): Activities {
     ...reconcileActivities(resources),
     act: (request) => act(resources, allowList, request, signal()),
     undo: (request) => undo(resources, request, signal()),
-    async refresh(at) {
+    async refresh({ shipped, ...at }) {
       const {
         found: _found,
         leftovers: _leftovers,
@@ -80,7 +86,8 @@ export function createActivities(resources: Resources): Activities {
         traceId: at.traceId,
         signal: signal(),
       });
-      return read;
+      const changed = shipped ? await changedSinceShipped(resources, at) : null;
+      return { ...read, ...(changed ? { changed } : {}) };
     },
     raiseRevision: async (at) => ({ revision: await raiseRevision(db, at) }),
     leftovers: (order) => leftoversOf(db, order),

@@ -20,6 +20,8 @@ export interface Read {
   cancelled: boolean;
   /** A buyer wants to return something of it, or sends it back. */
   returning?: true;
+  /** How many parcels have left under earlier plans, where any have. */
+  shipped?: number;
   /** Something of it is to be sent yet. */
   unshipped?: true;
   /** The buyer disputes its payment, and that is not settled in the merchant's favor. */
@@ -61,6 +63,8 @@ export async function readOrder(resources: Resources, at: OrderAt, call: CallCon
   await observe(resources, { ...at, revision }, { ...order, readAt });
   const left = await leftTo(resources.db, at);
   const done = await leftoversOf(resources.db, at);
+  const shipped = new Set(done.filter(isShippedBefore(revision)).map((it) => `${it.revision} ${it.step}`))
+    .size;
   const old = done.filter((it) => it.finished !== 'yes' && it.revision < revision);
   // Where a fulfillment may be Waybill's own, it is no news.
   const over = done.some((it) => it.finished !== 'no') ? null : whyOver(order);
@@ -70,6 +74,7 @@ export async function readOrder(resources: Resources, at: OrderAt, call: CallCon
     readAt,
     cancelled: order.cancelledAt !== null,
     ...((await isReturning(resources, order)) ? { returning: true as const } : {}),
+    ...(shipped > 0 ? { shipped } : {}),
     ...(order.lines.some(isUnshipped) ? { unshipped: true as const } : {}),
     ...(isDisputed(order) ? { disputed: true as const } : {}),
     ...(over ? { over } : {}),
@@ -77,6 +82,8 @@ export async function readOrder(resources: Resources, at: OrderAt, call: CallCon
     ...(left ? { left } : {}),
   };
 }
+
+const isShippedBefore = (current: number) => (it: Leftover) => it.finished === 'yes' && it.revision < current;
 
 const isUnshipped = ({ requiresShipping, unfulfilledQuantity }: OrderSnapshot['lines'][number]) =>
   requiresShipping && unfulfilledQuantity > 0;

@@ -9,6 +9,8 @@ export interface Sight {
   sha256: string;
   /** Of an order with words of the buyer's: whether what they ask for has been done since. */
   wish?: WishSight;
+  /** Of a shipment: SHA-256 of the address that its label was quoted for. */
+  to?: string;
 }
 
 /** SHA-256 of what was written, and of what it may be about. */
@@ -19,14 +21,17 @@ export interface WishSight {
 }
 
 export function sight(input: object): Sight {
-  const { order } = input as { order?: OrderSnapshot };
+  const { order, shipment } = input as { order?: OrderSnapshot; shipment?: unknown };
   const wrote = Boolean(order?.note) || (order?.attributes ?? []).length > 0;
   return {
     facts: Object.keys(input),
     sha256: digest(input),
     ...(order && wrote ? { wish: sightOfWish(order) } : {}),
+    ...(order && shipment ? { to: sightOfAddress(order) } : {}),
   };
 }
+
+export const sightOfAddress = ({ shippingAddress }: OrderSnapshot) => digest(shippingAddress);
 
 export const sightOfWish = ({ note, attributes, shippingAddress, lines }: OrderSnapshot): WishSight => ({
   words: digest([note, attributes]),

@@ -100,6 +100,12 @@ export async function seenAtFailure(
   return rows.map(({ saw }) => saw);
 }
 
+/** The addresses, as hashes, that those decisions were made for, where they were made for one. */
+export async function addressesSeen(db: PrismaClient, ids: string[]): Promise<string[]> {
+  const rows = await db.agentRun.findMany({ where: { id: { in: ids } }, select: { saw: true } });
+  return rows.flatMap(({ saw }) => (saw as { to?: string } | null)?.to ?? []);
+}
+
 /** @throws where no run has that id: a workflow only ever refers to stored decisions. */
 export async function readDecision(db: PrismaClient, id: string) {
   const row = await db.agentRun.findUniqueOrThrow({ where: { id } });

@@ -79,7 +79,13 @@ export interface Life {
   except(kind: FailureKind): void;
   clearException(): void;
   note(line: string): void;
-  noteRead(read: { revision: number; readAt: string; returning?: true; disputed?: true }): void;
+  noteRead(read: {
+    revision: number;
+    readAt: string;
+    returning?: true;
+    disputed?: true;
+    shipped?: number;
+  }): void;
   nextOccasion(step: string, again: boolean): { occasion: number; reuse: 'proceeded' | 'begun' | 'never' };
   /** What the order is no longer, is forgotten; what was tried is not. A repair forgets only the plan. */
   startOver(revision: number, repair: Repair | null): void;
@@ -159,6 +165,7 @@ export function listen({ store, order, traceId, carried, finished }: OrderInput)
       life.readAt = read.readAt;
       life.returning = read.returning ?? false;
       life.disputed = read.disputed ?? false;
+      if (read.shipped) life.kept.shipped = read.shipped;
     },
     nextOccasion(step, again) {
       const occasion = occasions[step] ?? 0;

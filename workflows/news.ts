@@ -40,18 +40,38 @@ export async function takeNews(life: Life, { reread = false } = {}): Promise<str
   if (life.readAt === '') return [];
   // An order that is being given up has nowhere else to go.
   if (life.state.stage === 'cancel' || (topics.length === 0 && !reread)) return [];
-  const news = await readers.refresh(life.at());
+  // A parcel that has left cannot follow an edit: from here on only a cancellation counts, and what comes to it.
+  const shipped = life.hasLeft();
+  const underway = shipped && life.state.outcome !== 'delivered' && life.finished === null;
+  const news = await readers.refresh({ ...life.at(), ...(underway ? { shipped } : {}) });
   life.readAt = news.readAt;
   life.returning = news.returning ?? false;
   life.disputed = news.disputed ?? false;
-  // A parcel that has left cannot follow an edit: from here on only a cancellation counts.
-  const shipped = life.hasLeft();
   if (news.cancelled) throw new Settled('cancelled', 'the order was cancelled in Shopify');
   if (news.deleted && !shipped) throw new Settled('cancelled', 'the order was deleted in Shopify');
   if (life.finished && news.unshipped) throw new Changed(news.revision);
   if (news.over && !shipped) throw new Settled('nothing_to_ship', news.over);
   if (news.revision > life.state.revision && !shipped) throw new Changed(news.revision);
+  if (news.changed && news.revision > heardOf(life))
+    life.kept.since = { revision: news.revision, what: news.changed } satisfies Since;
   return [...new Set(topics.map((signal) => signal.topic))];
+}
+
+/** How the order has changed since its parcels left, and whether that was met. */
+interface Since {
+  revision: number;
+  what: 'units' | 'address';
+  met?: true;
+}
+
+const heardOf = ({ kept, state }: Life) => (kept.since as Since | undefined)?.revision ?? state.revision;
+
+/** What came after the parcels had left, each change once. */
+export function takeChange({ kept }: Life): Since | null {
+  const since = kept.since as Since | undefined;
+  if (!since || since.met) return null;
+  kept.since = { ...since, met: true } satisfies Since;
+  return since;
 }
 
 /** As `takeNews`, for an order that waits: while Shopify cannot be asked, it waits on. */

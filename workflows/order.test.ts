@@ -196,11 +196,12 @@ describe('an order that cannot go on', () => {
     expect(seen?.holds).toBe(1);
   });
 
-  test('whose store has never heard of it waits for the store to know it', async () => {
+  test('that was announced, and that its store does not know, waits for the store to know it', async () => {
     const store = await world.openStore();
-    await world.simulator.control.place(store.domain, JSON.stringify({ order_id: 424242, id: 1 }), {
-      topic: 'refunds/create',
-    });
+    const other = await store.place(orderBody());
+    const { id: _id, ...told } = await world.db.inbox.findFirstOrThrow({ where: { order: other } });
+    const fresh = { webhookId: 'one-more', dispatchedAt: null, disposition: null, claimedUntil: null };
+    await world.db.inbox.create({ data: { ...told, ...fresh, order: '424242' } });
     const row = await world.outcome(store.domain, '424242', 'waiting');
     expect(row.exception).toBe('order_not_found');
   });

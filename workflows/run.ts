@@ -19,7 +19,7 @@ import { showPriority } from './display.ts';
 import { failureOf, StageFailure } from './failures.ts';
 import { follow } from './follow.ts';
 import { type Life, listen, SHADOWED } from './life.ts';
-import { Changed, Settled, takeNews } from './news.ts';
+import { Changed, Settled, takeChange, takeNews } from './news.ts';
 import { unlessPaused } from './pause.ts';
 import { recover } from './recover.ts';
 import { reportPassed } from './together.ts';
@@ -121,12 +121,16 @@ export function beginRun(input: OrderInput): Run {
     async all(work) {
       // Every branch ends before a failure is met: taking back beside a branch that still acts would miss what it does.
       const results = await Promise.allSettled(work);
-      const failed = results.find((result) => result.status === 'rejected');
-      if (failed) throw failed.reason;
+      const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+      if (reasons.length === 0) return;
+      // That the order is another one now counts for more than what became of the plan for the old one.
+      throw reasons.find((reason) => failureOf(reason) === null) ?? reasons[0];
     },
 
     async tell(event, about) {
       if (life.kept.unreachable) return;
+      // Of what went before the buyer was told when it went.
+      if (event === 'shipped' && !hasShipped(life)) return;
       const part = shippedBefore(life) + 1;
       const several = event === 'shipped' && part > 1 ? { part } : {};
       await run.agent('notification', { event, ...several, ...(about ? { about } : {}) });
@@ -179,6 +183,7 @@ export function beginRun(input: OrderInput): Run {
         const on = { ...rest, ...(life.finished ? { finished: life.finished } : {}), carried: life.carry() };
         await continueAsNew<(input: OrderInput) => Promise<OrderResult>>(on);
       }
+      meetChange(life);
       const isNews = () => life.webhooks.length > 0 || life.parcelNews;
       await condition(isNews, Math.max(1, Math.ceil(seconds * 1000)));
       return takeNews(life);
@@ -227,9 +232,29 @@ const stepOf = (name: AgentName, { shipment, event, part, about }: Occasion) =>
 /** How many parcels left under the plans before this one. */
 const shippedBefore = ({ kept }: Life) => (kept.shipped as number | undefined) ?? 0;
 
+/** Under this plan. */
+const hasShipped = ({ kept }: Life) => 'stage:fulfill' in kept;
+
 function parcelsOf(life: Life): number {
   const { shipments = [] } = (life.kept.router ?? {}) as { shipments?: unknown[] };
-  return shippedBefore(life) + shipments.length;
+  return shippedBefore(life) + (hasShipped(life) ? shipments.length : 0);
+}
+
+/** A parcel that has left cannot follow an edit: what came to the order goes out after it, and about an address a person is asked. */
+function meetChange(life: Life): void {
+  const since = takeChange(life);
+  switch (since?.what) {
+    case undefined:
+      return;
+    case 'units':
+      life.kept.shipped = parcelsOf(life);
+      throw new Changed(since.revision);
+    case 'address':
+      throw new StageFailure({
+        kind: 'changed_after_fulfillment',
+        detail: 'the parcel has left, and the shipping address is another one now',
+      });
+  }
 }
 
 async function ask(life: Life, name: AgentName, step: string, on: Occasion): Promise<DecisionRef<unknown>> {

@@ -75,7 +75,9 @@ export const merchantPlays = ({ stockPatienceDays }: { stockPatienceDays: number
     customs_data_missing: customs,
     label_over_cap: person('Is the label worth its price?'),
     approval_needed: person('Shall Waybill do it?'),
-    changed_after_fulfillment: person('The parcel has left as it was. What shall happen?'),
+    changed_after_fulfillment: person('The parcel has left as it was. What shall happen?', {
+      retry: 'Waybill leaves the parcels as they are, and goes on following them',
+    }),
     /** Somebody wants it held; that ends by a webhook, and a scheduled order by its day. */
     held_elsewhere: play(
       [retry(MINUTE), ...Array.from({ length: 20 }, () => retry(EVERY))],

@@ -53,7 +53,7 @@ test('a wrong token is refused as Shopify refuses it', async () => {
 test('a query tells what it cost, and one that the schema does not know tells why', async () => {
   const good = await ask(sim, '{ shop { name currencyCode } }');
   expect(good.data.shop).toEqual({ name: 'Test', currencyCode: 'USD' });
-  expect(good.extensions.cost.throttleStatus.restoreRate).toBe(100);
+  expect(good.extensions.cost.throttleStatus.restoreRate).toBe(2000);
   const bad = await ask(sim, '{ shop { secretSauce } }');
   expect(bad.errors[0].message).toContain('secretSauce');
 });

@@ -63,7 +63,7 @@ function cut(
   picked: Picked[],
 ): FulfillmentOrder | null {
   const wanted = new Map(picked.map((p) => [p.id, p.quantity]));
-  if (fo.lines.every((l) => (wanted.get(l.id) ?? 0) === l.remaining)) return null;
+  if (fo.lines.every((l) => (wanted.get(l.id) ?? 0) === l.total)) return null;
   const now = shopifyTime();
   const part: FulfillmentOrder = {
     ...fo,
@@ -86,6 +86,7 @@ function cut(
     });
   }
   fo.lines = fo.lines.filter((l) => l.total > 0);
+  if (fo.lines.every((l) => l.remaining === 0)) fo.status = 'CLOSED';
   fo.updatedAt = now;
   order.fulfillmentOrders.push(part);
   store.owners.set(part.id, order.id);
@@ -204,13 +205,18 @@ export function move(
   const target = store.locations.find((l) => l.id === newLocationId);
   if (!target) throw new Refusal('Location not found.', ['id']);
   if (fo.status === 'CLOSED' || !target.active) throw new Refusal('Cannot change location.');
-  if (fo.status === 'IN_PROGRESS') {
+  const begun = fo.lines.filter((line) => line.remaining < line.total);
+  if (fo.status === 'IN_PROGRESS' && begun.length === 0) {
     const message =
       'Cannot move a fulfillment order that has had progress reported. To move a fulfillment order that has had progress reported, the fulfillment order must first be marked as open resolving the ongoing progress state.';
     throw new Refusal(message, ['id'], 'CANNOT_MOVE_FULFILLMENT_ORDER_WITH_REPORTED_PROGRESS');
   }
   check(fo, picked ?? [], ['fulfillmentOrderLineItems']);
-  const part = picked?.length ? cut(world, store, order, fo, picked) : null;
+  // What has been fulfilled stays where it was, and the rest goes in a fulfillment order of its own.
+  const rest = fo.lines.map(({ id, remaining }) => ({ id, quantity: remaining }));
+  const parted = picked?.length ? picked : begun.length > 0 ? rest : null;
+  const part = parted && cut(world, store, order, fo, parted);
+  if (part) part.status = 'OPEN';
   const moved = part ?? fo;
   for (const line of moved.lines) {
     const itemId = lineIn(order, line)?.itemId ?? null;

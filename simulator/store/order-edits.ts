@@ -1,7 +1,7 @@
 /** Order editing: quantities are staged in a session, and the commit applies them. Nothing is refunded by it: what was paid too much is outstanding. */
 import { randomUUID } from 'node:crypto';
 import type { Line, Order, Store, World } from '../state.ts';
-import { gid, record, tailOf } from '../state.ts';
+import { freshGid, gid, record, shopifyTime, tailOf } from '../state.ts';
 import { removeUnits } from './change.ts';
 import { Refusal } from './fulfillment-orders.ts';
 import { commit } from './inventory.ts';
@@ -60,7 +60,7 @@ export function orderEdits(world: World, store: Store) {
       });
       if (changes.length === 0) throw new Refusal('There must be at least one change to be made.', ['id']);
       sessions.delete(id);
-      for (const { line, delta } of changes) apply(store, order, line, delta);
+      for (const { line, delta } of changes) changeUnits(world, store, order, line, delta);
       touch(order);
       const detail = changes.map(({ line, delta }) => `${line.sku ?? line.id} ${delta}`).join(', ');
       record(world, { kind: 'order_edit', store: store.domain, order: order.id, detail });
@@ -74,9 +74,10 @@ export function orderEdits(world: World, store: Store) {
 /** What has not shipped. */
 export const editable = (order: Order, line: Line) => unfulfilledOf(order, line.id).unfulfilled;
 
-function apply(store: Store, order: Order, line: Line, delta: number): void {
+/** Fewer units of a line, or more, with what that does to stock and money. */
+export function changeUnits(world: World, store: Store, order: Order, line: Line, delta: number): void {
   if (delta < 0) removeUnits(store, order, line, line.currentQuantity + delta);
-  else addUnits(store, order, line, delta);
+  else addUnits(world, store, order, line, delta);
   const { totals } = order;
   const value = times(minus(line.price, times(line.discount, 1 / Math.max(1, line.quantity))), delta);
   totals.currentSubtotal = sum(totals.currentSubtotal, value);
@@ -87,15 +88,38 @@ function apply(store: Store, order: Order, line: Line, delta: number): void {
     order.financialStatus = 'PARTIALLY_PAID';
 }
 
-function addUnits(store: Store, order: Order, line: Line, units: number): void {
-  line.quantity += units;
-  line.currentQuantity += units;
-  for (const fo of order.fulfillmentOrders) {
+function addUnits(world: World, store: Store, order: Order, line: Line, units: number): void {
+  const open = order.fulfillmentOrders.filter(({ status }) => status !== 'CLOSED');
+  for (const fo of open) {
     const entry = fo.lines.find(({ lineId }) => lineId === line.id);
-    if (!entry || fo.status === 'CLOSED') continue;
+    if (!entry) continue;
+    line.quantity += units;
+    line.currentQuantity += units;
     entry.total += units;
     entry.remaining += units;
     commit(store, line.itemId, fo.locationId, units);
     return;
   }
+  const [like] = order.fulfillmentOrders;
+  if (!like) return;
+  // Of a line that has shipped: Shopify makes another one.
+  const added = { ...line, id: freshGid(world, 'LineItem'), quantity: units, currentQuantity: units };
+  order.lines.push(added);
+  const now = shopifyTime();
+  const id = freshGid(world, 'FulfillmentOrder');
+  const lines = [
+    { id: freshGid(world, 'FulfillmentOrderLineItem'), lineId: added.id, total: units, remaining: units },
+  ];
+  const rest = { holds: [], cutFrom: null, split: false };
+  order.fulfillmentOrders.push({
+    ...like,
+    ...rest,
+    id,
+    status: 'OPEN',
+    createdAt: now,
+    updatedAt: now,
+    lines,
+  });
+  store.owners.set(id, order.id);
+  commit(store, added.itemId, like.locationId, units);
 }

@@ -8,6 +8,7 @@ import { orderBody } from '../store/bodies.ts';
 import { move } from '../store/fulfillment-orders.ts';
 import { createFulfillment } from '../store/fulfillments.ts';
 import { restock } from '../store/inventory.ts';
+import { changeUnits } from '../store/order-edits.ts';
 import { cancelOrder, touch } from '../store/orders.ts';
 import type { Webhooks } from '../store/webhooks.ts';
 import { riskOf } from '../store/wishes.ts';
@@ -30,8 +31,10 @@ export type Change =
   /** Somebody moves everything that is open to another location. */
   | { kind: 'move'; to: string }
   | { kind: 'location'; name: string; active: boolean }
-  /** Somebody ships it by hand, and may say with whom. */
-  | { kind: 'ship'; carrier?: string }
+  /** Somebody ships it by hand, or so many units of it, and may say with whom. */
+  | { kind: 'ship'; carrier?: string; units?: number }
+  /** The merchant edits how many of a SKU are ordered; what is added is a line of its own. */
+  | { kind: 'edit'; sku: string; quantity: number }
   | ReturnChange;
 
 export interface Happening {
@@ -144,6 +147,7 @@ const TOPICS: Partial<Record<Change['kind'], string>> = {
   outstanding: 'orders/updated',
   move: 'orders/updated',
   ship: 'orders/fulfilled',
+  edit: 'orders/updated',
 };
 
 function alter(
@@ -197,24 +201,46 @@ function alter(
         if (location.name === change.name) location.active = change.active;
       return;
     case 'ship':
-      shipByHand(world, store, order, change.carrier);
+      shipByHand(world, store, order, change);
+      return;
+    case 'edit':
+      editBySku(world, store, order, change);
   }
 }
 
-function shipByHand(world: World, store: Store, order: Order, company?: string): void {
+function shipByHand(
+  world: World,
+  store: Store,
+  order: Order,
+  { carrier: company, units = Infinity }: Extract<Change, { kind: 'ship' }>,
+): void {
+  let left = units;
   for (const fo of order.fulfillmentOrders) {
-    if (fo.status === 'CLOSED') continue;
+    if (fo.status === 'CLOSED' || left <= 0) continue;
     fo.holds = [];
     if (fo.status === 'ON_HOLD') fo.status = 'OPEN';
-  }
-  const open = order.fulfillmentOrders.filter(({ status }) => status !== 'CLOSED');
-  for (const fo of open) {
+    const picked = fo.lines.flatMap(({ id, remaining }) => {
+      const quantity = Math.min(remaining, left);
+      left -= quantity;
+      return quantity > 0 ? [{ id, quantity }] : [];
+    });
+    if (picked.length === 0) continue;
     const input = {
-      lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: fo.id }],
+      lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: fo.id, fulfillmentOrderLineItems: picked }],
       ...(company ? { trackingInfo: { company, number: `${company}-${order.name}` } } : {}),
     };
     createFulfillment(world, store, input).fulfillment.viaApi = false;
   }
+}
+
+function editBySku(
+  world: World,
+  store: Store,
+  order: Order,
+  { sku, quantity }: Extract<Change, { kind: 'edit' }>,
+): void {
+  const line = order.lines.find((each) => each.sku === sku);
+  if (line) changeUnits(world, store, order, line, quantity - line.currentQuantity);
 }
 
 const NOWHERE: Address = {
