@@ -33,6 +33,8 @@ export interface AgentRequest {
   event?: MessageEvent | ReturnEvent;
   about?: string;
   trouble?: { moment: 'failed' | 'resumed'; failure: Failure; tries: number; unreachable: boolean };
+  /** Seconds since a fulfillment service was asked for the shipment. */
+  requested?: number;
   repair?: Repair;
   /** What is there is shipped, and the rest left for later: the store's way, or a person's choice. */
   partial?: boolean;
@@ -148,6 +150,8 @@ export function labelOf(action: Action): string {
       return `buy label ${action.shipment}: ${action.carrier} ${action.service}`;
     case 'create_fulfillment':
       return `create fulfillment ${action.shipment}`;
+    case 'request_fulfillment':
+      return `ask the fulfillment service for shipment ${action.shipment}`;
     case 'send_message':
       return `send message: ${action.event}`;
     case 'approve_return':

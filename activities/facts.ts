@@ -77,10 +77,10 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
     return { order, changedSince: { address: differs('address'), lines: differs('lines') }, passages };
   },
 
-  async inventory(resources, { at }, call) {
+  async inventory(resources, { at, repair }, call) {
     const { policy } = await resources.store(at.store);
     const stock = await stockFor(resources, await loadSnapshot(resources.db, at), call);
-    return { ...stock, partial: policy.backorder === 'ship_available' };
+    return { ...stock, avoid: repair?.avoid ?? [], partial: policy.backorder === 'ship_available' };
   },
 
   async address(resources, { at }) {
@@ -110,17 +110,19 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
     const order = await readFresh(resources, at, call);
     return {
       ...(await stockFor(resources, order, call)),
+      avoid: repair?.avoid ?? [],
       halve: repair?.halve ?? false,
       partial: partial || policy.backorder === 'ship_available',
     };
   },
 
-  async shipping(resources, { at, shipment, repair, shadow }, call) {
+  async shipping(resources, { at, shipment, repair, shadow, requested }, call) {
     if (!shipment) throw new Error('shipping is asked about one shipment');
-    const policy = await policyFor(resources, at, 'buy_label');
+    const policy = await policyFor(resources, at, shipment.byService ? 'request_fulfillment' : 'buy_label');
     if (shadow) policy.autonomy = 'shadow';
     // The address may have been corrected since the order was assessed, and a label goes where it is addressed.
     const order = await readFresh(resources, at, call);
+    if (shipment.byService) return { order, shipment, quote: null, policy, requested };
     const shopify = await resources.shopify(at.store);
     const from = (await shopify.readLocations(call)).find(({ id }) => id === shipment.locationId);
     const carrier = await resources.carrier(at.store);

@@ -7,6 +7,7 @@ import type { Part } from './cover.ts';
 import { defineAgent, fail, proceed } from './define.ts';
 import { doubt, examine, Permits } from './doubt.ts';
 import {
+  declined,
   leftBehind,
   type Origin,
   originsOf,
@@ -45,7 +46,7 @@ export const inventory = defineAgent({
     const goods = goodsToShip(facts.order);
     const origins = originsOf(facts);
     if (goods.length > 0 && origins.length === 0)
-      return fail('no_location', 'no active location ships online orders');
+      return declined(facts) ?? fail('no_location', 'no active location ships online orders');
     const plan = planOf(facts, origins) ?? (facts.partial ? partOf(facts, origins) : null);
     if (!plan) return short(facts, goods, origins);
 
@@ -63,6 +64,8 @@ export const inventory = defineAgent({
 
 /** Takes its place in the queue. A person may have shipped what there is. */
 function short(facts: StockFacts, goods: Good[], origins: Origin[]): Decision<never> {
+  const nobody = declined(facts);
+  if (nobody) return nobody;
   const part = partOf(facts, origins);
   const instead = part && take(facts, goods, origins, part);
   const lacking = shortGoods(facts, origins);

@@ -1,12 +1,14 @@
 /** Where an order's units can come from: what each location can give, and the split over the fewest of them. */
 import { z } from 'zod';
 import type { ActionOf } from '../contracts/action.ts';
+import type { Decision } from '../contracts/decision.ts';
 import { OrderSnapshot } from '../contracts/order.ts';
 import { StorePolicy } from '../contracts/policy.ts';
 import { draw, freeAt, UnitsAt, unitsAt } from '../contracts/queue.ts';
 import { Location, StockLevel, type Unit } from '../contracts/stock.ts';
 import { covers, type Part } from './cover.ts';
 import { priorityOf } from './customer.ts';
+import { fail } from './define.ts';
 import { ParcelsOn } from './dispatch.ts';
 import { assignedTo, type Good, goodsToShip } from './shippable.ts';
 import { compareSets, compareWays, serves, type Way, wayFrom } from './ways.ts';
@@ -31,6 +33,8 @@ export const StockFacts = z.object({
   now: z.iso.datetime(),
   /** What leaves the locations that have a capacity, other orders' plans included. */
   parcels: z.array(ParcelsOn).default([]),
+  /** Locations whose fulfillment service has declined the order. */
+  avoid: z.array(z.string()).default([]),
 });
 export type StockFacts = z.infer<typeof StockFacts>;
 
@@ -58,9 +62,16 @@ export function originsOf(facts: StockFacts): Origin[] {
 export const unservedFrom = (facts: StockFacts): string[] =>
   shippingFrom(facts).flatMap(({ location }) => (serves(facts, location) ? [] : location.name));
 
-function shippingFrom({ order, locations }: StockFacts) {
+/** Where only those are left that have declined. */
+export const declined = ({ avoid }: StockFacts): Decision<never> | null =>
+  avoid.length > 0
+    ? fail('service_rejected', 'its fulfillment service has declined, and no other location holds every unit')
+    : null;
+
+function shippingFrom({ order, locations, avoid }: StockFacts) {
   const goods = goodsToShip(order);
   return locations
+    .filter(({ id }) => !avoid.includes(id))
     .map((location) => ({
       location,
       assigned: goods.reduce((sum, good) => sum + ownAt(order, location.id, good), 0),

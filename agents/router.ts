@@ -6,8 +6,9 @@ import type { OrderSnapshot } from '../contracts/order.ts';
 import { UnitsAt, unitsAt } from '../contracts/queue.ts';
 import { Unit } from '../contracts/stock.ts';
 import type { Part } from './cover.ts';
-import { defineAgent, fail, proceed } from './define.ts';
+import { defineAgent, fail, finish, proceed } from './define.ts';
 import {
+  declined,
   leftBehind,
   type Origin,
   originsOf,
@@ -22,7 +23,14 @@ import {
   unitsOf,
   unservedFrom,
 } from './plan.ts';
-import { assignedTo, goodsToShip, isHeldElsewhere, parcelOrders, unitsToShip } from './shippable.ts';
+import {
+  assignedTo,
+  goodsToShip,
+  isHeldElsewhere,
+  isWithService,
+  parcelOrders,
+  unitsToShip,
+} from './shippable.ts';
 import { brokenPromise, inWords, whyNot } from './ways.ts';
 
 export const RouterInput = StockFacts.extend({
@@ -38,6 +46,8 @@ export const Shipment = z.object({
   number: z.int().positive(),
   locationId: z.string(),
   units: z.array(Unit),
+  /** The location is a fulfillment service's, which is asked to ship. */
+  byService: z.literal(true).optional(),
 });
 export type Shipment = z.infer<typeof Shipment>;
 
@@ -56,13 +66,15 @@ export const router = defineAgent({
     const { order } = facts;
     if (isHeldElsewhere(order))
       return fail('held_elsewhere', 'somebody else put a fulfillment order on hold');
+    if (unitsToShip(order).length === 0 && order.fulfillmentOrders.some(isWithService))
+      return finish('nothing_to_ship', 'a fulfillment service has it');
     if (unitsToShip(order).length === 0) return fail('fulfillment_order_changed', 'nothing is left to ship');
     // Nothing can be moved away from a location that Shopify does not name.
     if (parcelOrders(order).some(({ locationId, lines }) => !locationId && lines.length > 0))
       return fail('no_location', 'Shopify names no location for a part of the order');
     const origins = originsOf(facts);
     const unserved = unservedFrom(facts);
-    if (origins.length === 0) return fail('no_location', nowhere(unserved));
+    if (origins.length === 0) return declined(facts) ?? fail('no_location', nowhere(unserved));
     const whole = plansOf(facts, origins);
     const [plan, ...others] = whole.length > 0 || !facts.partial ? whole : partsOf(facts, origins);
     if (!plan) return short(facts, origins);
@@ -123,6 +135,8 @@ function reasonsFor(
 }
 
 function short(facts: z.infer<typeof RouterInput>, origins: Origin[]): Decision<never> {
+  const nobody = declined(facts);
+  if (nobody) return nobody;
   const part = partOf(facts, origins);
   return fail('oversold', `${origins.length} location(s) together do not hold every unit`, {
     actions: [placeFor(facts, shortGoods(facts, origins))],
@@ -137,7 +151,13 @@ function ship(
 ): { data: z.infer<typeof RouterData>; actions: Action[] } {
   const { order, halve } = facts;
   const parts = unitsOf(order, plan).flatMap((part) => (halve ? halves(order, part) : [part]));
-  const shipments = parts.map((part, index) => ({ number: index + 1, ...part }));
+  const services = new Set(
+    facts.locations.flatMap(({ id, fulfillmentService }) => (fulfillmentService ? id : [])),
+  );
+  const shipments = parts.map((part, index) => ({
+    ...{ number: index + 1, ...part },
+    ...(services.has(part.locationId) ? { byService: true as const } : {}),
+  }));
   const backordered = leftBehind(facts, plan);
   const place = backordered > 0 ? [placeFor(facts, goodsToShip(order), plan)] : [];
   const actions = [...moves(order, shipments), ...reserveAnew(facts, plan), ...place];

@@ -9,8 +9,12 @@ const isParcel = ({ deliveryMethod }: FulfillmentOrder) =>
 const isOpen = ({ status }: FulfillmentOrder) =>
   !['CLOSED', 'CANCELLED', 'INCOMPLETE', 'SCHEDULED'].includes(status);
 
+/** A fulfillment service was asked for it, by Waybill or somebody else, and has not declined. */
+export const isWithService = ({ requestStatus }: FulfillmentOrder) =>
+  ['SUBMITTED', 'ACCEPTED', 'CANCELLATION_REQUESTED', 'CANCELLATION_REJECTED'].includes(requestStatus);
+
 export const parcelOrders = (order: OrderSnapshot) =>
-  order.fulfillmentOrders.filter((fo) => isParcel(fo) && isOpen(fo));
+  order.fulfillmentOrders.filter((fo) => isParcel(fo) && isOpen(fo) && !isWithService(fo));
 
 /** Prepaid deliveries and preorders: Shopify opens them when their day has come, and takes no fulfillment before. */
 export const isScheduled = (order: OrderSnapshot) =>

@@ -1,11 +1,13 @@
 /** The shipping agent: which service carries a parcel. Rules only: the buyer has paid for a speed, and a price list has a minimum. */
 import { z } from 'zod';
+import type { Decision } from '../contracts/decision.ts';
 import { Money, toDecimal } from '../contracts/money.ts';
 import { type FulfillmentOrder, OrderSnapshot } from '../contracts/order.ts';
 import { StorePolicy } from '../contracts/policy.ts';
 import { promisedDays } from './buyer.ts';
 import { defineAgent, fail, proceed } from './define.ts';
 import { Shipment } from './router.ts';
+import { askService, hearService } from './service.ts';
 import { parcelOrders } from './shippable.ts';
 
 const Rate = z.object({
@@ -20,20 +22,33 @@ type Rate = z.infer<typeof Rate>;
 export const ShippingInput = z.object({
   order: OrderSnapshot,
   shipment: Shipment,
-  quote: z.object({ carrierShipmentId: z.string(), rates: z.array(Rate) }),
+  /** Null where a fulfillment service ships it. */
+  quote: z.object({ carrierShipmentId: z.string(), rates: z.array(Rate) }).nullable(),
   policy: StorePolicy,
   /** Services that the carrier has refused for this order, the best first. */
   skip: z.int().nonnegative().optional(),
+  /** Seconds since its fulfillment service was asked; left out before. */
+  requested: z.number().nonnegative().optional(),
 });
 
-export const ShippingData = z.object({ carrier: z.string(), service: z.string() });
+export const ShippingData = z.object({
+  carrier: z.string(),
+  service: z.string(),
+  /** How far a fulfillment service is with it. */
+  request: z.enum(['asked', 'accepted', 'shipped']).optional(),
+});
+type ShippingData = z.infer<typeof ShippingData>;
 
 export const shipping = defineAgent({
   name: 'shipping',
   input: ShippingInput,
   data: ShippingData,
-  mayPropose: ['buy_label', 'create_fulfillment'],
-  decide({ order, shipment, quote, policy, skip = 0 }) {
+  mayPropose: ['buy_label', 'create_fulfillment', 'request_fulfillment'],
+  decide({ order, shipment, quote, policy, skip = 0, requested }): Decision<ShippingData> {
+    if (shipment.byService || !quote) {
+      const asking = { order, shipment, policy };
+      return requested === undefined ? askService(asking) : hearService(asking, requested);
+    }
     if (!isStillOpen(order, shipment, policy))
       return fail(
         'fulfillment_order_changed',

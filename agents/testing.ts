@@ -44,6 +44,7 @@ export const fulfillmentOrder = (
 ): FulfillmentOrder => ({
   id: `fo/${locationId}`,
   status: 'OPEN',
+  requestStatus: 'UNSUBMITTED',
   locationId,
   deliveryMethod: 'SHIPPING',
   supportedActions: [],
@@ -106,6 +107,7 @@ export const location = (id: string, over: Partial<Location> = {}): Location => 
   name: id,
   active: true,
   fulfillsOnlineOrders: true,
+  fulfillmentService: false,
   address: ADDRESS,
   ...over,
 });

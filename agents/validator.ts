@@ -5,7 +5,7 @@ import { StorePolicy } from '../contracts/policy.ts';
 import { defineAgent, fail, finish, proceed } from './define.ts';
 import { disputed } from './dispute.ts';
 import { doubt, examine, Permits } from './doubt.ts';
-import { isHeldElsewhere, isScheduled, isUnrouted, unitsToShip } from './shippable.ts';
+import { isHeldElsewhere, isScheduled, isUnrouted, isWithService, unitsToShip } from './shippable.ts';
 import { subjectOf } from './subject.ts';
 
 const RecentLine = z.object({
@@ -66,7 +66,12 @@ function over({ order }: ValidatorInput) {
   if (isUnrouted(order))
     return fail('held_elsewhere', 'Shopify has not decided yet which location it ships from');
   if (unitsToShip(order).length === 0 && !isScheduled(order))
-    return finish('nothing_to_ship', 'nothing is left that goes out as a parcel');
+    return finish(
+      'nothing_to_ship',
+      order.fulfillmentOrders.some(isWithService)
+        ? 'a fulfillment service has it'
+        : 'nothing is left that goes out as a parcel',
+    );
   return null;
 }
 

@@ -78,6 +78,15 @@ export const Action = z.discriminatedUnion('kind', [
     /** Whether Shopify mails the buyer; each message has one sender. */
     notifyCustomer: z.boolean(),
   }),
+  /** Asks the fulfillment service at a location to ship units with labels of its own. */
+  z.object({
+    kind: z.literal('request_fulfillment'),
+    shipment: z.int().positive(),
+    locationId: z.string(),
+    units: Units,
+    /** Whether Shopify mails the buyer when the service has shipped. */
+    notifyCustomer: z.boolean(),
+  }),
   z.object({
     kind: z.literal('send_message'),
     event: z.enum([...MESSAGE_EVENTS, ...RETURN_EVENTS, ...QUESTION_EVENTS]),
@@ -144,7 +153,7 @@ interface ActionRule {
    */
   once: 'order' | 'revision' | 'return' | 'occasion';
   /** What takes it back, where something does. */
-  undo: 'release_reservation' | 'void_label' | 'cancel_fulfillment' | null;
+  undo: 'release_reservation' | 'void_label' | 'cancel_fulfillment' | 'withdraw_request' | null;
 }
 
 /** Tiers after the design; the gateway knows the store's caps, within which `buy_label` counts as safe and `create_refund` as risky. */
@@ -160,6 +169,7 @@ export const ACTIONS: Record<ActionKind, ActionRule> = {
   update_address: { tier: 'write_risky', once: 'revision', undo: null },
   buy_label: { tier: 'write_risky', once: 'revision', undo: 'void_label' },
   create_fulfillment: { tier: 'write_risky', once: 'revision', undo: 'cancel_fulfillment' },
+  request_fulfillment: { tier: 'write_risky', once: 'revision', undo: 'withdraw_request' },
   send_message: { tier: 'write_risky', once: 'order', undo: null },
   draft_wording: { tier: 'write_safe', once: 'occasion', undo: null },
   approve_return: { tier: 'write_risky', once: 'return', undo: null },

@@ -28,6 +28,7 @@ const SERVES: Partial<Record<ActionKind, ActionKind>> = {
   release_hold: 'place_hold',
   reserve_stock: 'buy_label',
   await_stock: 'buy_label',
+  request_fulfillment: 'create_fulfillment',
   draft_wording: 'send_message',
 };
 

@@ -63,6 +63,8 @@ export const FAILURES = {
     'OTHER',
     'The fulfillment order changed while Waybill worked on it',
   ),
+  service_rejected: rule('merchant', 'OTHER', 'The fulfillment service does not ship it'),
+  service_silent: rule('merchant', 'OTHER', 'The fulfillment service has not shipped yet'),
   changed_after_fulfillment: rule('merchant', 'OTHER', 'The order changed after it was fulfilled'),
   return_changed: rule('shopify', 'OTHER', 'The return changed while Waybill worked on it'),
   return_requested: rule('buyer', 'OTHER', 'The buyer asks to return something'),

@@ -81,6 +81,11 @@ export const FulfillmentOrder = z.object({
   id: z.string(),
   /** FulfillmentOrderStatus, upper case: OPEN, IN_PROGRESS, ON_HOLD, SCHEDULED, CANCELLED, CLOSED, INCOMPLETE. */
   status: z.string(),
+  /**
+   * FulfillmentOrderRequestStatus, upper case: what became of the question to a fulfillment service. UNSUBMITTED, SUBMITTED, ACCEPTED,
+   * REJECTED, CANCELLATION_REQUESTED, CANCELLATION_ACCEPTED, CANCELLATION_REJECTED, CLOSED.
+   */
+  requestStatus: z.string().default('UNSUBMITTED'),
   /** Location gid; null where Shopify lost the location. */
   locationId: z.string().nullable(),
   /** DeliveryMethodType, upper case: SHIPPING, LOCAL, PICK_UP, NONE, RETAIL …; null counts as SHIPPING. */

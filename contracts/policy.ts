@@ -126,6 +126,8 @@ export const StorePolicy = z.object({
   routeBy: z.enum(['assigned', 'distance']).default('assigned'),
   /** How many days a parcel may wait to be routed cheaper or kept where it is, if its buyer has paid for no speed. */
   dispatchWithinDays: z.int().nonnegative().default(0),
+  /** Days after which a person is asked about what a fulfillment service has been asked to ship, and has not. */
+  servicePatienceDays: z.number().positive().default(5),
   /** ISO country codes the store does not ship to. */
   blockedCountries: z.array(z.string().length(2)).default([]),
   /** SKUs or vendors that must stay in the country of the location. */

@@ -17,6 +17,8 @@ export const Location = z.object({
   name: z.string(),
   active: z.boolean(),
   fulfillsOnlineOrders: z.boolean(),
+  /** Another company ships from there: it is asked to, and buys its own labels. */
+  fulfillmentService: z.boolean().default(false),
   address: Address,
 });
 export type Location = z.infer<typeof Location>;

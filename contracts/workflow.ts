@@ -49,6 +49,8 @@ export interface Repair {
   skipServices?: number;
   /** Parcels are made half as heavy. */
   halve?: boolean;
+  /** Locations whose fulfillment service has declined. */
+  avoid?: string[];
 }
 
 export interface Carried {

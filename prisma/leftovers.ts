@@ -4,7 +4,7 @@ import type { OrderRef } from '../contracts/order.ts';
 import type { Leftover } from '../contracts/workflow.ts';
 import type { PrismaClient } from './generated/client.ts';
 
-const UNDOABLE = ['reserve_stock', 'buy_label', 'create_fulfillment'];
+const UNDOABLE = ['reserve_stock', 'buy_label', 'create_fulfillment', 'request_fulfillment'];
 
 /** First done, first in the list. A parcel is `finished` where it has its fulfillment: it may be on the truck. */
 export async function leftoversOf(db: PrismaClient, { store, order }: OrderRef): Promise<Leftover[]> {
@@ -31,6 +31,10 @@ export async function leftoversOf(db: PrismaClient, { store, order }: OrderRef):
   return effects.flatMap((effect) => {
     const { step, revision, decisionId, kind } = effect;
     const index = (actions.get(decisionId) ?? []).findIndex((action) => action.kind === kind);
-    return index < 0 ? [] : [{ step, revision, decisionId, index, finished: finished(effect) }];
+    // Whether a service has shipped meanwhile, only Shopify knows.
+    const service = kind === 'request_fulfillment';
+    return index < 0
+      ? []
+      : [{ step, revision, decisionId, index, finished: service ? ('maybe' as const) : finished(effect) }];
   });
 }

@@ -98,6 +98,7 @@ export const StoreBody = z.object({
       z.object({
         name: z.string().min(1),
         active: z.boolean().optional(),
+        service: z.enum(['ships', 'accepts', 'rejects']).optional(),
         address1: z.string().optional(),
         city: z.string().optional(),
         provinceCode: z.string().optional(),

@@ -15,7 +15,15 @@ import { modelApi } from './model/server.ts';
 import { oauth } from './oauth.ts';
 import { keeper } from './persist.ts';
 import type { Order, Store, World } from './state.ts';
-import { editBody, fulfillmentBody, levelBody, orderBody, refundBody, returnBody } from './store/bodies.ts';
+import {
+  editBody,
+  fulfillmentBody,
+  levelBody,
+  orderBody,
+  refundBody,
+  requestBody,
+  returnBody,
+} from './store/bodies.ts';
 import { fulfillmentStatusOf } from './store/orders.ts';
 import { WEBHOOK_DEFAULTS, type WebhookOptions, type Webhooks, webhooks } from './store/webhooks.ts';
 import { happenings } from './world/happenings.ts';
@@ -88,6 +96,10 @@ function echoOf(world: World, out: Webhooks, changed: () => void): Echo {
         const item = store.items.get(order.lines.find(({ id }) => id === lineId)?.itemId ?? '');
         if (item && locationId && restockType === 'RETURN') echo.stocked(store, item, locationId);
       }
+    },
+    requested(store, order, fo, topic) {
+      changed();
+      tell(store, topic, order, requestBody(fo));
     },
     edited(store, order, changes) {
       changed();

@@ -21,6 +21,8 @@ export interface Location {
   id: string;
   name: string;
   active: boolean;
+  /** It is a fulfillment service's, which does this when it is asked to ship. */
+  service?: 'ships' | 'accepts' | 'rejects';
   address: Address;
 }
 
@@ -85,6 +87,8 @@ export interface FulfillmentOrderLine {
 export interface FulfillmentOrder {
   id: string;
   status: 'OPEN' | 'IN_PROGRESS' | 'ON_HOLD' | 'CLOSED';
+  /** What became of the question to a fulfillment service; nothing: it was not asked. */
+  requestStatus?: string;
   locationId: string;
   method: string;
   createdAt: string;
@@ -365,6 +369,8 @@ export type EffectKind =
   | 'release'
   | 'move'
   | 'split'
+  | 'service_request'
+  | 'service_withdrawal'
   | 'adjust'
   | 'mail'
   | 'chat';

@@ -35,6 +35,8 @@ export type Plan = keyof typeof PLANS;
 export interface LocationOptions {
   name: string;
   active?: boolean;
+  /** A fulfillment service's: it ships when it is asked to, accepts and ships nothing, or declines. */
+  service?: 'ships' | 'accepts' | 'rejects' | undefined;
   address1?: string;
   city?: string;
   provinceCode?: string;
@@ -50,6 +52,7 @@ function locationOf(world: World, country: string, given: LocationOptions): Loca
     id: freshGid(world, 'Location'),
     name: given.name,
     active: given.active ?? true,
+    ...(given.service ? { service: given.service } : {}),
     address: {
       firstName: null,
       lastName: null,

@@ -90,6 +90,7 @@ export const graphqlOrder = (part: Partial<GraphqlOrder> = {}): GraphqlOrder => 
       {
         id: 'gid://shopify/FulfillmentOrder/31',
         status: 'ON_HOLD',
+        requestStatus: 'UNSUBMITTED',
         assignedLocation: { location: { id: 'gid://shopify/Location/41' } },
         deliveryMethod: { methodType: 'SHIPPING' },
         supportedActions: [{ action: 'RELEASE_HOLD' }, { action: 'MOVE' }],

@@ -18,6 +18,7 @@ import { type Config, readConfig } from '../runtime/config.ts';
 import { MODEL_SETTINGS } from '../runtime/model/settings.ts';
 import { payloadCodec } from '../runtime/payloads.ts';
 import { type Simulator, startSimulator } from '../simulator/index.ts';
+import type { LocationOptions } from '../simulator/stores.ts';
 import { makeDatabase } from './database.ts';
 
 export interface World {
@@ -43,7 +44,7 @@ export interface StoreWishes {
   currency?: string;
   country?: string;
   policy?: z.input<typeof GivenPolicy>;
-  locations?: string[];
+  locations?: (string | LocationOptions)[];
 }
 
 export interface TestStore {
@@ -176,7 +177,7 @@ async function openStore(world: World, key: string, wishes: StoreWishes = {}): P
   world.simulator.control.putStore({
     ...settings,
     webhookUrl,
-    ...(locations ? { locations: locations.map((name) => ({ name })) } : {}),
+    ...(locations ? { locations: locations.map((it) => (typeof it === 'string' ? { name: it } : it)) } : {}),
   });
   const adminUrl = `${world.simulator.url}/stores/${domain}`;
   await addStore(world.db, secretBox(key), {

@@ -6,6 +6,8 @@ import type { Run } from './run.ts';
 const FIRST_LOOK_SECONDS = 6 * 3600;
 
 export async function follow(run: Run): Promise<{ outcome: Outcome; why: string }> {
+  // Nothing of it is Waybill's to track, or to tell of: Shopify does when a service ships.
+  if (run.parcels() === 0) return untilReturned(run, 'nothing_to_ship', 'shipped by its fulfillment service');
   const parcels = `${run.parcels()} parcel${run.parcels() === 1 ? '' : 's'}`;
   await run.rest('fulfilled', `${parcels} labelled and fulfilled`);
   await run.tell('shipped');

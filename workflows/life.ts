@@ -65,6 +65,8 @@ export interface Life {
   parcelNews: boolean;
   /** The order's turn for stock has come, or so it was told since it last looked. */
   stockNews: boolean;
+  /** A fulfillment service ships for the order: what is heard of its fulfillments is news, and no echo. */
+  heedsService: boolean;
   openCase: OpenedCase | null;
   answer: Answer | null;
   /** What the order's incident says last. */
@@ -124,6 +126,7 @@ export function listen({ store, order, traceId, carried, finished }: OrderInput)
     finished: finished ?? null,
     hasLeft: () => life.finished !== null || 'stage:fulfill' in life.kept,
     stockNews: false,
+    heedsService: false,
     openCase: null,
     answer: null,
     word: null,
@@ -132,6 +135,7 @@ export function listen({ store, order, traceId, carried, finished }: OrderInput)
     at: () => ({ store, order, revision: state.revision, traceId }),
     enter(stage) {
       life.stockNews = false;
+      life.heedsService = false;
       Object.assign(state, {
         stage,
         outcome: null,
@@ -202,7 +206,8 @@ export function listen({ store, order, traceId, carried, finished }: OrderInput)
       life.stockNews = true;
       return;
     }
-    const echo = (state.stage === 'fulfill' || state.stage === 'follow') && ECHO.test(signal.topic);
+    const acts = (state.stage === 'fulfill' && !life.heedsService) || state.stage === 'follow';
+    const echo = acts && ECHO.test(signal.topic);
     if (!echo && signal.receivedAt > life.readAt) life.webhooks.push(signal);
   });
   setHandler(stateQuery, () => state);

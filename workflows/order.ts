@@ -2,6 +2,7 @@
 import type { OrderInput, OrderResult } from '../contracts/workflow.ts';
 import { comeBack, follow } from './follow.ts';
 import { beginRun } from './run.ts';
+import { untilServicesShip } from './ship.ts';
 
 export async function order(input: OrderInput): Promise<OrderResult> {
   const run = beginRun(input);
@@ -26,9 +27,13 @@ export async function order(input: OrderInput): Promise<OrderResult> {
       run.agent('router', { partial: inventory.partial }),
     );
 
-    await run.stage('fulfill', () =>
-      run.all([...shipments.map((shipment) => run.agent('shipping', { shipment })), run.tell('processing')]),
-    );
+    await run.stage('fulfill', async () => {
+      await run.all([
+        ...shipments.map((shipment) => run.agent('shipping', { shipment })),
+        run.tell('processing'),
+      ]);
+      await untilServicesShip(run, shipments);
+    });
 
     return run.stage('follow', () => (backordered > 0 ? run.planRest() : follow(run)));
   });

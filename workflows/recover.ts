@@ -10,6 +10,7 @@ import { Changed, hearNews, Settled } from './news.ts';
 import { unlessPaused } from './pause.ts';
 import { askPerson } from './person.ts';
 import type { Run } from './run.ts';
+import { ownParcels } from './ship.ts';
 import { triesForOthers } from './together.ts';
 
 interface Trouble {
@@ -84,7 +85,11 @@ async function follow(
       await condition(() => life.webhooks.length > 0, Math.max(1, advice.afterSeconds * 1000));
       await hearNews(life, false);
       const { revision } = await recorders.raiseRevision(life.at());
-      throw new Changed(revision, { ...repairOf(life), ...(advice.halve ? { halve: true } : {}) });
+      const repair = { ...repairOf(life), ...(advice.halve ? { halve: true } : {}) };
+      if (failure.kind !== 'service_rejected' || !failure.subject) throw new Changed(revision, repair);
+      // By the time that a service is heard of, every other parcel of the plan has left.
+      life.kept.shipped = run.parcels() + ownParcels(life);
+      throw new Changed(revision, { ...repair, avoid: [...(repair.avoid ?? []), failure.subject] });
     }
     case 'next_service': {
       const { skipServices = 0, ...repair } = repairOf(life);

@@ -22,6 +22,7 @@ import { type Life, listen, SHADOWED } from './life.ts';
 import { Changed, Settled, takeChange, takeNews } from './news.ts';
 import { unlessPaused } from './pause.ts';
 import { recover } from './recover.ts';
+import { ownParcels } from './ship.ts';
 import { reportPassed } from './together.ts';
 import { type TakenBack, takeBackEach, unwind } from './unwind.ts';
 
@@ -34,6 +35,8 @@ export interface Occasion {
   part?: number;
   /** Plans what is there, and leaves the rest for later. */
   partial?: boolean;
+  /** Seconds since a fulfillment service was asked for the shipment. */
+  requested?: number;
   /** Asks anew instead of keeping the first answer. */
   again?: boolean;
 }
@@ -47,7 +50,7 @@ export interface Run {
   settle<T extends Record<string, Promise<unknown>>>(asked: T): Promise<{ [K in keyof T]: Awaited<T[K]> }>;
   all(work: Promise<unknown>[]): Promise<void>;
   tell(event: MessageEvent | ReturnEvent, about?: string): Promise<void>;
-  /** How many left under all plans of the order. */
+  /** How many left under all plans of the order, those of fulfillment services aside. */
   parcels(): number;
   /** Plans the units anew that this plan has left behind; what has left stays as it is. @throws Changed, always. */
   planRest(): Promise<never>;
@@ -94,6 +97,7 @@ export function beginRun(input: OrderInput): Run {
 
     async agent(name, on = {}) {
       const step = stepOf(name, on);
+      if (on.requested !== undefined) life.heedsService = true;
       if (!on.again && step in life.kept) return life.kept[step] as never;
       const decision = await ask(life, name, step, on);
       await perform(life, step, decision);
@@ -139,7 +143,7 @@ export function beginRun(input: OrderInput): Run {
     parcels: () => parcelsOf(life),
 
     async planRest() {
-      await run.tell('shipped');
+      if (parcelsOf(life) > shippedBefore(life)) await run.tell('shipped');
       await takeNews(life, { reread: true });
       const { revision } = await recorders.raiseRevision(life.at());
       life.kept.shipped = parcelsOf(life);
@@ -236,8 +240,7 @@ const shippedBefore = ({ kept }: Life) => (kept.shipped as number | undefined) ?
 const hasShipped = ({ kept }: Life) => 'stage:fulfill' in kept;
 
 function parcelsOf(life: Life): number {
-  const { shipments = [] } = (life.kept.router ?? {}) as { shipments?: unknown[] };
-  return shippedBefore(life) + (hasShipped(life) ? shipments.length : 0);
+  return shippedBefore(life) + (hasShipped(life) ? ownParcels(life) : 0);
 }
 
 /** A parcel that has left cannot follow an edit: what came to the order goes out after it, and about an address a person is asked. */
@@ -266,6 +269,7 @@ async function ask(life: Life, name: AgentName, step: string, on: Occasion): Pro
     ...(on.shipment ? { shipment: on.shipment } : {}),
     ...(on.event ? { event: on.event } : {}),
     ...(on.partial ? { partial: true } : {}),
+    ...(on.requested === undefined ? {} : { requested: on.requested }),
     ...(on.about ? { about: on.about } : {}),
     ...(life.kept.repair ? { repair: life.kept.repair as Repair } : {}),
     ...(restsOnShadow(life) ? { shadow: true } : {}),
@@ -315,12 +319,12 @@ async function perform(life: Life, step: string, decision: DecisionRef<unknown>)
   if (onlyDecided) throw new Settled('shadowed', `${onlyDecided}: decided in shadow, and not done`);
 }
 
-const SHIPS: ReadonlySet<string> = new Set(['buy_label', 'create_fulfillment']);
+const SHIPS: ReadonlySet<string> = new Set(['buy_label', 'create_fulfillment', 'request_fulfillment']);
 /** A parcel would go to the wrong address, or leave from where its units are not. */
 const RESTED_ON: ReadonlySet<string> = new Set(['update_address', 'move_fulfillment_order']);
 const restsOnShadow = ({ kept }: Life) => Object.keys(kept).some((key) => key.startsWith(SHADOWED));
 
-const UNDOABLE: ReadonlySet<string> = new Set(['reserve_stock', 'buy_label', 'create_fulfillment']);
+const UNDOABLE: ReadonlySet<string> = new Set(['reserve_stock', ...SHIPS]);
 
 function conclude(life: Life, { verdict, agent }: DecisionRef<unknown>): unknown {
   switch (verdict.kind) {

@@ -8,6 +8,7 @@ import {
   person,
   play,
   recheck,
+  replan,
   retry,
   type Step,
   wait,
@@ -41,6 +42,17 @@ export const merchantPlays = ({ stockPatienceDays }: { stockPatienceDays: number
       [recheck(10 * MINUTE), recheck(HOUR), recheck(EVERY)],
       'Which location shall ship it? Activate one in Shopify.',
     ),
+    /** Another location ships it, where there is one. */
+    service_rejected: play(
+      [replan(), replan()],
+      'Who shall ship it? Move it to another location in Shopify.',
+      {
+        retry: 'Waybill looks at the order again: what you have moved, or asked of the service anew, goes on',
+      },
+    ),
+    service_silent: person('Ask the fulfillment service why it has not shipped.', {
+      retry: 'Waybill waits for the service for as long again',
+    }),
     /** Edits arrive in pieces: a moment later the sums may agree. */
     total_mismatch: play([recheck(2 * MINUTE)], 'Is the price right?', {
       allow: 'Waybill ships the order at the total that Shopify shows',

@@ -130,6 +130,18 @@ export function shopify(access: ShopifyAccess): Shopify {
       await mutate(operations.MOVE, 'fulfillmentOrderMove', variables, ctx);
     },
 
+    async requestFulfillment({ fulfillmentOrderId: id, lines, notifyCustomer: notify }, ctx) {
+      const variables = { id, lines: toLineInput(lines), notify };
+      const name = 'fulfillmentOrderSubmitFulfillmentRequest';
+      await mutate(operations.REQUEST_FULFILLMENT, name, variables, ctx);
+    },
+
+    async withdrawRequest(id, ctx) {
+      const variables = { id, message: 'Waybill: the order has changed' };
+      const name = 'fulfillmentOrderSubmitCancellationRequest';
+      await mutate(operations.WITHDRAW_REQUEST, name, variables, ctx);
+    },
+
     async updateAddress(orderId, address, ctx) {
       const { name, countryCode, ...rest } = address;
       const [firstName, ...lastName] = (name ?? '').split(' ');

@@ -29,7 +29,7 @@ const FULFILLMENT_ORDER_LINES = `
 const FULFILLMENT_ORDERS = `
   pageInfo { hasNextPage endCursor }
   nodes {
-    id status
+    id status requestStatus
     assignedLocation { location { id } }
     deliveryMethod { methodType }
     supportedActions { action }
@@ -109,7 +109,7 @@ query WaybillLocations($after: String) {
   locations(first: 100, after: $after) {
     pageInfo { hasNextPage endCursor }
     nodes {
-      id name isActive fulfillsOnlineOrders
+      id name isActive fulfillsOnlineOrders isFulfillmentService
       address { address1 address2 city provinceCode zip countryCode phone }
     }
   }
@@ -229,6 +229,22 @@ mutation WaybillMove($id: ID!, $locationId: ID!, $lines: [FulfillmentOrderLineIt
   fulfillmentOrderMove(id: $id, newLocationId: $locationId, fulfillmentOrderLineItems: $lines) {
     movedFulfillmentOrder { id }
     userErrors { field message code }
+  }
+}`;
+
+export const REQUEST_FULFILLMENT = `
+mutation WaybillRequestFulfillment($id: ID!, $lines: [FulfillmentOrderLineItemInput!], $notify: Boolean) {
+  fulfillmentOrderSubmitFulfillmentRequest(id: $id, fulfillmentOrderLineItems: $lines, notifyCustomer: $notify) {
+    submittedFulfillmentOrder { id requestStatus }
+    userErrors { field message }
+  }
+}`;
+
+export const WITHDRAW_REQUEST = `
+mutation WaybillWithdrawRequest($id: ID!, $message: String) {
+  fulfillmentOrderSubmitCancellationRequest(id: $id, message: $message) {
+    fulfillmentOrder { id requestStatus }
+    userErrors { field message }
   }
 }`;
 

@@ -58,6 +58,7 @@ export interface GraphqlAddress {
 export interface GraphqlFulfillmentOrder {
   id: string;
   status: string;
+  requestStatus: string;
   assignedLocation: { location: { id: string } | null } | null;
   deliveryMethod: { methodType: string } | null;
   supportedActions: { action: string }[];

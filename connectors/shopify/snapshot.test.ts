@@ -87,6 +87,7 @@ test('an order as Waybill knows it', () => {
       {
         id: 'gid://shopify/FulfillmentOrder/31',
         status: 'ON_HOLD',
+        requestStatus: 'UNSUBMITTED',
         locationId: 'gid://shopify/Location/41',
         deliveryMethod: 'SHIPPING',
         supportedActions: ['RELEASE_HOLD', 'MOVE'],

@@ -124,6 +124,7 @@ function toLine(line: GraphqlLine): OrderSnapshot['lines'][number] {
 const toFulfillmentOrder = (fo: GraphqlFulfillmentOrder): OrderSnapshot['fulfillmentOrders'][number] => ({
   id: fo.id,
   status: fo.status,
+  requestStatus: fo.requestStatus,
   locationId: fo.assignedLocation?.location?.id ?? null,
   deliveryMethod: fo.deliveryMethod?.methodType ?? null,
   supportedActions: fo.supportedActions.map(({ action }) => action),

@@ -18,6 +18,7 @@ interface LocationNode {
   name: string;
   isActive: boolean;
   fulfillsOnlineOrders: boolean;
+  isFulfillmentService: boolean;
   address: Omit<Location['address'], 'name' | 'company'>;
 }
 
@@ -72,10 +73,11 @@ export async function readLocations(access: ShopifyAccess, ctx: CallContext): Pr
   return (await allNodes(await ask(null), ask)).map(toLocation);
 }
 
-const toLocation = ({ id, name, isActive, fulfillsOnlineOrders, address }: LocationNode): Location => ({
+const toLocation = ({ id, name, isActive, address, ...node }: LocationNode): Location => ({
   id,
   name,
   active: isActive,
-  fulfillsOnlineOrders,
+  fulfillsOnlineOrders: node.fulfillsOnlineOrders,
+  fulfillmentService: node.isFulfillmentService,
   address: { name, company: null, ...address },
 });

@@ -94,6 +94,16 @@ export interface Shopify {
     move: { fulfillmentOrderId: string; toLocationId: string; lines: Units['lines'] },
     ctx: CallContext,
   ): Promise<void>;
+  /**
+   * Asks the fulfillment service that the fulfillment order is assigned to. Not idempotent at Shopify, which refuses it where it was
+   * asked already: read the request's status before a retry.
+   */
+  requestFulfillment(
+    request: { fulfillmentOrderId: string; lines: Units['lines']; notifyCustomer: boolean },
+    ctx: CallContext,
+  ): Promise<void>;
+  /** Asks the service to leave it. What it says to that shows in the request's status. */
+  withdrawRequest(fulfillmentOrderId: string, ctx: CallContext): Promise<void>;
   updateAddress(orderId: string, address: Address, ctx: CallContext): Promise<void>;
   /**
    * Sets how many units of some lines are ordered, in one edit; what is taken off goes back to the shelf. Nobody is told

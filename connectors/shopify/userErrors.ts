@@ -14,6 +14,7 @@ const ON_FULFILLMENT_ORDERS = [
   'fulfillmentOrderHold',
   'fulfillmentOrderReleaseHold',
   'fulfillmentOrderMove',
+  'fulfillmentOrderSubmitFulfillmentRequest',
 ];
 
 /** Mutations of returns and refunds, on which people work as well. */

@@ -41,6 +41,7 @@ const at = (
 ): FulfillmentOrder => ({
   id: `fo/${locationId}`,
   status: fulfilled === 2 ? 'CLOSED' : 'OPEN',
+  requestStatus: 'UNSUBMITTED',
   locationId,
   deliveryMethod: null,
   supportedActions: [],

@@ -45,6 +45,8 @@ export function compareShadowed(action: Action, seen: Seen): Compared | null {
       if (seen.ours) return null;
       if (lackingTags(order, action.tags).length === 0) return same('tagged by hand');
       return hasShipped(order) || order.cancelledAt ? otherwise('not tagged') : null;
+    // It goes with the fulfillment that Waybill would have made.
+    case 'request_fulfillment':
     // Of a message, or of what is Waybill's own, nothing is seen in Shopify.
     case 'send_message':
     case 'release_hold':
@@ -83,6 +85,8 @@ export function compareDone(
       return isSame(order.shippingAddress, action.address) ? null : otherwise('changed afterwards by hand');
     case 'add_tags':
       return lackingTags(order, action.tags).length > 0 ? otherwise('taken off by hand') : null;
+    // It goes with the fulfillments of its kind.
+    case 'request_fulfillment':
     // Waybill releases its own holds, and a message cannot be taken back.
     case 'place_hold':
     case 'send_message':

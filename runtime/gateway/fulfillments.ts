@@ -65,7 +65,7 @@ export const moveFulfillmentOrder: Performer<'move_fulfillment_order'> = {
 };
 
 /** The order goes on: a hold of our own, left by a run that was reset or terminated while it asked a person, ends here. */
-async function readReleased(on: Performing): Promise<OrderSnapshot> {
+export async function readReleased(on: Performing): Promise<OrderSnapshot> {
   const order = await readOrder(on);
   const { released } = await releaseOwnHolds(order, on);
   return released > 0 ? readOrder(on) : order;
@@ -133,7 +133,7 @@ const quantityAt = (order: OrderSnapshot, locationId: string, lineItemId: string
  * Spreads wanted units over the location's open fulfillment orders.
  * @throws ConnectorError fulfillment_order_changed where they no longer hold enough.
  */
-function unitsAt(order: OrderSnapshot, locationId: string, wanted: Wanted): Units[] {
+export function unitsAt(order: OrderSnapshot, locationId: string, wanted: Wanted): Units[] {
   const left = new Map(wanted.map((unit) => [unit.lineItemId, unit.quantity]));
   const units: Units[] = [];
   for (const fo of order.fulfillmentOrders.filter((each) => workable(each, locationId))) {

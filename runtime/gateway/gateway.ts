@@ -25,6 +25,7 @@ import {
 } from './orders.ts';
 import type { Performer, Performing, Result } from './performer.ts';
 import { createRefund, refundPurpose } from './refunds.ts';
+import { requestFulfillment } from './requests.ts';
 import { approveReturn, closeReturn, declineReturn, processExchange } from './returns.ts';
 import { overVelocity } from './velocity.ts';
 import { draftWording } from './wordings.ts';
@@ -40,6 +41,7 @@ const PERFORMERS: { [K in ActionKind]: Performer<K> } = {
   set_quantities: setQuantities,
   buy_label: buyLabel,
   create_fulfillment: createFulfillment,
+  request_fulfillment: requestFulfillment,
   send_message: sendMessage,
   draft_wording: draftWording,
   approve_return: approveReturn,

@@ -25,12 +25,16 @@ export const missingScopes = (granted: string[]): Missing[] =>
 export const REQUESTED_SCOPES = [
   ...Object.keys(REQUIRED),
   'read_returns',
+  'write_third_party_fulfillment_orders',
   'read_shopify_payments_disputes',
 ].join(',');
 
 const has = (granted: string[], scope: string) =>
   granted.includes(scope) ||
   granted.some((each) => IMPLIES.test(each) && each.replace(IMPLIES, 'read_') === scope);
+
+/** Without it Shopify does not show what lies with a fulfillment service: Waybill then leaves that alone. */
+const SERVICES = 'read_third_party_fulfillment_orders';
 
 /** WebhookSubscriptionTopic to the permission it needs, where that is not one of the required. */
 const TOPICS: Record<string, string | null> = {
@@ -55,6 +59,11 @@ const TOPICS: Record<string, string | null> = {
   FULFILLMENT_ORDERS_PLACED_ON_HOLD: null,
   FULFILLMENT_ORDERS_HOLD_RELEASED: null,
   FULFILLMENT_ORDERS_CANCELLED: null,
+  FULFILLMENT_ORDERS_FULFILLMENT_REQUEST_ACCEPTED: SERVICES,
+  FULFILLMENT_ORDERS_FULFILLMENT_REQUEST_REJECTED: SERVICES,
+  FULFILLMENT_ORDERS_CANCELLATION_REQUEST_ACCEPTED: SERVICES,
+  FULFILLMENT_ORDERS_CANCELLATION_REQUEST_REJECTED: SERVICES,
+  FULFILLMENT_ORDERS_FULFILLMENT_SERVICE_FAILED_TO_COMPLETE: SERVICES,
   INVENTORY_LEVELS_UPDATE: null,
   DISPUTES_CREATE: 'read_shopify_payments_disputes',
   DISPUTES_UPDATE: 'read_shopify_payments_disputes',

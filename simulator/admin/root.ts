@@ -1,6 +1,16 @@
 /** Root fields of a store's Admin API: queries read the state, mutations change it and tell the store what changed. */
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
-import type { Fulfillment, InventoryItem, Line, Order, Refund, Return, Store, World } from '../state.ts';
+import type {
+  Fulfillment,
+  FulfillmentOrder,
+  InventoryItem,
+  Line,
+  Order,
+  Refund,
+  Return,
+  Store,
+  World,
+} from '../state.ts';
 import { gid, tailOf } from '../state.ts';
 import { type AdjustInput, adjust } from '../store/adjust.ts';
 import * as fulfillmentOrders from '../store/fulfillment-orders.ts';
@@ -8,6 +18,7 @@ import { Refusal } from '../store/fulfillment-orders.ts';
 import { cancelFulfillment, createFulfillment, type FulfillmentInput } from '../store/fulfillments.ts';
 import { type Changed, editable, orderEdits } from '../store/order-edits.ts';
 import * as orders from '../store/orders.ts';
+import * as services from '../store/services.ts';
 import * as subscriptions from '../store/subscriptions.ts';
 import { answer } from './answer.ts';
 import type { bulkOperations } from './bulk.ts';
@@ -38,6 +49,8 @@ export interface Echo {
   /** `topic`: "returns/approve" … */
   returned(store: Store, order: Order, found: Return, topic: string, notifyCustomer: boolean): void;
   refunded(store: Store, order: Order, refund: Refund, notifyCustomer: boolean): void;
+  /** A fulfillment service has answered. `topic`: "fulfillment_orders/fulfillment_request_accepted" … */
+  requested(store: Store, order: Order, fo: FulfillmentOrder, topic: string): void;
   /** What can be sold of an item at a location has changed. */
   stocked(store: Store, item: InventoryItem, locationId: string): void;
 }
@@ -228,6 +241,41 @@ export function rootOf(world: World, store: Store, echo: Echo, bulk: ReturnType<
           };
         }),
       })),
+
+    fulfillmentOrderSubmitFulfillmentRequest: (args: {
+      id: string;
+      fulfillmentOrderLineItems?: fulfillmentOrders.Picked[] | null;
+      notifyCustomer?: boolean | null;
+    }) => {
+      const { order, fo, view } = mustOwn(args.id);
+      return answer(() => {
+        const lines = args.fulfillmentOrderLineItems;
+        const { submitted, rest } = services.submit(world, store, order, fo, lines);
+        changed(order);
+        later.start(() => {
+          const said = services.answer(world, store, submitted);
+          if (!said) return;
+          changed(order);
+          echo.requested(store, order, submitted, said.topic);
+          if (said.fulfillment) echo.fulfilled(store, order, said.fulfillment, args.notifyCustomer === true);
+        });
+        return {
+          originalFulfillmentOrder: view(fo),
+          submittedFulfillmentOrder: view(submitted),
+          unsubmittedFulfillmentOrder: view(rest),
+        };
+      });
+    },
+
+    fulfillmentOrderSubmitCancellationRequest: ({ id }: { id: string }) => {
+      const { order, fo, view } = mustOwn(id);
+      return answer(() => {
+        services.withdraw(world, store, order, fo);
+        changed(order);
+        echo.requested(store, order, fo, 'fulfillment_orders/cancellation_request_accepted');
+        return { fulfillmentOrder: view(fo) };
+      });
+    },
 
     fulfillmentCreate: ({ fulfillment: input }: { fulfillment: FulfillmentInput }) =>
       answer(() => {

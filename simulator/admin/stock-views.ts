@@ -16,7 +16,7 @@ export function locationView(store: Store, location: Location) {
     isPrimary: store.locations[0] === location,
     fulfillsOnlineOrders: location.active,
     shipsInventory: location.active,
-    isFulfillmentService: false,
+    isFulfillmentService: location.service !== undefined,
     address: a,
   };
 }

@@ -87,7 +87,7 @@ export function fulfillmentOrderView(store: Store, order: Order, fo: Fulfillment
     __typename: 'FulfillmentOrder',
     id: fo.id,
     status: fo.status,
-    requestStatus: 'UNSUBMITTED',
+    requestStatus: fo.requestStatus ?? 'UNSUBMITTED',
     createdAt: fo.createdAt,
     updatedAt: fo.updatedAt,
     fulfillAt: fo.createdAt,
@@ -95,7 +95,8 @@ export function fulfillmentOrderView(store: Store, order: Order, fo: Fulfillment
     orderId: order.id,
     orderName: order.name,
     order: () => orderView(store, order),
-    supportedActions: () => supportedActions(order, fo).map((action) => ({ action })),
+    supportedActions: () =>
+      supportedActions(order, fo, location?.service !== undefined).map((action) => ({ action })),
     assignedLocation: {
       ...location?.address,
       name: location?.name ?? '',

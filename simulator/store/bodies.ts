@@ -1,6 +1,14 @@
 /** Webhook bodies the store makes itself, in REST shape: lower-case enums, numbers for ids even beyond 2^53. */
 import { rawId, writeJson as write } from '../ids.ts';
-import type { Address, Fulfillment, InventoryItem, Order, Refund, Return } from '../state.ts';
+import type {
+  Address,
+  Fulfillment,
+  FulfillmentOrder,
+  InventoryItem,
+  Order,
+  Refund,
+  Return,
+} from '../state.ts';
 import { gid, shopifyTime, tailOf } from '../state.ts';
 import { fulfillmentStatusOf, unfulfilledOf } from './orders.ts';
 
@@ -24,6 +32,17 @@ const addressBody = (a: Address | null) =>
   };
 
 const STATUS: Record<string, string | null> = { FULFILLED: 'fulfilled', PARTIALLY_FULFILLED: 'partial' };
+
+/** Names no order, as the real one. */
+export const requestBody = ({ id, status, requestStatus }: FulfillmentOrder): string =>
+  write({
+    fulfillment_order: {
+      id,
+      status: status.toLowerCase(),
+      request_status: (requestStatus ?? 'UNSUBMITTED').toLowerCase(),
+    },
+    message: '',
+  });
 
 export function orderBody(order: Order): string {
   return write({

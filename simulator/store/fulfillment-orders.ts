@@ -26,8 +26,14 @@ export interface Picked {
 export const isOpen = (fo: FulfillmentOrder) => fo.status === 'OPEN' || fo.status === 'IN_PROGRESS';
 const remainingOf = (fo: FulfillmentOrder) => fo.lines.reduce((sum, l) => sum + l.remaining, 0);
 
+/** A fulfillment service was asked for it, and has not declined. */
+export const isRequested = ({ requestStatus }: FulfillmentOrder) =>
+  ['SUBMITTED', 'ACCEPTED', 'CANCELLATION_REQUESTED', 'CANCELLATION_REJECTED'].includes(requestStatus ?? '');
+
 /** What Shopify offers for a fulfillment order, in its order. */
-export function supportedActions(order: Order, fo: FulfillmentOrder): string[] {
+export function supportedActions(order: Order, fo: FulfillmentOrder, service = false): string[] {
+  if (isRequested(fo)) return fo.status === 'CLOSED' ? [] : ['REQUEST_CANCELLATION'];
+  if (service && fo.status === 'OPEN') return ['REQUEST_FULFILLMENT', 'CREATE_FULFILLMENT', 'MOVE', 'HOLD'];
   switch (fo.status) {
     case 'CLOSED':
       return [];
@@ -55,7 +61,7 @@ const lineIn = (order: Order, entry: FulfillmentOrderLine) => order.lines.find((
  * Moves the picked units into a new fulfillment order; what stays keeps its ids.
  * @returns null where everything was picked: there is nothing to cut.
  */
-function cut(
+export function cut(
   world: World,
   store: Store,
   order: Order,
@@ -204,7 +210,8 @@ export function move(
 ) {
   const target = store.locations.find((l) => l.id === newLocationId);
   if (!target) throw new Refusal('Location not found.', ['id']);
-  if (fo.status === 'CLOSED' || !target.active) throw new Refusal('Cannot change location.');
+  if (fo.status === 'CLOSED' || isRequested(fo) || !target.active)
+    throw new Refusal('Cannot change location.');
   const begun = fo.lines.filter((line) => line.remaining < line.total);
   if (fo.status === 'IN_PROGRESS' && begun.length === 0) {
     const message =
@@ -224,6 +231,7 @@ export function move(
     commit(store, itemId, target.id, line.remaining);
   }
   moved.locationId = target.id;
+  delete moved.requestStatus;
   moved.updatedAt = shopifyTime();
   record(world, {
     kind: 'move',

@@ -133,6 +133,7 @@ export function createFulfillment(world: World, store: Store, input: Fulfillment
       });
     }
     fo.status = fo.lines.every((l) => l.remaining === 0) ? 'CLOSED' : 'IN_PROGRESS';
+    if (fo.status === 'CLOSED' && fo.requestStatus) fo.requestStatus = 'CLOSED';
     fo.updatedAt = now;
   }
   order.fulfillments.push(fulfillment);
