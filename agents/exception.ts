@@ -126,6 +126,11 @@ export const exception = defineAgent({
     ask({ failure, stage, tries, passages, memories }, { verdict }) {
       const offered = offeredBy(verdict);
       if (offered.length === 0) return null;
+      const experience = experienceOf(
+        memories,
+        offered.map(({ choice }) => choice),
+      );
+      if (experience?.settled) return null;
       const choices = offered.map(({ choice, effect }) => `${choice}: ${effect}`).join('\n');
       const facts = `failed at: ${stage}\nkind: ${failure.kind}\ntries: ${tries}\n${asData('failure', failure.detail, 500)}${asPassages(passages)}${asExperience(memories)}`;
       return {
@@ -135,14 +140,11 @@ export const exception = defineAgent({
         answer: Advice,
         strategies: [
           {
-            when: 'The cause is outside and may have passed, such as an outage.',
-            instruction: 'Advise to retry unless it was tried often.',
-            tiers: ['cheap'],
-          },
-          {
-            when: 'Somebody must change something first: the order, the product, the store.',
-            instruction: 'Say what must change first, and which choice comes after it.',
-            tiers: ['balanced'],
+            when: 'always',
+            instruction:
+              'Where the cause is outside and may have passed, such as an outage, advise to retry unless it was tried often. Where somebody must change something first, advise what comes after that.',
+            // Dearer ones only where a cheaper one is not sure: most failures are plain.
+            tiers: ['cheap', 'balanced'],
           },
         ],
         check: ({ choice, cites }) => [

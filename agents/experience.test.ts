@@ -38,6 +38,25 @@ describe('what was done before', () => {
   });
 });
 
+test('it speaks for itself once it went well three times in this situation, or was corrected; then no model is asked', () => {
+  const settled = (...memories: Recalled[]) => experienceOf(memories, OFFERED)?.settled;
+  const well = [memory('retry'), memory('retry'), memory('retry')];
+  expect(settled(...well)).toBe(true);
+  expect(settled(...well.slice(1))).toBe(false);
+  expect(settled(...well, memory('retry', { went: 'badly' }))).toBe(false);
+  expect(settled(...well, memory('cancel'))).toBe(false);
+  expect(settled(memory('cancel', { corrected: true }))).toBe(true);
+
+  const failure = { kind: 'fraud_risk', detail: 'high' };
+  const given = { moment: 'failed', failure, stage: 'assess', tries: 1, order: order() };
+  const asked = (memories: Recalled[]) => {
+    const input = ExceptionInput.parse({ ...given, memories });
+    return exception.model?.ask(input, exception.decide(input), []);
+  };
+  expect(asked(well.slice(1))?.facts).toContain('retry: went well, 100 % alike');
+  expect(asked(well)).toBeNull();
+});
+
 describe('the exception agent', () => {
   const ask = (...memories: Recalled[]) => {
     const failure = { kind: 'fraud_risk', detail: 'high' };

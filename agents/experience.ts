@@ -7,12 +7,17 @@ export interface Experience {
   choice: Choice;
   /** For the person who decides now. */
   told: string;
+  /** It speaks for itself: a model's advice would add nothing. */
+  settled: boolean;
 }
 
 const WORTH: Record<Recalled['went'], number> = { well: 1, open: 0.3, badly: -1 };
 const CORRECTED = 3;
 /** From here on a correction is about this very situation, and settles it whatever was done otherwise. */
 const SAME_SITUATION = 0.9;
+
+/** Done alike so many times in this very situation, and each went well. */
+const OFTEN = 3;
 
 const newest = (memories: Recalled[]) => [...memories].sort((a, b) => (a.at < b.at ? 1 : -1))[0] ?? null;
 
@@ -31,7 +36,10 @@ export function experienceOf(recalled: Recalled[], offered: readonly Choice[]): 
   );
   const choice = decisive?.choice ?? best?.choice;
   if (!choice) return null;
-  return { choice, told: tell(usable.filter((one) => one.choice === choice)) };
+  const those = usable.filter((one) => one.choice === choice);
+  const alike = usable.filter(({ likeness }) => likeness >= SAME_SITUATION);
+  const often = alike.length >= OFTEN && alike.every((one) => one.choice === choice && one.went === 'well');
+  return { choice, told: tell(those), settled: decisive !== null || often };
 }
 
 const scoreOf = (memories: Recalled[]) =>

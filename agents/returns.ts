@@ -92,7 +92,9 @@ export const returns = defineAgent({
         objective: 'Say for which reason the buyer wants to return something.',
         facts: `${asData('buyer', redact(said), MAX_WORDS)}${asPassages(passages)}`,
         answer: Reason,
-        strategies: [{ when: 'always', instruction: 'One reason, the weightiest.', tiers: ['cheap'] }],
+        strategies: [
+          { when: 'always', instruction: 'One reason, the weightiest.', tiers: ['cheap', 'balanced'] },
+        ],
         check: ({ cites }) =>
           cites.every((number) => passages[number - 1]) ? [] : ['there is no passage of that number'],
         maxTokensOut: 100,

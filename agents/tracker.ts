@@ -83,7 +83,11 @@ export const tracker = defineAgent({
         facts: `Now: ${now}\n${asData('carrier', shown.join('\n'), 2000)}`,
         answer: Meaning,
         strategies: [
-          { when: 'always', instruction: 'Of several parcels, tell of the worst.', tiers: ['cheap'] },
+          {
+            when: 'always',
+            instruction: 'Of several parcels, tell of the worst.',
+            tiers: ['cheap', 'balanced'],
+          },
         ],
         maxTokensOut: 100,
       };

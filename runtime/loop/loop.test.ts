@@ -131,6 +131,26 @@ describe('an answer', () => {
     expect(JSON.stringify(model.requests[1]?.messages)).toContain('a leaf is not blue');
   });
 
+  test('that is not sure is asked for anew of a better model, which is not told what the cheaper one thought', async () => {
+    model.script([says('blue', 0.4), says('green', 0.9)]);
+    expect(await think(task())).toMatchObject({
+      ...{ kind: 'answer', answer: { colour: 'green' }, model: 'test/scripted-balanced' },
+      memory: { status: 'complete', retries: 0 },
+    });
+    expect(model.requests.map((request) => request.model)).toEqual(['scripted-cheap', 'scripted-balanced']);
+    expect(JSON.stringify(model.requests[1]?.messages)).not.toContain('blue');
+  });
+
+  test('that nobody better can be asked about stays as it is', async () => {
+    model.script([says('blue', 0.4), says('green', 0.5), says('red', 0.6)]);
+    expect(await think(task())).toMatchObject({ kind: 'answer', answer: { colour: 'red' } });
+    model.script([says('blue', 0.4)]);
+    run = randomUUID();
+    expect(await think(task(), { steps: 1 })).toMatchObject({
+      ...{ kind: 'answer', answer: { colour: 'blue' }, model: 'test/scripted-cheap' },
+    });
+  });
+
   test('that is sent back three times ends the run: a person goes on with what there is', async () => {
     model.script([says('blue'), says('blue'), says('blue'), says('green')]);
     const concluded = await think(task({ check: () => ['no'] }));

@@ -58,16 +58,24 @@ export async function reason<Answer>(task: Task<Answer>, options: RunOptions): P
   } catch (error) {
     options.signal?.throwIfAborted();
     const limit = deadline.aborted ? new LimitReached('ms', options.limits) : error;
+    // What stood up to its check stays, though nobody better could be asked.
+    if (memory.status === 'complete' && isGone(limit)) return concluded(memory, state);
     if (limit instanceof LimitReached) return partial(memory, state, limit.message);
     // No money left for the day is no failure either: rules go on.
     if (!(error instanceof ModelError || error instanceof BudgetExhausted)) throw error;
     memory.status = 'failed';
     return { kind: 'unavailable', why: error.message, memory, model: state.model };
   }
-  if (memory.status === 'complete' && state.answer !== null)
-    return { kind: 'answer', answer: state.answer, memory, model: state.model };
-  return partial(memory, state, 'several answers did not stand up to their check');
+  return concluded(memory, state);
 }
+
+const isGone = (error: unknown) =>
+  error instanceof LimitReached || error instanceof ModelError || error instanceof BudgetExhausted;
+
+const concluded = <Answer>(memory: Memory, state: State<Answer>): Conclusion<Answer> =>
+  memory.status === 'complete' && state.answer !== null
+    ? { kind: 'answer', answer: state.answer, memory, model: state.model }
+    : partial(memory, state, 'several answers did not stand up to their check');
 
 interface State<Answer> {
   answer: Answer | null;
@@ -82,11 +90,11 @@ async function pursue<Answer>(
   state: State<Answer>,
 ): Promise<void> {
   const tools = (task.tools ?? []).filter(({ name }) => strategy.tools?.includes(name));
-  const conversation = openingMessages(task, strategy);
+  let conversation = openingMessages(task, strategy);
   let tier = 0;
   while (!shouldEscalate(memory)) {
     const reply = await think(task, tierAt(strategy, tier), tools, conversation, on);
-    state.model = `${reply.provider}/${reply.model}`;
+    if (memory.status !== 'complete') state.model = `${reply.provider}/${reply.model}`;
     switch (reply.kind) {
       case 'tools':
         conversation.push({ role: 'assistant', content: reply.content, toolCalls: reply.calls });
@@ -96,8 +104,14 @@ async function pursue<Answer>(
         const verdict = evaluate(task, reply.value);
         if (verdict.kind === 'accept') {
           state.answer = reply.value;
+          state.model = `${reply.provider}/${reply.model}`;
           memory.status = 'complete';
-          return;
+          if (!isUnsure(reply.value) || tier + 1 >= strategy.tiers.length) return;
+          // A better model is not told what the cheaper one thought: it would agree with it.
+          memory.done.push('answer was not sure enough: a better model is asked');
+          conversation = openingMessages(task, strategy);
+          tier += 1;
+          break;
         }
         conversation.push({ role: 'assistant', content: JSON.stringify(reply.value) });
         conversation.push(improveMessage(verdict.faults));
@@ -108,10 +122,18 @@ async function pursue<Answer>(
       }
     }
   }
-  memory.status = 'escalated';
+  if (memory.status !== 'complete') memory.status = 'escalated';
 }
 
-/** A better model is asked only where a cheaper one's answer was sent back. */
+/** Below it a cheaper model's answer is asked for again, of a better one. */
+const ENOUGH = 0.7;
+
+function isUnsure(answer: unknown): boolean {
+  const { confidence } = (answer ?? {}) as { confidence?: unknown };
+  return typeof confidence === 'number' && confidence < ENOUGH;
+}
+
+/** A better model is asked only where a cheaper one's answer was sent back, or was not sure. */
 const tierAt = ({ tiers }: Strategy, index: number): Tier =>
   tiers[Math.min(index, tiers.length - 1)] ?? tiers[0];
 
