@@ -52,9 +52,9 @@ async function decisions(placed: Scenario[], count: number) {
   while ((await stack.db.agentRun.count({ where })) < count) await sleep(5);
 }
 
-async function settle(placed: Scenario[]) {
+async function settle(placed: Scenario[], outcome = 'fulfilled') {
   const wanted = placed.map(({ orderId }) => orderId);
-  const outcomes = () => stack.db.order.count({ where: { order: { in: wanted }, outcome: 'fulfilled' } });
+  const outcomes = () => stack.db.order.count({ where: { order: { in: wanted }, outcome } });
   while ((await outcomes()) < placed.length) await sleep(50);
 }
 
@@ -70,6 +70,31 @@ const clean = (seed: number) =>
   scenarios(15, seed).filter(({ expected }) => expected.outcome === 'fulfilled');
 const place = (placed: Scenario[]) =>
   Promise.all(placed.map(({ store, body, topic }) => stack.simulator.place(store, body, { topic })));
+
+/** Their buyers cancel as soon as a label was bought. */
+function doomed(seed: number): Scenario[] {
+  const story = [{ on: 'label', afterMs: 0, change: { kind: 'cancel' } }];
+  return clean(seed)
+    .slice(0, 6)
+    .map((scenario) => {
+      const body = JSON.parse(scenario.body);
+      return { ...scenario, body: JSON.stringify({ ...body, _sim: { ...body._sim, story } }) };
+    });
+}
+
+test('kill -9 of the worker while labels are bought and voided: no label is left of an order that was cancelled', async () => {
+  const placed = doomed(106);
+  const sent = place(placed);
+  for (const moment of [20, 42]) {
+    await decisions(placed, moment);
+    kill('worker');
+  }
+  await sent;
+  await settle(placed, 'cancelled');
+  for (const { store, orderId } of placed)
+    expect(await stack.simulator.order(store, orderId)).toMatchObject({ labels: 0, fulfillments: 0 });
+  expect((await stack.simulator.counts()).duplicateDetails).toEqual([]);
+}, 120_000);
 
 test.each(['worker', 'server', 'temporal'] as const)(
   'kill -9 of the %s while orders move, and each is fulfilled once',
