@@ -163,6 +163,49 @@ describe('a repair', () => {
     expect(await runs(store, 'router')).toBe(2);
   });
 
+  test.each<[string, object[]]>([
+    ['split between label and fulfillment', [{ on: 'label', afterMs: 0, change: { kind: 'split' } }]],
+    [
+      'split once it was placed, and merged between label and fulfillment',
+      [
+        { on: 'placed', afterMs: 0, change: { kind: 'split' } },
+        { on: 'label', afterMs: 0, change: { kind: 'merge' } },
+      ],
+    ],
+  ])('of an order that is %s keeps its label: the fulfillment orders are read anew', async (_how, story) => {
+    const store = await world.openStore();
+    const order = await store.place(orderBody({ _sim: { story } }, [{ sku: 'A', quantity: 3 }]));
+    await world.outcome(store.domain, order, 'fulfilled');
+    const seen = report(store, order);
+    expect(seen).toMatchObject({
+      labels: 1,
+      labelsVoided: 0,
+      fulfillments: 1,
+      fulfillmentStatus: 'FULFILLED',
+    });
+    expect(seen?.details.effects.filter(({ kind }) => kind === 'split')).toHaveLength(1);
+    expect(await runs(store, 'router')).toBe(1);
+  });
+
+  test('of an order that a person moves between route and label leaves from where it was moved to', async () => {
+    const store = await world.openStore({ locations: ['Empty', 'North', 'South'] });
+    const stock = { A: { Empty: 0, North: 5, South: 5 } };
+    const story = [{ on: 'move', afterMs: 0, change: { kind: 'move', to: 'South' } }];
+    const body = orderBody({ _sim: { stock, story, assignTo: 'Empty' } }, [{ sku: 'A' }]);
+    const order = await store.place(body);
+    await world.outcome(store.domain, order, 'fulfilled');
+    expect(report(store, order)).toMatchObject({ labels: 1, fulfillments: 1 });
+    const [south] = world.simulator.control
+      .stores()
+      .flatMap(({ domain, locations }) =>
+        domain === store.domain ? locations.filter(({ name }) => name === 'South') : [],
+      );
+    const shipped = { where: { store: store.domain, state: 'fulfilled' } };
+    expect(await world.db.shipment.findMany(shipped)).toMatchObject([{ locationId: south?.id }]);
+    expect(await cases(store)).toEqual([]);
+    expect(await world.db.reservation.count({ where: { store: store.domain } })).toBe(0);
+  });
+
   test('of a buyer whose mail bounces is to ship without mail, and to say so', async () => {
     const store = await world.openStore();
     const order = await store.place(orderBody({ email: 'bounce-2@example.com' }));

@@ -185,7 +185,19 @@ function rejoin(order: Order, fo: FulfillmentOrder) {
   const half = order.fulfillmentOrders.find(
     (o) => o.cutFrom === fo.id && o.status === 'OPEN' && o.locationId === fo.locationId,
   );
-  if (!half) return;
+  if (half) join(fo, half);
+}
+
+/** What was split and is open at one location becomes one fulfillment order again; the others are closed. */
+export function merge(order: Order): void {
+  const open = order.fulfillmentOrders.filter(({ status, split: parted }) => status === 'OPEN' && parted);
+  for (const [index, fo] of open.entries()) {
+    const first = open.findIndex(({ locationId }) => locationId === fo.locationId);
+    if (first < index) join(open[first] as FulfillmentOrder, fo);
+  }
+}
+
+function join(fo: FulfillmentOrder, half: FulfillmentOrder) {
   for (const line of half.lines) {
     const own = fo.lines.find((l) => l.lineId === line.lineId);
     if (own) {

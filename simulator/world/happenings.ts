@@ -5,7 +5,7 @@ import { writeJson } from '../ids.ts';
 import type { Address, Hindrances, Order, Store, World } from '../state.ts';
 import { tailOf } from '../state.ts';
 import { orderBody } from '../store/bodies.ts';
-import { move } from '../store/fulfillment-orders.ts';
+import { merge, move, split } from '../store/fulfillment-orders.ts';
 import { createFulfillment } from '../store/fulfillments.ts';
 import { restock } from '../store/inventory.ts';
 import { changeUnits } from '../store/order-edits.ts';
@@ -30,6 +30,9 @@ export type Change =
   | { kind: 'hindrances'; set: Hindrances; carrierRejects?: string | null }
   /** Somebody moves everything that is open to another location. */
   | { kind: 'move'; to: string }
+  /** Somebody puts one unit of what is open into a fulfillment order of its own, or puts such parts together again. */
+  | { kind: 'split' }
+  | { kind: 'merge' }
   | { kind: 'location'; name: string; active: boolean }
   /** Somebody ships it by hand, or so many units of it, and may say with whom. */
   | { kind: 'ship'; carrier?: string; units?: number }
@@ -146,6 +149,8 @@ const TOPICS: Partial<Record<Change['kind'], string>> = {
   note: 'orders/updated',
   outstanding: 'orders/updated',
   move: 'orders/updated',
+  split: 'orders/updated',
+  merge: 'orders/updated',
   ship: 'orders/fulfilled',
   edit: 'orders/updated',
 };
@@ -196,6 +201,13 @@ function alter(
         if (fo.status === 'OPEN') move(world, store, order, fo, target?.id ?? '');
       return;
     }
+    case 'split':
+      for (const fo of order.fulfillmentOrders.filter(isWhole))
+        split(world, store, order, fo, [{ id: fo.lines[0]?.id ?? '', quantity: 1 }], 0);
+      return;
+    case 'merge':
+      merge(order);
+      return;
     case 'location':
       for (const location of store.locations)
         if (location.name === change.name) location.active = change.active;
@@ -242,6 +254,9 @@ function editBySku(
   const line = order.lines.find((each) => each.sku === sku);
   if (line) changeUnits(world, store, order, line, quantity - line.currentQuantity);
 }
+
+const isWhole = ({ status, lines }: Order['fulfillmentOrders'][number]) =>
+  status === 'OPEN' && lines.reduce((units, { remaining }) => units + remaining, 0) > 1;
 
 const NOWHERE: Address = {
   firstName: null,
