@@ -5,7 +5,7 @@ import { fail, finish } from '../agents/define.ts';
 import { type AgentName, agents } from '../agents/index.ts';
 import type { Shipment } from '../agents/router.ts';
 import type { Action } from '../contracts/action.ts';
-import type { DecisionRef } from '../contracts/decision.ts';
+import type { DecisionRef, ProposedAction } from '../contracts/decision.ts';
 import type { Failure } from '../contracts/failure.ts';
 import { toDecimal } from '../contracts/money.ts';
 import type { OrderAt } from '../contracts/order.ts';
@@ -32,6 +32,8 @@ export interface AgentRequest {
   shipment?: Shipment;
   event?: MessageEvent | ReturnEvent;
   about?: string;
+  /** Asks the tracker whether labelled parcels have left the store: since when the order waits for it. UTC. */
+  waitingSince?: string;
   trouble?: { moment: 'failed' | 'resumed'; failure: Failure; tries: number; unreachable: boolean };
   /** Seconds since a fulfillment service was asked for the shipment. */
   requested?: number;
@@ -120,12 +122,21 @@ function reply(decision: StoredDecision<unknown>, read: Read | undefined): Agent
     agent,
     verdict,
     confidence,
-    actions: actions.map((action, index) => ({ index, kind: action.kind, label: labelOf(action) })),
+    actions: actions.map(toProposed),
   };
   if (!read) return { decision: ref };
   const { found: _found, cancelled: _cancelled, over: _over, ...plan } = read;
   return { decision: ref, read: plan };
 }
+
+const toProposed = (action: Action, index: number): ProposedAction => ({
+  index,
+  kind: action.kind,
+  label: labelOf(action),
+  ...(action.kind === 'create_fulfillment' && action.afterHandOver
+    ? { afterHandOverOf: action.shipment }
+    : {}),
+});
 
 /** What an operator reads beside the activity in the Temporal Web UI. No personal data. */
 export function labelOf(action: Action): string {

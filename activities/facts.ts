@@ -1,4 +1,5 @@
 /** What each agent gets to know: gathered here, so that agents stay pure. Stock and fulfillment orders are read anew, never cached. */
+
 import { languageOf } from '../agents/buyer.ts';
 import { priorityOf } from '../agents/customer.ts';
 import type { AgentName } from '../agents/index.ts';
@@ -21,6 +22,7 @@ import { recall } from '../runtime/memory/memory.ts';
 import type { Resources } from '../runtime/resources.ts';
 import type { AgentRequest } from './agents.ts';
 import { observeReturned } from './evidence.ts';
+import { gatherHandOver } from './handOver.ts';
 import { passagesFor, questionIn, questionOfFailure } from './policies.ts';
 import { gatherReturns, returnOutcome } from './returns.ts';
 import { type Sight, sightOfWish } from './sight.ts';
@@ -153,7 +155,8 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
     return { order, storeName: name, event, policy, wording, parcels, outcome };
   },
 
-  async tracker(resources, { at }, call) {
+  async tracker(resources, { at, waitingSince }, call) {
+    if (waitingSince) return gatherHandOver(resources, at, waitingSince, call);
     const carrier = await resources.carrier(at.store);
     const parcels = await parcelsOf(resources, at);
     const tracked = await Promise.all(

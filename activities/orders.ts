@@ -67,7 +67,8 @@ export async function readOrder(resources: Resources, at: OrderAt, call: CallCon
     .size;
   const old = done.filter((it) => it.finished !== 'yes' && it.revision < revision);
   // Where a fulfillment may be Waybill's own, it is no news.
-  const over = done.some((it) => it.finished !== 'no') ? null : whyOver(order);
+  const ours = done.some((it) => it.finished !== 'no') || (await hasOwnParcel(resources, order));
+  const over = ours ? null : whyOver(order);
   return {
     found: true,
     revision,
@@ -84,6 +85,17 @@ export async function readOrder(resources: Resources, at: OrderAt, call: CallCon
 }
 
 const isShippedBefore = (current: number) => (it: Leftover) => it.finished === 'yes' && it.revision < current;
+
+/** Somebody has told Shopify by hand of a parcel that has Waybill's label. */
+async function hasOwnParcel(
+  { db }: Resources,
+  { store, order, fulfillments }: OrderSnapshot,
+): Promise<boolean> {
+  const told = fulfillments.flatMap(({ trackingNumbers }) => trackingNumbers);
+  if (told.length === 0) return false;
+  const where = { store, order, trackingNumber: { in: told }, state: { not: 'voided' } };
+  return (await db.shipment.count({ where })) > 0;
+}
 
 const isUnshipped = ({ requiresShipping, unfulfilledQuantity }: OrderSnapshot['lines'][number]) =>
   requiresShipping && unfulfilledQuantity > 0;

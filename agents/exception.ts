@@ -292,6 +292,8 @@ function choicesFor(kind: Failure['kind'], { retry, allow }: Play): z.infer<type
 /** Where Shopify itself is the trouble, a hold would only be one more failing call. */
 function hold({ failure }: ExceptionInput): Action[] {
   const rule = FAILURES[failure.kind];
+  // Whoever packs it would take a hold for a reason not to.
+  if (failure.kind === 'not_handed_over') return [];
   if (rule.concerns === 'shopify' && failure.kind !== 'risk_pending') return [];
   return [{ kind: 'place_hold', reason: rule.hold, note: `Waybill: ${rule.title}` }];
 }

@@ -75,7 +75,14 @@ export const shipping = defineAgent({
           service,
           cost,
         },
-        { kind: 'create_fulfillment' as const, shipment: number, locationId, units, notifyCustomer },
+        {
+          kind: 'create_fulfillment' as const,
+          shipment: number,
+          locationId,
+          units,
+          notifyCustomer,
+          ...(policy.fulfillWhen === 'label' ? {} : { afterHandOver: true as const }),
+        },
       ],
     });
     const { data, actions } = ship(chosen);

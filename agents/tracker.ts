@@ -8,6 +8,8 @@ import { asData } from '../runtime/guardrails/data.ts';
 import { redact } from '../runtime/guardrails/pii/index.ts';
 import { sanitize } from '../runtime/guardrails/sanitize.ts';
 import { defineAgent, fail, modelPart, proceed } from './define.ts';
+import { Permits } from './doubt.ts';
+import { HandOver, lookAtHandOver } from './handOver.ts';
 
 const Parcel = z.object({
   trackingNumber: z.string(),
@@ -24,14 +26,29 @@ const Parcel = z.object({
   /** The carrier's own words for the last event. */
   message: z.string().nullable(),
   labelledAt: z.string(),
+  /** The plan's shipment number. */
+  number: z.int().default(1),
+  /** Somebody has said so. */
+  packed: z.boolean().default(false),
 });
-type Parcel = z.infer<typeof Parcel>;
+export type Parcel = z.infer<typeof Parcel>;
 
-export const TrackerInput = z.object({ parcels: z.array(Parcel), now: z.string() });
+export const TrackerInput = z.object({
+  parcels: z.array(Parcel),
+  now: z.string(),
+  /** Asked only whether these labelled parcels have left the store; null of parcels on their way. */
+  handOver: HandOver.nullable().default(null),
+  permits: Permits,
+});
 
-type TrackerInput = z.infer<typeof TrackerInput>;
+export type TrackerInput = z.infer<typeof TrackerInput>;
 
-export const TrackerData = z.object({ state: z.enum(['moving', 'delivered']), checkAgainInSeconds: z.int() });
+export const TrackerData = z.object({
+  state: z.enum(['moving', 'delivered']),
+  checkAgainInSeconds: z.int(),
+  /** Numbers of shipments that are still in the store. Absent where nobody asked. */
+  waiting: z.array(z.int()).optional(),
+});
 type TrackerData = z.infer<typeof TrackerData>;
 
 const STATES = ['moving', 'held_at_customs', 'waits_for_buyer', 'coming_back', 'lost', 'damaged'] as const;
@@ -52,7 +69,8 @@ export const tracker = defineAgent({
   input: TrackerInput,
   data: TrackerData,
   mayPropose: [],
-  decide({ parcels, now }) {
+  decide({ parcels, now, handOver, permits }) {
+    if (handOver) return lookAtHandOver(parcels, now, handOver, permits);
     const broken = parcels.filter(({ status }) => status === 'return_to_sender' || status === 'failure');
     if (broken.length > 0)
       return fail('parcel_problem', `${broken.length} parcel(s) are coming back or lost`);
@@ -70,7 +88,8 @@ export const tracker = defineAgent({
   },
 
   model: modelPart<TrackerInput, TrackerData, z.infer<typeof Meaning>>({
-    ask({ parcels, now }, { verdict }) {
+    ask({ parcels, now, handOver }, { verdict }) {
+      if (handOver) return null;
       const words = parcels.filter(({ status, message }) => message && status !== 'delivered');
       if (verdict.kind !== 'fail' || words.length === 0) return null;
       const shown = words.map(({ status, message, lastEventAt }) => {

@@ -7,6 +7,7 @@ import { domainOf, storeDirectory } from '../prisma/stores.ts';
 import { readBodyFile } from './bodyFile.ts';
 import { unknownStore } from './knownStore.ts';
 import { explain } from './orderExplain.ts';
+import { packed } from './orderPacked.ts';
 import { show } from './orderShow.ts';
 import { shorten, table, UserError } from './output.ts';
 import type { Bind, Context } from './program.ts';
@@ -35,6 +36,16 @@ export function orderCommands(root: Command, bind: Bind): void {
     .argument('<order>', 'its name (#1001), its id, or its trace id')
     .option('--store <domain>', 'where several stores have an order of that name')
     .action(bind(explain));
+  order
+    .command('packed')
+    .description(
+      'say that labelled parcels lie packed, where the store waits for that before it tells the buyer',
+    )
+    .argument('<order>', 'its name (#1001), its id, or its trace id')
+    .option('--store <domain>', 'where several stores have an order of that name')
+    .option('--parcel <n>', 'one of several, by its number in `order show`', wholeNumber)
+    .option('--by <name>', 'who packed it (default: the name you are logged in with)')
+    .action(bind(packed));
   order
     .command('list')
     .description('orders, the last changed first')

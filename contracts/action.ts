@@ -77,6 +77,8 @@ export const Action = z.discriminatedUnion('kind', [
     units: Units,
     /** Whether Shopify mails the buyer; each message has one sender. */
     notifyCustomer: z.boolean(),
+    /** It waits until the parcel has been handed over. Left out: done at once. */
+    afterHandOver: z.literal(true).optional(),
   }),
   /** Asks the fulfillment service at a location to ship units with labels of its own. */
   z.object({

@@ -70,6 +70,14 @@ export interface Decision<Data> {
 export const Permission = z.object({ kind: FailureKind, about: z.string(), by: z.string() });
 export type Permission = z.infer<typeof Permission>;
 
+export interface ProposedAction {
+  index: number;
+  kind: Action['kind'];
+  label: string;
+  /** Done only once this shipment has been handed over. */
+  afterHandOverOf?: number;
+}
+
 /** What an activity hands back to the workflow: the stored decision by reference, its verdict, and the kinds of its actions. */
 export interface DecisionRef<Data> {
   decisionId: string;
@@ -77,5 +85,5 @@ export interface DecisionRef<Data> {
   agent: string;
   verdict: Verdict<Data>;
   confidence: number;
-  actions: { index: number; kind: Action['kind']; label: string }[];
+  actions: ProposedAction[];
 }

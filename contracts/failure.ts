@@ -68,6 +68,7 @@ export const FAILURES = {
   changed_after_fulfillment: rule('merchant', 'OTHER', 'The order changed after it was fulfilled'),
   return_changed: rule('shopify', 'OTHER', 'The return changed while Waybill worked on it'),
   return_requested: rule('buyer', 'OTHER', 'The buyer asks to return something'),
+  not_handed_over: rule('merchant', 'OTHER', 'A parcel has its label and has not left'),
   parcel_problem: rule('carrier', 'OTHER', 'The parcel is late, lost or coming back'),
   approval_needed: rule('merchant', 'OTHER', 'An action needs a person’s approval'),
   action_refused: rule('waybill', 'OTHER', 'The gateway refused a proposed action'),

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { Level } from './autonomy.ts';
 
+export const FulfillWhen = z.enum(['label', 'packed', 'carrier_scan']);
+
 export const Sender = z.enum(['waybill', 'shopify', 'nobody']);
 
 /** What a store takes back, and at what price. Amounts in minor units of the store's currency. */
@@ -91,6 +93,13 @@ export const StorePolicy = z.object({
   voidsPerHour: z.int().positive().default(250),
   cancellationsPerHour: z.int().positive().default(250),
   refundsPerHour: z.int().positive().default(100),
+  /**
+   * When a parcel counts as shipped, so that Shopify and the buyer are told: with its label, once somebody has packed it
+   * (`waybill order packed`, or progress reported in Shopify), or once the carrier has scanned it.
+   */
+  fulfillWhen: FulfillWhen.default('label'),
+  /** Days after which a person is asked about a parcel that has its label and has not left. */
+  handOverPatienceDays: z.number().positive().default(3),
   /** An order over this total (minor units of the store's currency) is looked at by a person before it ships. Null: never. */
   reviewOver: z.int().positive().nullable().default(null),
   /** Whether a person may have an order shipped before it is paid: on invoice, or cash on delivery. */

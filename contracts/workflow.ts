@@ -87,6 +87,9 @@ export const REPLAY_TOPIC = 'waybill/replay';
 /** Neither is this one: units that the order waits for may be there. */
 export const STOCK_TOPIC = 'waybill/stock';
 
+/** Somebody has packed parcels of the order. */
+export const PACKED_TOPIC = 'waybill/packed';
+
 /** The carrier's: something has become of a parcel, and it is asked what. */
 export const TRACKER_TOPIC = 'trackers/updated';
 

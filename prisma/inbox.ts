@@ -180,6 +180,19 @@ export async function isHearsay(
   return rows.length > 0 && !rows.some(({ topic }) => ANNOUNCING.has(topic));
 }
 
+/** When somebody reported in Shopify that they work on the order, last; null where nobody has. */
+export async function progressReportedAt(
+  db: PrismaClient,
+  { store, order }: { store: string; order: string },
+): Promise<Date | null> {
+  const row = await db.inbox.findFirst({
+    where: { store, order, topic: 'fulfillment_orders/progress_reported' },
+    orderBy: { receivedAt: 'desc' },
+    select: { receivedAt: true },
+  });
+  return row?.receivedAt ?? null;
+}
+
 /** What is told of an order by webhooks alone, in the order in which Shopify told it: its deletion, and its disputes. */
 export async function noticesOf(
   db: PrismaClient,

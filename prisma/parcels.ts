@@ -37,3 +37,29 @@ export async function parcelsByDay(
            to_char(created_at AT TIME ZONE 'UTC' + shift * interval '1 minute', 'YYYY-MM-DD') AS day
     FROM parcel JOIN place USING (location_id) GROUP BY 1, 3 ORDER BY 1, 3`;
 }
+
+/**
+ * Notes down that labelled parcels of the order lie packed. One that is packed already stays as it is.
+ * @param number the plan's shipment; all of them where none is given.
+ * @returns how many labelled parcels are packed now.
+ */
+export async function packParcels(
+  db: PrismaClient,
+  { store, order }: OrderRef,
+  { by, number }: { by: string; number?: number },
+): Promise<number> {
+  const which = { store, order, state: 'labelled', ...(number ? { number } : {}) };
+  const { count } = await db.shipment.updateMany({
+    where: { ...which, packedAt: null },
+    data: { packedAt: new Date() },
+  });
+  if (count > 0) {
+    const { traceId, stage } = await db.order.findUniqueOrThrow({
+      where: { store_order: { store, order } },
+      select: { traceId: true, stage: true },
+    });
+    const text = `${by} packed ${count} parcel(s)`;
+    await db.orderEvent.create({ data: { store, order, traceId, stage, kind: 'packed', text } });
+  }
+  return db.shipment.count({ where: which });
+}

@@ -18,6 +18,7 @@ import {
   type Carried,
   type OrderInput,
   type OrderState,
+  PACKED_TOPIC,
   type Repair,
   STATE_QUERY,
   STOCK_TOPIC,
@@ -198,7 +199,7 @@ export function listen({ store, order, traceId, carried, finished }: OrderInput)
 
   setHandler(webhook, (signal) => {
     // That the order was read since says nothing of its parcels, nor of the stock.
-    if (signal.topic === TRACKER_TOPIC) {
+    if (signal.topic === TRACKER_TOPIC || signal.topic === PACKED_TOPIC) {
       life.parcelNews = true;
       return;
     }
@@ -206,7 +207,9 @@ export function listen({ store, order, traceId, carried, finished }: OrderInput)
       life.stockNews = true;
       return;
     }
-    const acts = (state.stage === 'fulfill' && !life.heedsService) || state.stage === 'follow';
+    // While parcels wait in the store, a fulfillment is somebody else's; as one of a service is.
+    const waits = life.heedsService || life.kept.waitingSince !== undefined;
+    const acts = (state.stage === 'fulfill' && !waits) || state.stage === 'follow';
     const echo = acts && ECHO.test(signal.topic);
     if (!echo && signal.receivedAt > life.readAt) life.webhooks.push(signal);
   });

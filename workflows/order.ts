@@ -32,6 +32,7 @@ export async function order(input: OrderInput): Promise<OrderResult> {
         ...shipments.map((shipment) => run.agent('shipping', { shipment })),
         run.tell('processing'),
       ]);
+      await run.handOver();
       await untilServicesShip(run, shipments);
     });
 

@@ -14,13 +14,14 @@ import { type Assessment, settle as settleFailures } from '../agents/settle.ts';
 import type { DecisionRef, Outcome } from '../contracts/decision.ts';
 import type { MessageEvent, ReturnEvent } from '../contracts/wording.ts';
 import type { OrderInput, OrderResult, Repair, Stage } from '../contracts/workflow.ts';
-import { actors, agentOf, readers, recorders } from './activities.ts';
+import { agentOf, readers, recorders } from './activities.ts';
 import { showPriority } from './display.ts';
 import { failureOf, StageFailure } from './failures.ts';
 import { follow } from './follow.ts';
-import { type Life, listen, SHADOWED } from './life.ts';
+import { handOver } from './handOver.ts';
+import { type Life, listen } from './life.ts';
 import { Changed, Settled, takeChange, takeNews } from './news.ts';
-import { unlessPaused } from './pause.ts';
+import { perform, restsOnShadow } from './perform.ts';
 import { recover } from './recover.ts';
 import { ownParcels } from './ship.ts';
 import { reportPassed } from './together.ts';
@@ -39,6 +40,8 @@ export interface Occasion {
   requested?: number;
   /** Asks anew instead of keeping the first answer. */
   again?: boolean;
+  /** Asks whether labelled parcels have left the store. UTC. */
+  waitingSince?: string;
 }
 
 export interface Run {
@@ -50,6 +53,8 @@ export interface Run {
   settle<T extends Record<string, Promise<unknown>>>(asked: T): Promise<{ [K in keyof T]: Awaited<T[K]> }>;
   all(work: Promise<unknown>[]): Promise<void>;
   tell(event: MessageEvent | ReturnEvent, about?: string): Promise<void>;
+  /** Lets labelled parcels leave the store before Shopify is told that they have, where that is the store's way. */
+  handOver(): Promise<void>;
   /** How many left under all plans of the order, those of fulfillment services aside. */
   parcels(): number;
   /** Plans the units anew that this plan has left behind; what has left stays as it is. @throws Changed, always. */
@@ -139,6 +144,8 @@ export function beginRun(input: OrderInput): Run {
       const several = event === 'shipped' && part > 1 ? { part } : {};
       await run.agent('notification', { event, ...several, ...(about ? { about } : {}) });
     },
+
+    handOver: () => handOver(run, life),
 
     parcels: () => parcelsOf(life),
 
@@ -271,6 +278,7 @@ async function ask(life: Life, name: AgentName, step: string, on: Occasion): Pro
     ...(on.partial ? { partial: true } : {}),
     ...(on.requested === undefined ? {} : { requested: on.requested }),
     ...(on.about ? { about: on.about } : {}),
+    ...(on.waitingSince ? { waitingSince: on.waitingSince } : {}),
     ...(life.kept.repair ? { repair: life.kept.repair as Repair } : {}),
     ...(restsOnShadow(life) ? { shadow: true } : {}),
   };
@@ -286,45 +294,6 @@ async function ask(life: Life, name: AgentName, step: string, on: Occasion): Pro
   }
   return reply.decision;
 }
-
-/** Has the gateway perform what was proposed, one activity an action. What can be taken back is noted before it is done. */
-async function perform(life: Life, step: string, decision: DecisionRef<unknown>): Promise<void> {
-  const { decisionId } = decision;
-  let onlyDecided: string | null = null;
-  for (const { index, kind, label } of decision.actions) {
-    const undoable = { step, decisionId, index };
-    if (UNDOABLE.has(kind)) life.undoable.push(undoable);
-    // A fulfillment rests on its label. Noted down all the same, so that what people then do can be held against it.
-    const shadow = SHIPS.has(kind) && (onlyDecided !== null || restsOnShadow(life));
-    const result = await unlessPaused(life, () =>
-      actors.act.executeWithOptions({ summary: label }, [
-        { decisionId, index, ...(shadow ? { shadow } : {}) },
-      ]),
-    );
-    switch (result.kind) {
-      case 'done':
-      case 'unclear':
-        break;
-      case 'shadowed':
-        if (UNDOABLE.has(kind)) life.undoable.splice(life.undoable.indexOf(undoable), 1);
-        if (SHIPS.has(kind)) onlyDecided ??= label;
-        if (RESTED_ON.has(kind)) life.kept[`${SHADOWED}${step}`] = true;
-        break;
-      case 'needs_approval':
-      case 'refused':
-        throw new StageFailure(result.failure);
-    }
-  }
-  // The order goes no further. A label that was bought before its fulfillment came into shadow is taken back.
-  if (onlyDecided) throw new Settled('shadowed', `${onlyDecided}: decided in shadow, and not done`);
-}
-
-const SHIPS: ReadonlySet<string> = new Set(['buy_label', 'create_fulfillment', 'request_fulfillment']);
-/** A parcel would go to the wrong address, or leave from where its units are not. */
-const RESTED_ON: ReadonlySet<string> = new Set(['update_address', 'move_fulfillment_order']);
-const restsOnShadow = ({ kept }: Life) => Object.keys(kept).some((key) => key.startsWith(SHADOWED));
-
-const UNDOABLE: ReadonlySet<string> = new Set(['reserve_stock', ...SHIPS]);
 
 function conclude(life: Life, { verdict, agent }: DecisionRef<unknown>): unknown {
   switch (verdict.kind) {

@@ -87,6 +87,10 @@ export const merchantPlays = ({ stockPatienceDays }: { stockPatienceDays: number
     customs_data_missing: customs,
     label_over_cap: person('Is the label worth its price?'),
     approval_needed: person('Shall Waybill do it?'),
+    not_handed_over: person('Where is it? It may lie packed, or have left without a scan.', {
+      retry: 'Waybill waits for as long again',
+      allow: 'Waybill takes your word that it has left, and tells Shopify and the buyer',
+    }),
     changed_after_fulfillment: person('The parcel has left as it was. What shall happen?', {
       retry: 'Waybill leaves the parcels as they are, and goes on following them',
     }),

@@ -13,6 +13,9 @@ export const createFulfillment: Performer<'create_fulfillment'> = {
     const shopify = await on.resources.shopify(on.at.store);
     const shipment = await shipmentOf(on, action.shipment);
     const order = await readReleased(on);
+    // Between a label and its parcel's departure somebody may have told Shopify of it by hand.
+    const known = fulfillmentOf(order, shipment);
+    if (known) return keep(on, action, known.id);
     const units = unitsAt(order, action.locationId, action.units);
     const tracking = {
       number: shipment.trackingNumber,
@@ -26,12 +29,8 @@ export const createFulfillment: Performer<'create_fulfillment'> = {
     return keep(on, action, created.fulfillmentId);
   },
   async readBack(action, on) {
-    const { trackingNumber } = await shipmentOf(on, action.shipment);
-    const order = await readOrder(on);
-    const found = order.fulfillments.find(
-      (fulfillment) =>
-        fulfillment.status !== 'CANCELLED' && fulfillment.trackingNumbers.includes(trackingNumber),
-    );
+    const shipment = await shipmentOf(on, action.shipment);
+    const found = fulfillmentOf(await readOrder(on), shipment);
     if (!found) return { happened: 'no' };
     return { happened: 'yes', result: await keep(on, action, found.id) };
   },
@@ -41,6 +40,11 @@ export const createFulfillment: Performer<'create_fulfillment'> = {
     if (fulfillmentId) await shopify.cancelFulfillment(fulfillmentId, on.call);
   },
 };
+
+const fulfillmentOf = ({ fulfillments }: OrderSnapshot, { trackingNumber }: { trackingNumber: string }) =>
+  fulfillments.find(
+    ({ status, trackingNumbers }) => status !== 'CANCELLED' && trackingNumbers.includes(trackingNumber),
+  );
 
 /** Moving is state-based: what already lies at the new location is not moved again. */
 export const moveFulfillmentOrder: Performer<'move_fulfillment_order'> = {
