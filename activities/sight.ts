@@ -1,5 +1,6 @@
 /** What an agent saw, by reference: for the decision log, which must not hold the buyer's data a second time. */
 import { createHash } from 'node:crypto';
+import { hashOf } from '../contracts/hash.ts';
 import type { OrderSnapshot } from '../contracts/order.ts';
 
 export interface Sight {
@@ -31,7 +32,8 @@ export function sight(input: object): Sight {
   };
 }
 
-export const sightOfAddress = ({ shippingAddress }: OrderSnapshot) => digest(shippingAddress);
+/** Postgres keeps the fields of JSON in an order of its own. */
+export const sightOfAddress = ({ shippingAddress }: OrderSnapshot) => hashOf(shippingAddress);
 
 export const sightOfWish = ({ note, attributes, shippingAddress, lines }: OrderSnapshot): WishSight => ({
   words: digest([note, attributes]),
