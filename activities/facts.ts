@@ -2,6 +2,7 @@
 
 import { languageOf } from '../agents/buyer.ts';
 import { priorityOf } from '../agents/customer.ts';
+import { declarationOf } from '../agents/customs.ts';
 import type { AgentName } from '../agents/index.ts';
 import { hasTemplates } from '../agents/messages/texts.ts';
 import { ruleOf } from '../agents/ways.ts';
@@ -120,6 +121,7 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
 
   async shipping(resources, { at, shipment, repair, shadow, requested }, call) {
     if (!shipment) throw new Error('shipping is asked about one shipment');
+    const { name: signer } = await resources.store(at.store);
     const policy = await policyFor(resources, at, shipment.byService ? 'request_fulfillment' : 'buy_label');
     if (shadow) policy.autonomy = 'shadow';
     // The address may have been corrected since the order was assessed, and a label goes where it is addressed.
@@ -130,12 +132,14 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
     const carrier = await resources.carrier(at.store);
     // A location or an order without an address: the carrier refuses it by name, which is an answer.
     const to = order.shippingAddress ?? NO_ADDRESS;
+    const way = { from: from?.address ?? NO_ADDRESS, to: { ...to, phone: to.phone ?? order.phone } };
+    const items = declarationOf(order, shipment.units, way);
     const quote = await carrier.quote(
       {
-        from: from?.address ?? NO_ADDRESS,
-        to: { ...to, phone: to.phone ?? order.phone },
+        ...way,
         parcel: { weight: weightOf(order, shipment.units) },
         reference: `${at.store}/${at.order}/${at.revision}/${shipment.number}`,
+        customs: items && { signer, items },
       },
       call,
     );

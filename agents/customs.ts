@@ -1,5 +1,7 @@
 /** Customs: between which places a parcel needs a declaration, and which goods may not simply be mailed across. */
-import type { OrderLine } from '../contracts/order.ts';
+import type { CustomsItem } from '../contracts/customs.ts';
+import type { Address, OrderLine, OrderSnapshot } from '../contracts/order.ts';
+import type { Unit } from '../contracts/stock.ts';
 
 /** Members of one customs territory (Regulation (EU) 952/2013, article 4), and Monaco, which counts as French there. */
 const EU = new Set(
@@ -35,6 +37,23 @@ export function crossesCustoms(origin: string, destination: string, zip: string 
 }
 
 const territoryOf = (country: string) => (EU.has(country) ? 'EU' : (PART_OF[country] ?? country));
+
+/** The goods of a parcel as customs wants them declared; null where it crosses into no other territory. */
+export function declarationOf(
+  { lines }: Pick<OrderSnapshot, 'lines'>,
+  units: Unit[],
+  { from, to }: { from: Address; to: Address },
+): CustomsItem[] | null {
+  const [origin, destination] = [from.countryCode, to.countryCode];
+  if (!origin || !destination || !crossesCustoms(origin, destination, to.zip)) return null;
+  return units.flatMap(({ lineItemId, quantity }) => {
+    const line = lines.find(({ id }) => id === lineItemId);
+    if (!line) return [];
+    const { title, sku, unitPrice, grams, hsCode, originCountry } = line;
+    const value = { ...unitPrice, amount: unitPrice.amount * quantity };
+    return [{ description: title, sku, quantity, value, grams: grams * quantity, hsCode, originCountry }];
+  });
+}
 
 /** At least the six digits that all customs share (the Harmonized System), and where it was made. */
 export const isDeclared = ({ hsCode, originCountry }: OrderLine) =>

@@ -203,6 +203,8 @@ export interface OrderReport {
       trackingCode: string;
       voided: boolean;
       to: Record<string, unknown>;
+      /** What was declared, in EasyPost's shape. */
+      customs: Record<string, unknown> | null;
     }[];
     /** `method`: NONE where nothing has to be sent. */
     fulfillmentOrders: {
@@ -260,6 +262,7 @@ export function orderReport(world: World, domain: string, number: string): Order
         trackingCode: s.label?.trackingCode ?? '',
         voided: s.refundedAt !== null,
         to: s.to,
+        customs: s.customs ?? null,
       })),
       fulfillmentOrders: order.fulfillmentOrders.map((fo) => ({
         id: fo.id,

@@ -306,6 +306,7 @@ export interface Shipment {
   from: Record<string, unknown>;
   to: Record<string, unknown>;
   parcel: Record<string, unknown>;
+  customs?: Record<string, unknown> | null;
   options: Record<string, unknown>;
   rates: Rate[];
   messages: { carrier: string; type: string; message: string }[];

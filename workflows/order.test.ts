@@ -118,6 +118,32 @@ describe('a clean order', () => {
     expect(await world.db.reservation.count({ where: { store: store.domain } })).toBe(0);
   });
 
+  test('across a border is declared to customs', async () => {
+    const store = await world.openStore();
+    const swiss = { ...ADDRESS, address1: 'Bahnhofstrasse 1', city: 'Zürich', zip: '8001' };
+    const abroad = {
+      ...swiss,
+      province: null,
+      province_code: null,
+      country: 'Switzerland',
+      country_code: 'CH',
+    };
+    const items = { BAG: { hsCode: '420292', origin: 'IN' } };
+    const lines = [{ sku: 'BAG', quantity: 2, title: 'Canvas tote' }];
+    const order = await store.place(orderBody({ shipping_address: abroad, _sim: { items } }, lines));
+    await world.outcome(store.domain, order, 'fulfilled');
+    const good = {
+      description: 'Canvas tote',
+      quantity: 2,
+      value: '40.00',
+      hs_tariff_number: '420292',
+      origin_country: 'IN',
+    };
+    expect(report(store, order)?.details.labels).toMatchObject([
+      { customs: { customs_signer: 'Test Store', customs_items: [good] } },
+    ]);
+  });
+
   test('shows its story to whoever looks into Temporal, and no personal data', async () => {
     const store = await world.openStore();
     const order = await store.place(orderBody());

@@ -13,7 +13,10 @@ const ADDRESS = {
   countryCode: 'US',
   phone: null,
 };
-const QUOTE = { from: ADDRESS, to: ADDRESS, parcel: { weight: 500 }, reference: 'order/a.myshopify.com/1#1' };
+const QUOTE = {
+  ...{ from: ADDRESS, to: ADDRESS, parcel: { weight: 500 } },
+  ...{ reference: 'order/a.myshopify.com/1#1', customs: null },
+};
 const RATE = {
   id: 'rate_1',
   carrier: 'USPS',
@@ -49,6 +52,31 @@ async function carrier(...answers: [Answer, ...Answer[]]) {
   return { asked, ...easypost({ baseUrl: `${url}/v2`, apiKey: 'EZTK_secret' }) };
 }
 
+test('a parcel across a border is declared, and what it declares weighs no more than it', async () => {
+  const item = {
+    ...{ description: 'Canvas tote', sku: 'BAG', quantity: 2, hsCode: '4202.92', originCountry: 'IN' },
+    ...{ value: { amount: 4000, currency: 'USD' }, grams: 600 },
+  };
+  const declared = async (over: Partial<typeof item>, countryCode: string) => {
+    const { quote, asked } = await carrier(json(QUOTED, 201));
+    const customs = { signer: 'Acme', items: [{ ...item, ...over }] };
+    await quote({ ...QUOTE, to: { ...ADDRESS, countryCode }, customs }, CTX);
+    return JSON.parse(asked[0]?.body ?? '').shipment.customs_info;
+  };
+  expect(await declared({}, 'CH')).toEqual({
+    ...{ contents_type: 'merchandise', restriction_type: 'none', non_delivery_option: 'return' },
+    ...{ customs_certify: true, customs_signer: 'Acme', eel_pfc: 'NOEEI 30.37(a)' },
+    customs_items: [
+      {
+        ...{ description: 'Canvas tote', code: 'BAG', quantity: 2, value: '40.00', currency: 'USD' },
+        ...{ weight: 21.1, hs_tariff_number: '420292', origin_country: 'IN' },
+      },
+    ],
+  });
+  expect(await declared({}, 'CA')).toMatchObject({ eel_pfc: 'NOEEI 30.36' });
+  expect(await declared({ value: { amount: 300_000, currency: 'USD' } }, 'CH')).not.toHaveProperty('eel_pfc');
+});
+
 test('a quote sends grams as ounces, rounded up, and reads prices as money', async () => {
   const { quote, asked } = await carrier(json(QUOTED, 201));
   expect(await quote(QUOTE, CTX)).toEqual({
@@ -68,6 +96,7 @@ test('a quote sends grams as ounces, rounded up, and reads prices as money', asy
   expect(request?.headers.authorization).toBe(`Basic ${Buffer.from('EZTK_secret:').toString('base64')}`);
   expect(request?.headers.traceparent).toContain(CTX.traceId);
   const { shipment } = JSON.parse(request?.body ?? '');
+  expect(shipment).not.toHaveProperty('customs_info');
   expect(shipment.parcel).toEqual({ weight: 17.7 });
   expect(shipment.reference).toBe('order/a.myshopify.com/1#1');
   expect(shipment.to_address).toMatchObject({ street1: 'Main St 1', state: 'IL', country: 'US' });

@@ -1,16 +1,19 @@
 /** A carrier in EasyPost's REST shape (API v2): shipments with rates, a purchase, a refund, trackers. */
-import { parseMoney } from '../../contracts/money.ts';
+import { parseMoney, toDecimal } from '../../contracts/money.ts';
 import type { Address } from '../../contracts/order.ts';
 import type { CallContext } from '../error.ts';
 import { type Peer, send } from '../http.ts';
 import { accepted, asPaid, codesOf, fail, POSTAGE_EXISTS } from './refusals.ts';
-import type { Carrier, Label, ParcelStatus, Rate } from './types.ts';
+import type { Carrier, Customs, Label, ParcelStatus, Rate } from './types.ts';
 
 const PEER: Peer = { name: 'the carrier', unavailable: 'carrier_unavailable', timeoutMs: 20_000 };
 
 const GRAMS_PER_OUNCE = 28.349523125;
 /** EasyPost rejects a weight of nothing; a merchant who keeps no weights ships something light. */
 const LEAST_OUNCES = 1;
+
+const LEAST_ITEM_OUNCES = 0.1;
+const LONGEST_DESCRIPTION = 100;
 
 interface EasyPostRate {
   id: string;
@@ -57,12 +60,13 @@ export function easypost({ baseUrl, apiKey }: { baseUrl: string; apiKey: string 
   return {
     readLabel,
 
-    async quote({ from, to, parcel, reference }, ctx) {
+    async quote({ from, to, parcel, reference, customs }, ctx) {
       const shipment = {
         reference,
         from_address: toAddress(from),
         to_address: toAddress(to),
         parcel: { weight: toOunces(parcel.weight) },
+        ...(customs ? { customs_info: toCustomsInfo(customs, from, to) } : {}),
       };
       // Free of charge and without an effect: a second one is as good as the first.
       const { id, rates } = accepted<EasyPostShipment>(await post('/shipments', { shipment }, false, ctx));
@@ -124,6 +128,31 @@ const toAddress = (address: Address) => ({
   country: address.countryCode,
   phone: address.phone,
 });
+
+/** Up to this, in US dollars, goods of one tariff number leave the United States without a filing (15 CFR 30.37(a)). */
+const UNFILED = 2500;
+
+/** What cannot be delivered comes back: the buyer has paid for it. */
+function toCustomsInfo({ signer, items }: Customs, from: Address, to: Address) {
+  const filed = items.some(({ value }) => value.currency === 'USD' && Number(toDecimal(value)) > UNFILED);
+  const exempt = to.countryCode === 'CA' ? 'NOEEI 30.36' : 'NOEEI 30.37(a)';
+  return {
+    ...{ contents_type: 'merchandise', restriction_type: 'none', non_delivery_option: 'return' },
+    ...{ customs_certify: true, customs_signer: signer },
+    ...(from.countryCode === 'US' && !filed ? { eel_pfc: exempt } : {}),
+    customs_items: items.map(({ description, sku, quantity, value, grams, hsCode, originCountry }) => ({
+      description: description.slice(0, LONGEST_DESCRIPTION),
+      code: sku,
+      quantity,
+      value: toDecimal(value),
+      currency: value.currency,
+      // Rounded down: together they must not weigh more than the parcel.
+      weight: Math.max(LEAST_ITEM_OUNCES, Math.floor((grams / GRAMS_PER_OUNCE) * 10) / 10),
+      hs_tariff_number: hsCode?.replaceAll(/\D/g, '') ?? null,
+      origin_country: originCountry,
+    })),
+  };
+}
 
 /** A rate whose price cannot be read is no offer. */
 function toRate({ id, carrier, service, rate, currency, delivery_days }: EasyPostRate): Rate[] {

@@ -1,4 +1,5 @@
 /** What Waybill asks of a carrier. Every method may throw ConnectorError. */
+import type { CustomsItem } from '../../contracts/customs.ts';
 import type { Money } from '../../contracts/money.ts';
 import type { Address } from '../../contracts/order.ts';
 import type { CallContext } from '../error.ts';
@@ -15,6 +16,12 @@ export interface Rate {
 interface Parcel {
   /** Grams. */
   weight: number;
+}
+
+export interface Customs {
+  /** Who answers for what is declared: the store. */
+  signer: string;
+  items: CustomsItem[];
 }
 
 export interface Label {
@@ -36,9 +43,12 @@ export type ParcelStatus =
   | 'failure';
 
 export interface Carrier {
-  /** Creates the carrier's own shipment, free of charge, and returns its rates. `reference` finds it again at the carrier. */
+  /**
+   * Creates the carrier's own shipment, free of charge, and returns its rates. `reference` finds it again at the carrier.
+   * `customs`: null where the parcel needs no declaration.
+   */
   quote(
-    shipment: { from: Address; to: Address; parcel: Parcel; reference: string },
+    shipment: { from: Address; to: Address; parcel: Parcel; reference: string; customs: Customs | null },
     ctx: CallContext,
   ): Promise<{ carrierShipmentId: string; rates: Rate[] }>;
   /** Charges. Where the answer is lost, `readLabel` tells whether it went through. */

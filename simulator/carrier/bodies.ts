@@ -60,6 +60,7 @@ export function shipmentBody(s: Shipment) {
     from_address: s.from,
     to_address: s.to,
     parcel: s.parcel,
+    customs_info: s.customs ?? null,
     options: s.options,
     rates: s.rates.map((r) => rateBody(s, r)),
     messages: s.messages,

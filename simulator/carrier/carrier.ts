@@ -98,6 +98,7 @@ export function carrierApi(world: World, tell: (shipment: Shipment) => void = ()
       from: { object: 'Address', ...from },
       to: { object: 'Address', ...to },
       parcel: { object: 'Parcel', ...parcel },
+      customs: object(given.customs_info),
       options: object(given.options) ?? {},
       rates: rates.map((r) => ({ id: fresh('rate'), ...r })),
       messages,
