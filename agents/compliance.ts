@@ -96,6 +96,7 @@ export const compliance = defineAgent({
             tiers: ['cheap', 'balanced'],
           },
         ],
+        sureness: ({ products }) => Math.min(1, ...products.map(({ confidence }) => confidence)),
         check: ({ products }) =>
           products.some(({ line }) => line > lines.length) ? ['there is no product of that number'] : [],
       };

@@ -1,6 +1,7 @@
 /** `npm run bench -- <which>`: measurements, not tests. Each brings up a stack of its own and ends it; the last line is one JSON object. */
 import { Command, InvalidArgumentError } from 'commander';
 import { ack } from './ack.ts';
+import { cost } from './cost.ts';
 import { exceptions } from './exceptions.ts';
 import { fairness } from './fairness.ts';
 import { replay } from './replay.ts';
@@ -34,6 +35,16 @@ program
   .option('--model', 'with a model that means no harm and knows nothing')
   .option('--json', 'print nothing but the last line')
   .action((options) => run(options, () => exceptions(options)));
+
+program
+  .command('cost')
+  .description(
+    'what models cost for exceptions: asked as Waybill asks them, and as a loop that asks the best one each time',
+  )
+  .option('--exceptions <n>', 'how many', number, 1000)
+  .option('--seed <n>', 'the same seed makes the same exceptions and the same errors', number, 1)
+  .option('--json', 'print nothing but the last line')
+  .action((options) => run(options, () => cost(options)));
 
 program
   .command('replay')

@@ -106,7 +106,7 @@ async function pursue<Answer>(
           state.answer = reply.value;
           state.model = `${reply.provider}/${reply.model}`;
           memory.status = 'complete';
-          if (!isUnsure(reply.value) || tier + 1 >= strategy.tiers.length) return;
+          if (!isUnsure(task, reply.value) || tier + 1 >= strategy.tiers.length) return;
           // A better model is not told what the cheaper one thought: it would agree with it.
           memory.done.push('answer was not sure enough: a better model is asked');
           conversation = openingMessages(task, strategy);
@@ -128,9 +128,10 @@ async function pursue<Answer>(
 /** Below it a cheaper model's answer is asked for again, of a better one. */
 const ENOUGH = 0.7;
 
-function isUnsure(answer: unknown): boolean {
-  const { confidence } = (answer ?? {}) as { confidence?: unknown };
-  return typeof confidence === 'number' && confidence < ENOUGH;
+function isUnsure<Answer>(task: Task<Answer>, answer: Answer): boolean {
+  const own = (answer as { confidence?: unknown } | null)?.confidence;
+  const sure = task.sureness ? task.sureness(answer) : own;
+  return typeof sure === 'number' && sure < ENOUGH;
 }
 
 /** A better model is asked only where a cheaper one's answer was sent back, or was not sure. */

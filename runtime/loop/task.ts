@@ -27,6 +27,8 @@ export interface Task<Answer> {
   tools?: Tool[];
   /** What is wrong with an answer, in words that help to mend it. Empty: it will do. */
   check?(answer: Answer): string[];
+  /** How sure an answer is, 0 to 1, where it does not say so by its own `confidence`: less than 0.7 is asked of a better model. */
+  sureness?(answer: Answer): number;
   maxTokensOut?: number;
   /** Only where the answer depends on no person and on no order: it is then given again to the same question in the same store. */
   reusable?: { form: Form; question: string /** What must be equal besides. */; facts?: unknown };

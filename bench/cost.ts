@@ -1,0 +1,214 @@
+/** What models cost: the same exceptions as Waybill asks about them, and as a loop that asks the best model about each. */
+
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import pino from 'pino';
+import { judgeBeyondRules } from '../activities/judgement.ts';
+import { compliance } from '../agents/compliance.ts';
+import type { Agent } from '../agents/define.ts';
+import { exception } from '../agents/exception.ts';
+import type { Decision } from '../contracts/decision.ts';
+import { scratchDir } from '../local/dirs.ts';
+import { migrate } from '../local/migrate.ts';
+import { freePort } from '../local/ports.ts';
+import { startPostgres } from '../local/postgres.ts';
+import { database } from '../prisma/client.ts';
+import type { PrismaClient } from '../prisma/generated/client.ts';
+import { unlimited } from '../runtime/budget/budget.ts';
+import { answerCache, noAnswers } from '../runtime/cache/answers.ts';
+import { readConfig } from '../runtime/config.ts';
+import { DEFAULT_LIMITS } from '../runtime/loop/limits.ts';
+import { noEmbeddings } from '../runtime/model/embeddings.ts';
+import { createModelGateway } from '../runtime/model/gateway.ts';
+import { MODEL_SETTINGS, modelSettings } from '../runtime/model/settings.ts';
+import { tokenCounter } from '../runtime/model/tokens.ts';
+import { startScriptedModel } from '../simulator/model/index.ts';
+import { answerTo, TIERS } from './cost/model.ts';
+import { type Exceptional, workloadOf } from './cost/workload.ts';
+
+const AGENTS = { exception, compliance } as Record<Exceptional['agent'], Agent>;
+
+interface Side {
+  name: 'naive' | 'shipped';
+  tiers: Record<keyof typeof TIERS, string>;
+  /** Rules first, and answers given before. */
+  whole: boolean;
+}
+const SIDES: Side[] = [
+  {
+    name: 'naive',
+    tiers: { cheap: TIERS.premium, balanced: TIERS.premium, premium: TIERS.premium },
+    whole: false,
+  },
+  { name: 'shipped', tiers: TIERS, whole: true },
+];
+
+type Model = Awaited<ReturnType<typeof startScriptedModel>>;
+interface Ran {
+  it: Exceptional;
+  /** "" where no model was asked. */
+  tier: string;
+  by: 'rules' | 'model' | 'cache';
+  right: boolean;
+}
+
+export async function cost({ exceptions, seed }: { exceptions: number; seed: number }): Promise<object> {
+  const dir = scratchDir('bench');
+  const postgres = await startPostgres({
+    dir: join(dir, 'postgres'),
+    port: await freePort(),
+    durable: false,
+  });
+  const model = await startScriptedModel();
+  const url = await postgres.database('cost');
+  try {
+    await migrate(url);
+    const db = database(url, 4);
+    const work = workloadOf(exceptions, seed);
+    const result = await compare(db, model, work, seed);
+    await db.$disconnect();
+    return result;
+  } finally {
+    await model.close();
+    await postgres.stop();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+async function compare(db: PrismaClient, model: Model, work: Exceptional[], seed: number) {
+  const [naive, shipped] = [
+    await runSide(db, model, work, seed, 'naive'),
+    await runSide(db, model, work, seed, 'shipped'),
+  ];
+  const byModel = shipped.ran.filter(({ by }) => by === 'model');
+  const asked = new Set(shipped.ran.filter(({ by }) => by !== 'rules').map(({ it }) => it.index));
+  const spentOn = (side: typeof naive) =>
+    [...asked].reduce((sum, index) => sum + (side.spent.get(index) ?? 0), 0);
+  const wrongOf = (side: typeof naive) =>
+    side.ran.filter(({ it, right }) => !right && asked.has(it.index)).length;
+  const cached = shipped.ran.filter(({ by }) => by === 'cache').length;
+  const reusable = shipped.ran.filter(({ it }) => it.agent === 'compliance').length;
+  const figures = {
+    exceptions: work.length,
+    naive: naive.figures,
+    shipped: shipped.figures,
+    saving: part(naive.figures.usd - shipped.figures.usd, naive.figures.usd),
+    // Of those alone that Waybill asks a model about, too: what is saved by tiers and by answers given before.
+    saving_without_rules: part(spentOn(naive) - spentOn(shipped), spentOn(naive)),
+    // What rules settle counts as right; a model that is asked about it may err.
+    wrong_without_rules: { naive: wrongOf(naive), shipped: wrongOf(shipped) },
+    settled_by_rules: part(shipped.ran.filter(({ by }) => by === 'rules').length, work.length),
+    cheapest_share: part(byModel.filter(({ tier }) => tier === 'cheap').length, byModel.length),
+    cache_hit_rate: part(cached, reusable),
+    pruned_share: await prunedShare(byModel.map(({ it }) => it)),
+  };
+  for (const [name, { usd, tokens, calls, wrong }] of Object.entries({
+    naive: naive.figures,
+    shipped: shipped.figures,
+  }))
+    console.error(`${name.padEnd(8)} $${usd.toFixed(4)}, ${tokens} tokens in ${calls} calls, ${wrong} wrong`);
+  return figures;
+}
+
+async function runSide(
+  db: PrismaClient,
+  model: Model,
+  work: Exceptional[],
+  seed: number,
+  name: Side['name'],
+) {
+  const side = SIDES.find((one) => one.name === name) as Side;
+  const log = pino({ level: 'silent' });
+  const models = createModelGateway({ settings: settingsFor(model.url, side) });
+  const policyVersion = async () => 'one';
+  const answers = side.whole ? answerCache({ db, log, embeddings: noEmbeddings, policyVersion }) : noAnswers;
+  const ran: Ran[] = [];
+  const runs = new Map<string, number>();
+  for (const it of work) {
+    model.answer((request) => answerTo(it, request, seed));
+    const agent = side.whole ? AGENTS[it.agent] : premiumOnly(AGENTS[it.agent]);
+    const input = side.whole ? it.input : it.bare;
+    const run = randomUUID();
+    const ref = {
+      run,
+      store: `${name}.example`,
+      order: String(it.index),
+      agent: it.agent,
+      traceId: '0'.repeat(32),
+    };
+    const resources = { db, log, models, answers, budget: unlimited };
+    const occasion = { run: ref, tools: [], limits: DEFAULT_LIMITS };
+    const decision = await judgeBeyondRules(resources, agent, input, agent.decide(input), occasion);
+    runs.set(run, it.index);
+    const last = await db.agentStep.findFirst({
+      where: { run },
+      orderBy: { seq: 'desc' },
+      select: { tier: true },
+    });
+    const by = decision.decidedBy as Ran['by'];
+    ran.push({ it, tier: last?.tier ?? '', by, right: by === 'rules' || isRight(it, decision) });
+  }
+  const steps = await db.agentStep.findMany({ where: { store: `${name}.example` } });
+  const spent = new Map<number, number>();
+  for (const { run, microUsd } of steps) {
+    const index = runs.get(run) ?? -1;
+    spent.set(index, (spent.get(index) ?? 0) + microUsd);
+  }
+  const figures = {
+    usd: steps.reduce((sum, { microUsd }) => sum + microUsd, 0) / 1e6,
+    tokens: steps.reduce((sum, { tokensIn, tokensOut }) => sum + tokensIn + tokensOut, 0),
+    calls: steps.length,
+    wrong: ran.filter(({ right }) => !right).length,
+  };
+  return { ran, spent, figures };
+}
+
+/** The same prompts and tools, of the best model and of no other, and of it once. */
+function premiumOnly(agent: Agent): Agent {
+  const { model } = agent;
+  if (!model) return agent;
+  return {
+    ...agent,
+    model: {
+      ...model,
+      ask(...given) {
+        const task = model.ask(...given);
+        return task && { ...task, strategies: [{ ...task.strategies[0], tiers: ['premium'] }] };
+      },
+    },
+  };
+}
+
+/** Prices are those of the public list. */
+function settingsFor(baseUrl: string, { tiers }: Side) {
+  const env = {
+    MODEL_PROVIDERS: JSON.stringify([{ name: 'openai', baseUrl }]),
+    MODEL_CHEAP: `openai/${tiers.cheap}`,
+    MODEL_BALANCED: `openai/${tiers.balanced}`,
+    MODEL_PREMIUM: `openai/${tiers.premium}`,
+    MODEL_EMBEDDINGS: 'none',
+  };
+  return modelSettings(readConfig(MODEL_SETTINGS, env));
+}
+
+function isRight({ agent, truth }: Exceptional, { alternatives }: Decision<unknown>): boolean {
+  const said = alternatives.map(({ option }) => option);
+  return truth.every((one, at) =>
+    said.includes(agent === 'exception' ? `advised: ${one}` : `declare line ${at + 1} as HS ${one}`),
+  );
+}
+
+/** Of the tokens of all that an agent knows, how many a model is not shown. */
+async function prunedShare(asked: Exceptional[]): Promise<number> {
+  const count = await tokenCounter();
+  let [all, shown] = [0, 0];
+  for (const { agent: name, input } of asked) {
+    const agent = AGENTS[name];
+    all += count(JSON.stringify(input));
+    shown += count(agent.model?.ask(input, agent.decide(input), [])?.facts ?? '');
+  }
+  return part(all - shown, all);
+}
+
+const part = (some: number, of: number) => (of === 0 ? 0 : Math.round((some / of) * 10_000) / 10_000);
