@@ -13,13 +13,13 @@ import { cited, Passage, quoted, speaksOfIt } from '../contracts/passage.ts';
 import { StorePolicy } from '../contracts/policy.ts';
 import type { QuestionEvent } from '../contracts/question.ts';
 import { asData } from '../runtime/guardrails/data.ts';
+import { asPassages } from '../runtime/guardrails/passages.ts';
 import { languageOf } from './buyer.ts';
 import { defineAgent, modelPart, proceed } from './define.ts';
 import { asExperience, experienceOf } from './experience.ts';
 import { writeQuestion } from './messages/questions.ts';
 import { playFor } from './playbook/index.ts';
 import { HOUR, type Play, type Span, type Step, secondsOf, TIER_OF } from './playbook/play.ts';
-import { asPassages } from './policies.ts';
 
 export const ExceptionInput = z.object({
   /** `resumed`: the order goes on after it was held. */

@@ -59,6 +59,9 @@ test('costs are summed by what one asks for, the dearest first', async () => {
   expect((await costs('--by', 'tier')).groups).toMatchObject([{ name: 'premium' }, { name: 'cheap' }]);
   expect((await costs('--by', 'model')).groups[0]).toMatchObject({ name: 'test/m-premium' });
   expect(await costs()).toMatchObject({ orders: 2, usd: 0.07, usdPerOrder: 0.035 });
+  // A policy's document is of no order.
+  await asked({ cents: 1, agent: 'policy', order: '' });
+  expect(await costs()).toMatchObject({ orders: 2, usd: 0.08 });
 });
 
 test('the share of the dearest twentieth of the calls shows where the money goes', async () => {

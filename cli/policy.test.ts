@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { noEmbeddings } from '../runtime/model/embeddings.ts';
 import { policyLibrary } from '../runtime/policies/library.ts';
+import { startScriptedModel } from '../simulator/model/index.ts';
 import { type TestDatabase, testDatabase } from '../test/database.ts';
 import { run } from './program.ts';
 
@@ -16,6 +17,7 @@ let dir: string;
 
 beforeEach(async () => {
   database = await testDatabase();
+  models = {};
   dir = mkdtempSync(join(tmpdir(), 'waybill-policy-'));
   onTestFinished(() => rmSync(dir, { recursive: true }));
   await addStore(ACME);
@@ -24,12 +26,14 @@ beforeEach(async () => {
 const addStore = (domain: string) =>
   database.db.store.create({ data: { domain, name: domain, adminUrl: 'http://127.0.0.1:1', secrets: [] } });
 
+let models: NodeJS.ProcessEnv = {};
+
 async function policy(...args: string[]) {
   const said = { out: '', err: '' };
   const into = (name: keyof typeof said) => (text: string) => {
     said[name] += text;
   };
-  const env = { DATABASE_URL: database.url };
+  const env = { DATABASE_URL: database.url, ...models };
   const code = await run(['policy', ...args, '--json'], { out: into('out'), err: into('err') }, env);
   return { code, err: said.err, ...JSON.parse(said.out.trim().split('\n').at(-1) ?? '{}') };
 }
@@ -159,4 +163,47 @@ test('what cannot be read says what to do, and nothing is taken in', async () =>
       error: { message: expect.stringContaining(hint) },
     });
   expect((await policy('list')).documents).toEqual([]);
+});
+
+test('a question is answered with its passage and once, below 0.85 by a person, and without a model by the passages', async () => {
+  await policy('add', file('returns.md', RETURNS));
+  const question = ['How many days to return unworn goods?'];
+  expect(await policy('ask', ...question)).toMatchObject({
+    ...{ kind: 'person', why: expect.stringContaining('no model is configured') },
+    passages: [{ document: 'returns.md' }],
+  });
+
+  const model = await startScriptedModel();
+  onTestFinished(model.close);
+  models = {
+    MODEL_PROVIDERS: JSON.stringify([{ name: 'test', baseUrl: model.url }]),
+    ...{
+      MODEL_CHEAP: 'test/scripted-1',
+      MODEL_BALANCED: 'test/scripted-2',
+      MODEL_PREMIUM: 'test/scripted-2',
+    },
+  };
+  const says = (text: string, cites: number[], confidence: number) => ({
+    ...{ kind: 'text' as const, content: { text, cites, confidence } },
+  });
+  model.script([says('30 days.', [], 0.9), says('30 days.', [1], 0.95)]);
+  expect(await policy('ask', ...question)).toMatchObject({
+    ...{
+      kind: 'answer',
+      text: '30 days.',
+      confidence: 0.95,
+      cites: [{ document: 'returns.md', version: 1 }],
+    },
+    before: null,
+  });
+  expect(JSON.stringify(model.requests[1]?.messages)).toContain('rests on no passage');
+
+  const again = await policy('ask', 'please', 'tell', 'me:', 'how many days for returning unworn goods');
+  expect(again).toMatchObject({ kind: 'answer', before: expect.stringContaining('test/scripted-2') });
+  expect(model.requests).toHaveLength(2);
+
+  model.script([says('Perhaps 14 days.', [1], 0.75)]);
+  await policy('add', file('returns.md', RETURNS.replace('30', '14')));
+  expect(await policy('ask', ...question)).toMatchObject({ kind: 'person', draft: 'Perhaps 14 days.' });
+  expect(await database.db.agentStep.count({ where: { agent: 'policy', store: ACME } })).toBe(3);
 });

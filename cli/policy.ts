@@ -1,15 +1,25 @@
 /** `waybill policy`: what a store promises, in its own words: taken in, looked at, searched, and taken out again. */
 import { type Command, Option } from 'commander';
 import pino from 'pino';
-import { cited } from '../contracts/passage.ts';
+import { hashOf } from '../contracts/hash.ts';
+import { cited, type Passage } from '../contracts/passage.ts';
 import { StorePolicy } from '../contracts/policy.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
-import { currentDocuments, findChunk, retireDocument, versionsOf } from '../prisma/policies.ts';
+import {
+  currentDocuments,
+  documentsVersion,
+  findChunk,
+  retireDocument,
+  versionsOf,
+} from '../prisma/policies.ts';
 import { listStores } from '../prisma/stores.ts';
 import { createBudget } from '../runtime/budget/budget.ts';
+import { answerCache } from '../runtime/cache/answers.ts';
 import { createEmbeddings } from '../runtime/model/embeddings.ts';
+import { createModelGateway } from '../runtime/model/gateway.ts';
 import { MODEL_SETTINGS, modelSettings } from '../runtime/model/settings.ts';
-import { type Policies, policyLibrary } from '../runtime/policies/library.ts';
+import { type AskResources, askPolicy } from '../runtime/policies/ask.ts';
+import { policyLibrary } from '../runtime/policies/library.ts';
 import { PolicyUnreadable, readPolicy } from '../runtime/policies/read.ts';
 import { knownStore } from './knownStore.ts';
 import { type Operator, operatorName } from './operator.ts';
@@ -45,6 +55,9 @@ export function policyCommands(root: Command, bind: Bind): void {
     .argument('<name>')
     .option('--by <name>', 'who removes it (default: the name you are logged in with)')
     .action(bind(remove));
+  command('ask', 'an answer from its documents, with what it rests on; below 0.85 a person answers')
+    .argument('<question...>')
+    .action(bind(ask));
   command('search', 'the passages that agents would be shown')
     .argument('<question...>')
     .option('--limit <n>', 'how many', wholeNumber, 5)
@@ -59,7 +72,7 @@ async function add(
   if (as !== undefined && sources.length > 1)
     throw new UserError('--as names one document: add them one by one, or leave it out');
   const store = await storeOf(around.db(), named);
-  const library = libraryOf(around);
+  const library = meansOf(around).policies;
   const documents: object[] = [];
   for (const source of sources) {
     const read = await readPolicy(source, as).catch((error: unknown) => {
@@ -141,20 +154,41 @@ async function search(
   { store: named, limit }: OfStore & { limit: number },
 ): Promise<number> {
   const store = await storeOf(around.db(), named);
-  const passages = await libraryOf(around).search({
+  const passages = await meansOf(around).policies.search({
     store,
     question: words.join(' '),
     agent: 'operator',
     limit,
   });
-  for (const passage of passages)
-    output.say(
-      `${Math.round(passage.confidence * 100)} %  ${cited(passage)}\n    ${passage.excerpt.replace(/\s+/g, ' ').slice(0, 400)}\n`,
-    );
+  for (const passage of passages) output.say(asLines(passage));
   if (passages.length === 0) output.say('nothing in its documents speaks of that');
   output.result({ ok: true, store, passages });
   return 0;
 }
+
+async function ask({ output, around }: Context, words: string[], { store: named }: OfStore): Promise<number> {
+  const store = await storeOf(around.db(), named);
+  const answer = await askPolicy(meansOf(around), { store, question: words.join(' ') });
+  switch (answer.kind) {
+    case 'answer':
+      output.say(answer.text);
+      output.say(
+        `\n  sure to ${Math.round(answer.confidence * 100)} %, by ${answer.cites.map(cited).join(', ')}`,
+      );
+      if (answer.before) output.say(`  answered before by ${answer.before}`);
+      break;
+    case 'person':
+      output.say(`A person answers: ${answer.why}.`);
+      if (answer.draft) output.say(`  not sure (${Math.round(answer.confidence * 100)} %): ${answer.draft}`);
+      for (const passage of answer.passages.slice(0, 3)) output.say(asLines(passage));
+      break;
+  }
+  output.result({ ok: true, store, ...answer });
+  return 0;
+}
+
+const asLines = (passage: Passage) =>
+  `${Math.round(passage.confidence * 100)} %  ${cited(passage)}\n    ${passage.excerpt.replace(/\s+/g, ' ').slice(0, 400)}\n`;
 
 /** The only store there is need not be named. */
 async function storeOf(db: PrismaClient, named: string | undefined): Promise<string> {
@@ -176,19 +210,23 @@ async function unknownDocument(db: PrismaClient, store: string, name: string): P
   );
 }
 
-/** Taking a document in may cost a model's call: it is on the same budgets as an agent's. */
-function libraryOf(around: Surroundings): Policies {
+/** What is asked here may cost a model's call: it is on the same budgets as an agent's. */
+function meansOf(around: Surroundings): AskResources {
   const db = around.db();
   const log = pino({ level: 'silent' });
   const config = around.settings(...MODEL_SETTINGS);
-  const ofStore = async (domain: string) => {
+  const settings = modelSettings(config);
+  const policyOf = async (domain: string) => {
     const row = await db.store.findUniqueOrThrow({ where: { domain }, select: { policy: true } });
-    return StorePolicy.parse(row.policy).modelBudgetCents * 10_000;
+    return StorePolicy.parse(row.policy);
   };
+  const ofStore = async (domain: string) => (await policyOf(domain)).modelBudgetCents * 10_000;
   const [all, agent] = [config.MODEL_BUDGET_USD * 1e6, config.MODEL_BUDGET_AGENT_USD * 1e6];
   const budget = createBudget({ db, log, all, agent, ofStore });
-  return policyLibrary({
-    db,
-    embeddings: createEmbeddings({ settings: modelSettings(config), db, budget, log }),
-  });
+  const models = createModelGateway({ settings, db });
+  const embeddings = createEmbeddings({ settings, db, budget, log });
+  const policyVersion = async (domain: string) =>
+    hashOf([await policyOf(domain), await documentsVersion(db, domain)]);
+  const answers = answerCache({ db, log, embeddings, policyVersion });
+  return { db, log, models, budget, answers, policies: policyLibrary({ db, embeddings }) };
 }

@@ -46,7 +46,7 @@ export async function costsBy(db: PrismaClient, by: CostGroup, query: CostQuery)
 export async function costShares(db: PrismaClient, query: CostQuery) {
   const [row] = await db.$queryRaw<{ cost: bigint | null; dearest: bigint | null; orders: bigint }[]>`
     WITH calls AS (
-      SELECT micro_usd, store || '/' || "order" AS of_order, percent_rank() OVER (ORDER BY micro_usd DESC) AS place
+      SELECT micro_usd, store || '/' || NULLIF("order", '') AS of_order, percent_rank() OVER (ORDER BY micro_usd DESC) AS place
       FROM agent_steps WHERE ${matching(query)}
     )
     SELECT sum(micro_usd) AS cost, sum(micro_usd) FILTER (WHERE place <= 0.05) AS dearest, count(DISTINCT of_order) AS orders

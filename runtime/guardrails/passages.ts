@@ -1,6 +1,6 @@
 /** The store's policy as a model is shown it: numbered, so that an answer can cite it, and fenced, since it is material like any other. */
-import { cited, type Passage } from '../contracts/passage.ts';
-import { asData } from '../runtime/guardrails/data.ts';
+import { cited, type Passage } from '../../contracts/passage.ts';
+import { asData } from './data.ts';
 
 /** Characters of all of them together. */
 const MOST = 9_000;
