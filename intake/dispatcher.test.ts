@@ -201,6 +201,22 @@ test('under pressure every webhook is still delivered, and who comes in meanwhil
   expect(delivered).toHaveLength(21);
 });
 
+test('pressure in the middle of a batch ends it, after every store has had a turn', async () => {
+  const delivered: string[] = [];
+  const { db, resources, store } = await givenDispatcher(
+    async (arrival) => void delivered.push(arrival.store),
+  );
+  const pauseMs = () => (delivered.length === 0 ? 0 : 300);
+  const other = `calm-${store}`;
+  for (let i = 1; i <= 30; i++) await givenArrival(db, store, String(i));
+  await givenArrival(db, other, '1');
+  expect(await dispatchOnce({ ...resources, pauseMs })).toBe('more');
+  expect(delivered).toContain(other);
+  const waiting = await db.inbox.count({ where: { dispatchedAt: null, claimedUntil: { lt: new Date() } } });
+  expect(waiting).toBe(31 - delivered.length);
+  expect(waiting).toBeGreaterThan(20);
+});
+
 test('a dispatcher that is stopped leaves the rest of its batch to others at once', async () => {
   let stopped = false;
   const { db, resources, store } = await givenDispatcher(async () => {

@@ -37,6 +37,8 @@ export interface DispatcherResources {
 
 const BATCH = 64;
 const AT_ONCE = 4;
+/** Under pressure, what a batch has not come to by then is given back: others may be waiting whose turn it is. */
+const BATCH_MS = 250;
 /** What a dispatcher that died holds is taken up after this long. Longer than a batch takes; one that takes longer is dispatched twice, which changes nothing. */
 const LEASE_MS = 20_000;
 const MAX_RETRY_MS = 60_000;
@@ -54,6 +56,7 @@ export async function dispatchOnce(
   const { db, log } = resources;
   // A batch that takes its time would keep those waiting that come in meanwhile, and whose turn it would be.
   const limit = (resources.pauseMs?.() ?? 0) > 0 ? AT_ONCE : BATCH;
+  const until = performance.now() + BATCH_MS;
   const batch = await claimArrivals(db, limit, LEASE_MS);
   const done = new Map<bigint, Disposition>();
   const left = new Set(batch.map(({ id }) => id));
@@ -77,11 +80,12 @@ export async function dispatchOnce(
     for (let lane = lanes.shift(); lane; lane = lanes.shift())
       for (const arrival of lane) {
         const pause = resources.pauseMs?.() ?? 0;
-        if (pause > 0) {
+        if (pause > 0 && performance.now() <= until) {
           turn = turn.then(() => sleep(pause));
           await turn;
         }
-        if (!away && !isStopped()) await take(arrival);
+        const isOver = pause > 0 && performance.now() > until && done.size > 0;
+        if (!away && !isOver && !isStopped()) await take(arrival);
       }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -92,17 +96,28 @@ export async function dispatchOnce(
     log.warn({ err: away, waiting: left.size }, 'Temporal takes nothing: webhooks wait in the inbox');
     return 'away';
   }
-  return batch.length === limit ? 'more' : 'idle';
+  return batch.length === limit || left.size > 0 ? 'more' : 'idle';
 }
 
-/** Webhooks of one order go one after the other, so that its first one starts it. */
+/** Webhooks of one order go one after the other, so that its first one starts it; the stores take turns. */
 function byOrder(batch: (Claimed | ClaimedOther)[]): (Claimed | ClaimedOther)[][] {
   const lanes = new Map<string, (Claimed | ClaimedOther)[]>();
+  const turns = new Map<string, (typeof batch)[]>();
   for (const arrival of batch) {
     const key = `${arrival.store}/${arrival.order ?? arrival.topic}`;
-    lanes.set(key, [...(lanes.get(key) ?? []), arrival]);
+    const lane = lanes.get(key);
+    if (lane) {
+      lane.push(arrival);
+      continue;
+    }
+    const first = [arrival];
+    lanes.set(key, first);
+    turns.set(arrival.store, [...(turns.get(arrival.store) ?? []), first]);
   }
-  return [...lanes.values()];
+  const longest = Math.max(0, ...[...turns.values()].map(({ length }) => length));
+  return Array.from({ length: longest }, (_, turn) =>
+    [...turns.values()].flatMap((own) => own.slice(turn, turn + 1)),
+  ).flat();
 }
 
 async function dispatch(
