@@ -1,12 +1,14 @@
 /** `waybill order`: where orders are, and handing one in by hand. */
 import { randomUUID } from 'node:crypto';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { LABEL_FORMATS } from '../connectors/carrier/types.ts';
 import { workflowIdOf } from '../contracts/order.ts';
 import { sign } from '../intake/signature.ts';
 import { domainOf, storeDirectory } from '../prisma/stores.ts';
 import { readBodyFile } from './bodyFile.ts';
 import { unknownStore } from './knownStore.ts';
 import { explain } from './orderExplain.ts';
+import { label } from './orderLabel.ts';
 import { packed } from './orderPacked.ts';
 import { show } from './orderShow.ts';
 import { shorten, table, UserError } from './output.ts';
@@ -36,6 +38,16 @@ export function orderCommands(root: Command, bind: Bind): void {
     .argument('<order>', 'its name (#1001), its id, or its trace id')
     .option('--store <domain>', 'where several stores have an order of that name')
     .action(bind(explain));
+  order
+    .command('label')
+    .description('write the labels of an order to files, for the printer')
+    .argument('<order>', 'its name (#1001), its id, or its trace id')
+    .option('--store <domain>', 'where several stores have an order of that name')
+    .addOption(
+      new Option('--format <format>', 'what the printer takes').choices(LABEL_FORMATS).default('pdf'),
+    )
+    .option('--out <directory>', 'where the files go', '.')
+    .action(bind(label));
   order
     .command('packed')
     .description(

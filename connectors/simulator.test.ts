@@ -88,6 +88,18 @@ test('an order is read, labelled, fulfilled and tracked, each seen once by the o
   expect(on.control.counts()).toMatchObject({ labels: 1, fulfilments: 1, duplicates: 0 });
 });
 
+test('the label comes as a file in either format that printers take', async () => {
+  const on = await world();
+  const bought = await purchase(on);
+  const { trackingNumber } = await on.carrier.buy(bought, CTX);
+  const file = async (format: 'pdf' | 'zpl') => {
+    const bytes = await on.carrier.labelFile(bought.carrierShipmentId, format, CTX);
+    return Buffer.from(bytes ?? []).toString();
+  };
+  expect(await file('pdf')).toMatch(/^%PDF-/);
+  expect(await file('zpl')).toContain(`^FD${trackingNumber}^FS`);
+});
+
 test('an order of 120 lines is read and fulfilled whole', async () => {
   const on = await world(Array.from({ length: 120 }, () => ({})));
   const order = await on.read();

@@ -58,9 +58,9 @@ const parsed = (text: string): Record<string, unknown> | null => {
   }
 };
 
-function download(text: string | null, response: ServerResponse) {
+function download(text: string | null, response: ServerResponse, type = 'application/jsonl') {
   if (text === null) return write(response, { status: 404, body: { errors: 'Not Found' } });
-  write(response, { status: 200, body: text, headers: { 'content-type': 'application/jsonl' } });
+  write(response, { status: 200, body: text, headers: { 'content-type': type } });
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -121,6 +121,7 @@ const RESTOCK = /^\/sim\/stores\/([^/]+)\/restock$/;
 const HAPPEN = /^\/sim\/stores\/([^/]+)\/orders\/([^/]+)\/happen$/;
 const ORDER = /^\/sim\/stores\/([^/]+)\/orders\/([^/]+)$/;
 const CARRIER = '/easypost/v2';
+const LABEL = /^\/easypost\/v2\/labels\/([\w.]+)$/;
 const MODEL = '/model/v1';
 const CHAT = '/chat/';
 
@@ -273,6 +274,8 @@ export function httpHandler({ oauth, admin, carrier, model, chat, control, fault
       return shopify(decodeURIComponent(store[1] ?? ''), store[2] ?? '', request, response);
     const bulk = BULK.exec(path);
     if (bulk && request.method === 'GET') return download(admin.bulkFile(bulk[1] ?? ''), response);
+    const label = LABEL.exec(path);
+    if (label) return download(carrier.file(label[1] ?? ''), response, 'application/octet-stream');
     if (path.startsWith(CARRIER)) return ship(path.slice(CARRIER.length), search, request, response);
     if (path.startsWith(CHAT) && request.method === 'POST') {
       const body = parsed(await read(request));

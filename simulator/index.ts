@@ -121,11 +121,15 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const { world, changed, close: save } = keeper(options.state);
   const faults = newFaults();
   const out = webhooks({ ...WEBHOOK_DEFAULTS, ...options.webhooks }, { faults, changed });
-  const carrier = carrierApi(world, (shipment) => {
-    const store = world.stores.get(shipment.store ?? '');
-    const body = trackerEvent(shipment, `evt_${(world.nextId++).toString(16)}`);
-    if (store) out.sendTracker({ store, body, about: shipment.order });
-  });
+  const carrier = carrierApi(
+    world,
+    (shipment) => {
+      const store = world.stores.get(shipment.store ?? '');
+      const body = trackerEvent(shipment, `evt_${(world.nextId++).toString(16)}`);
+      if (store) out.sendTracker({ store, body, about: shipment.order });
+    },
+    () => url,
+  );
   const base = options.webhookUrl?.replace(/\/$/, '');
   const echo = echoOf(world, out, changed);
   const around = happenings(world, out, echo);

@@ -252,3 +252,14 @@ test('a parcel that the carrier does not know yet is unknown', async () => {
   const { track } = await carrier(json({ trackers: [] }));
   expect(await track('EZ1', CTX)).toEqual({ status: 'unknown', lastEventAt: null, message: null });
 });
+
+test('a label is asked for in the format of the printer, and its file fetched without the key', async () => {
+  const file = await serve(json({ printed: true }));
+  const files = (url: string | null) =>
+    json({ ...BOUGHT, postage_label: { label_url: 'x', label_zpl_url: url } });
+  const { labelFile, asked } = await carrier(files(`${file.url}/1.zpl`));
+  expect(Buffer.from((await labelFile('shp_1', 'zpl', CTX)) ?? []).toString()).toBe('{"printed":true}');
+  expect(asked[0]).toMatchObject({ method: 'GET', path: '/v2/shipments/shp_1/label?file_format=ZPL' });
+  expect(file.asked[0]?.headers).not.toHaveProperty('authorization');
+  expect(await (await carrier(files(null))).labelFile('shp_1', 'zpl', CTX)).toBeNull();
+});

@@ -29,7 +29,7 @@ interface EasyPostShipment {
   rates?: EasyPostRate[];
   selected_rate: EasyPostRate | null;
   tracking_code: string | null;
-  postage_label: { label_url: string } | null;
+  postage_label: { label_url: string; label_pdf_url?: string | null; label_zpl_url?: string | null } | null;
   tracker: { public_url: string | null } | null;
   refund_status: string | null;
 }
@@ -86,6 +86,13 @@ export function easypost({ baseUrl, apiKey }: { baseUrl: string; apiKey: string 
       );
     },
 
+    async labelFile(carrierShipmentId, format, ctx) {
+      const path = `/shipments/${encodeURIComponent(carrierShipmentId)}/label?file_format=${format.toUpperCase()}`;
+      const { postage_label: files } = accepted<EasyPostShipment>(await get(path, ctx));
+      const url = files?.[`label_${format}_url`];
+      return url ? download(url, ctx) : null;
+    },
+
     async void(carrierShipmentId, ctx) {
       const shipment = await readShipment(carrierShipmentId, ctx);
       if (!shipment.postage_label || isGivenBack(shipment)) return;
@@ -106,6 +113,15 @@ export function easypost({ baseUrl, apiKey }: { baseUrl: string; apiKey: string 
       };
     },
   };
+}
+
+/** Files lie elsewhere, open to whoever knows the address: the key is not sent along. */
+async function download(url: string, { signal }: CallContext): Promise<Uint8Array> {
+  const timeout = AbortSignal.timeout(PEER.timeoutMs);
+  const both = signal ? AbortSignal.any([signal, timeout]) : timeout;
+  const response = await fetch(url, { signal: both }).catch(() => null);
+  if (response?.ok) return new Uint8Array(await response.arrayBuffer());
+  return fail('carrier_unavailable', 'the carrier does not hand out the file of the label');
 }
 
 const STATUSES: ParcelStatus[] = [

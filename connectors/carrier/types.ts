@@ -24,6 +24,9 @@ export interface Customs {
   items: CustomsItem[];
 }
 
+export const LABEL_FORMATS = ['pdf', 'zpl'] as const;
+export type LabelFormat = (typeof LABEL_FORMATS)[number];
+
 export interface Label {
   trackingNumber: string;
   trackingUrl: string | null;
@@ -55,6 +58,8 @@ export interface Carrier {
   buy(purchase: { carrierShipmentId: string; rateId: string }, ctx: CallContext): Promise<Label>;
   /** The label of a shipment, or null where none was bought. */
   readLabel(carrierShipmentId: string, ctx: CallContext): Promise<Label | null>;
+  /** The file that is printed, or null where the carrier has none in that format. */
+  labelFile(carrierShipmentId: string, format: LabelFormat, ctx: CallContext): Promise<Uint8Array | null>;
   /** Gives the label back for a refund. Doing it twice is harmless. */
   void(carrierShipmentId: string, ctx: CallContext): Promise<void>;
   track(

@@ -65,6 +65,7 @@ function carrierBooks() {
       books.voids += 1;
       bought.delete(id);
     },
+    labelFile: async () => null,
     track: async () => ({ status: 'unknown' as const, lastEventAt: null, message: null }),
   };
   return { carrier, books };

@@ -55,8 +55,12 @@ function addressProblems(address: Json, rejects: string | null): Problem[] {
 const GRAMS_PER_OUNCE = 28.35;
 const iso = () => new Date().toISOString();
 
-/** `tell`: of a parcel that was scanned, to the store that it left from. */
-export function carrierApi(world: World, tell: (shipment: Shipment) => void = () => {}) {
+/** `tell`: of a parcel that was scanned, to the store that it left from. `origin`: where files are found, "http://127.0.0.1:1234". */
+export function carrierApi(
+  world: World,
+  tell: (shipment: Shipment) => void = () => {},
+  origin: () => string = () => '',
+) {
   const fresh = (prefix: string) => `${prefix}_${(world.nextId++).toString(16)}`;
   const must = (id: string): Shipment | null => world.shipments.get(id) ?? null;
   const missing = () => refuse(404, 'NOT_FOUND', 'The requested resource could not be found.');
@@ -166,6 +170,12 @@ export function carrierApi(world: World, tell: (shipment: Shipment) => void = ()
     return shipment ? { status, body: trackerBody(shipment) } : missing();
   }
 
+  const withFiles = (body: ReturnType<typeof shipmentBody>) => {
+    const file = (format: string) => `${origin()}/easypost/v2/labels/${body.postage_label?.id}.${format}`;
+    const files = { label_pdf_url: file('pdf'), label_zpl_url: file('zpl') };
+    return { ...body, postage_label: body.postage_label && { ...body.postage_label, ...files } };
+  };
+
   function verify(body: Json): CarrierReply {
     const address = object(body.address) ?? body;
     const errors = addressProblems(address, null);
@@ -187,6 +197,8 @@ export function carrierApi(world: World, tell: (shipment: Shipment) => void = ()
           return create(body);
         case 'GET shipments/:id':
           return shipment ? { status: 200, body: shipmentBody(shipment) } : missing();
+        case 'GET shipments/:id/label':
+          return shipment?.label ? { status: 200, body: withFiles(shipmentBody(shipment)) } : missing();
         case 'POST shipments/:id/buy':
           return shipment ? buy(shipment, body) : missing();
         case 'POST shipments/:id/refund':
@@ -208,6 +220,17 @@ export function carrierApi(world: World, tell: (shipment: Shipment) => void = ()
         default:
           return missing();
       }
+    },
+
+    /** A label as a printer takes it. @returns null where there is none. */
+    file(name: string): string | null {
+      const [id, format] = name.split('.');
+      const shipment = [...world.shipments.values()].find(({ label }) => label?.id === id);
+      if (!shipment?.label) return null;
+      const { trackingCode } = shipment.label;
+      return format === 'zpl'
+        ? `^XA^FO50,50^A0N,40^FD${trackingCode}^FS^XZ\n`
+        : `%PDF-1.4\n% ${trackingCode}\n%%EOF\n`;
     },
 
     /** What happens to a parcel on its way, for trying out the follow stage. @returns false for an unknown code. */
