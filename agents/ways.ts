@@ -34,11 +34,18 @@ export function ruleOf(
   { locations }: StorePolicy,
   { id, name }: Pick<Location, 'id' | 'name'>,
 ): LocationPolicy {
-  const plain = (text: string) => text.trim().toLowerCase();
-  const names = [id, id.split('/').at(-1) ?? id, name].map(plain);
-  const [, rule] = Object.entries(locations).find(([named]) => names.includes(plain(named))) ?? [];
+  const [, rule] = Object.entries(locations).find(([named]) => isNamed(named, { id, name })) ?? [];
   return rule ?? ANY;
 }
+
+function isNamed(named: string, { id, name }: Pick<Location, 'id' | 'name'>): boolean {
+  const plain = (text: string) => text.trim().toLowerCase();
+  return [id, id.split('/').at(-1) ?? id, name].map(plain).includes(plain(named));
+}
+
+/** What the store's policy has rules for, and is none of its locations: a slip of the pen would limit nothing, unnoticed. */
+export const strangersIn = ({ locations }: StorePolicy, known: Pick<Location, 'id' | 'name'>[]): string[] =>
+  Object.keys(locations).filter((named) => !known.some((location) => isNamed(named, location)));
 
 const ANY: LocationPolicy = LocationPolicy.parse({});
 

@@ -130,6 +130,19 @@ test('a store whose token Shopify refuses is named', async () => {
   expect(of('stores')).toMatchObject({ state: 'failed', message: expect.stringContaining(store) });
 });
 
+test('a policy for a location that the store does not have is a warning', async () => {
+  const { db, env, simulator, store } = await givenWorld();
+  const [known = ''] = simulator.control
+    .stores()
+    .flatMap(({ locations }) => locations.map(({ name }) => name));
+  const policy = { locations: { [known.toUpperCase()]: { capacity: 5 }, 'Man warehouse': { capacity: 5 } } };
+  const adminUrl = `${simulator.url}/stores/${store}`;
+  const given = { domain: store, name: 'A', adminUrl, accessToken: 'token', secret: SECRET };
+  await addStore(db, box, { ...given, policy });
+  const message = `${store} has no location "Man warehouse"`;
+  expect((await doctor(env)).of('stores')).toMatchObject({ state: 'warning', message });
+});
+
 test('a key that does not open what is sealed is told from one that does', async () => {
   const { env } = await givenWorld();
   const { of } = await doctor({ ...env, WAYBILL_SECRET_KEY: Buffer.alloc(32, 1).toString('base64') });
