@@ -173,6 +173,8 @@ export function labelOf(action: Action): string {
       return 'close return';
     case 'process_exchange':
       return 'exchange goods';
+    case 'capture_payment':
+      return `capture ${toDecimal(action.amount)} ${action.amount.currency}`;
     case 'create_refund': {
       const { presentment } = action.amount;
       return `refund ${toDecimal(presentment)} ${presentment.currency} for ${action.returnName}`;

@@ -1,5 +1,6 @@
 /** What each agent gets to know: gathered here, so that agents stay pure. Stock and fulfillment orders are read anew, never cached. */
 
+import { authorizedUntil } from '../agents/authorization.ts';
 import { languageOf } from '../agents/buyer.ts';
 import { priorityOf } from '../agents/customer.ts';
 import { declarationOf } from '../agents/customs.ts';
@@ -190,9 +191,12 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
       passages,
       memories,
       ...(store && policy ? { policy, storeName: store.name } : {}),
+      authorizedForSeconds: order && policy ? secondsUntil(authorizedUntil(order, policy)) : null,
     };
   },
 };
+
+const secondsUntil = (at: number | null) => (at === null ? null : (at - Date.now()) / 1000);
 
 /** An agent whose proposals depend on it is shown the level of its own action, which may be below the store's. */
 async function policyFor(resources: Resources, { store }: OrderAt, kind: ActionKind): Promise<StorePolicy> {

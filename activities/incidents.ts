@@ -60,7 +60,7 @@ export function wordOf(incident: Incident): Word | null {
 /** Sees to it that its workflow runs: its orders rely on it. */
 export async function watch(resources: Resources, incident: Incident): Promise<void> {
   const { client, info } = Context.current();
-  const { approvers, told, sla } = await termsOf(resources, incident.store);
+  const { approvers, told, sla } = await termsOf(resources, incident.store, incident.order);
   const tries = isGoneForAll(incident.failure as FailureKind);
   const input = { id: incident.id, approvers, told, sla, tries, pace: resources.pace ?? 1 };
   await startIncident(client, info.taskQueue, incident, input);

@@ -12,6 +12,7 @@ interface Given {
   policy?: Partial<StorePolicy>;
   unreachable?: boolean;
   pace?: number;
+  authorizedForSeconds?: number;
 }
 
 const decide = (kind: FailureKind, { tries = 1, moment = 'failed', over = {}, ...rest }: Given = {}) =>
@@ -130,6 +131,15 @@ describe('stock', () => {
       expect(holds(kind, { tries: 2 })).toEqual(['INVENTORY_OUT_OF_STOCK']);
     },
   );
+
+  test.each([
+    [3 * DAY, 2 * DAY],
+    [30 * DAY, 5 * DAY],
+    [DAY / 2, 0.5],
+  ])('is waited for until a day before its payment, authorized for %d s, lapses: %d s', (left, patience) => {
+    const given = { tries: 2, authorizedForSeconds: left };
+    expect(advice('oversold', given)).toMatchObject({ next: 'await_stock', forSeconds: patience });
+  });
 
   test('is waited for without a word where the buyer may not be asked', () => {
     const given = { policy: { askBuyer: false } };

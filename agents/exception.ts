@@ -38,6 +38,8 @@ export const ExceptionInput = z.object({
   passages: z.array(Passage).default([]),
   /** What the store's people did about such a failure before. */
   memories: z.array(Recalled).default([]),
+  /** Until when its authorized payment can be captured, in seconds from now; null where none waits for that. */
+  authorizedForSeconds: z.number().nullable().default(null),
   /** Every pause is multiplied by it: 1, or less where a bench or a test lives through days in seconds. */
   pace: z.number().positive().default(1),
 });
@@ -210,10 +212,10 @@ function take(step: Step, play: Play, input: ExceptionInput) {
       ]);
     }
     case 'await_stock':
-      return answer({ next: 'await_stock', forSeconds: paced(step.span), recheckSeconds: paced(RECHECK) }, [
-        ...hold(input),
-        ...(step.tell ? [delay(input)] : []),
-      ]);
+      return answer(
+        { next: 'await_stock', forSeconds: inTime(paced(step.span), input), recheckSeconds: paced(RECHECK) },
+        [...hold(input), ...(step.tell ? [delay(input)] : [])],
+      );
     case 'replan':
       return answer({ next: 'replan', afterSeconds: paced(step.after), halve: false });
     case 'split':
@@ -222,6 +224,12 @@ function take(step: Step, play: Play, input: ExceptionInput) {
       return answer({ next: 'next_service' });
   }
 }
+
+/** A person needs a day to decide what becomes of an order whose payment is about to lapse. */
+const inTime = (seconds: number, { authorizedForSeconds, pace }: ExceptionInput) =>
+  authorizedForSeconds === null
+    ? seconds
+    : Math.max(SHORTEST_SECONDS, Math.min(seconds, authorizedForSeconds - 24 * HOUR * pace));
 
 function mail(
   event: QuestionEvent,

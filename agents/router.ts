@@ -1,10 +1,12 @@
 /** The router: which locations ship which lines. Fewest parcels first. Rules only: it is a search with an exact answer. */
+
 import { z } from 'zod';
 import type { Action, ActionOf } from '../contracts/action.ts';
 import type { Decision } from '../contracts/decision.ts';
 import type { OrderSnapshot } from '../contracts/order.ts';
 import { UnitsAt, unitsAt } from '../contracts/queue.ts';
 import { Unit } from '../contracts/stock.ts';
+import { captureFor } from './authorization.ts';
 import type { Part } from './cover.ts';
 import { defineAgent, fail, finish, proceed } from './define.ts';
 import {
@@ -61,7 +63,7 @@ export const router = defineAgent({
   name: 'router',
   input: RouterInput,
   data: RouterData,
-  mayPropose: ['move_fulfillment_order', 'reserve_stock', 'await_stock'],
+  mayPropose: ['move_fulfillment_order', 'reserve_stock', 'await_stock', 'capture_payment'],
   decide(facts) {
     const { order } = facts;
     if (isHeldElsewhere(order))
@@ -160,7 +162,8 @@ function ship(
   }));
   const backordered = leftBehind(facts, plan);
   const place = backordered > 0 ? [placeFor(facts, goodsToShip(order), plan)] : [];
-  const actions = [...moves(order, shipments), ...reserveAnew(facts, plan), ...place];
+  const capture = captureFor(order, facts.policy);
+  const actions = [...moves(order, shipments), ...reserveAnew(facts, plan), ...place, ...capture];
   return { data: { shipments, backordered }, actions };
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { OrderSnapshot } from '../contracts/order.ts';
 import { StorePolicy } from '../contracts/policy.ts';
+import { authorizedUntil, captureFor } from './authorization.ts';
 import { defineAgent, fail, finish, proceed } from './define.ts';
 import { disputed } from './dispute.ts';
 import { doubt, examine, Permits } from './doubt.ts';
@@ -84,7 +85,8 @@ function unreadable({ order }: ValidatorInput) {
 }
 
 /** After Shopify's financial status; an unpaid order ships nothing, and terms such as net 30 count as unpaid. */
-function unpayable({ order, policy }: ValidatorInput) {
+function unpayable(input: ValidatorInput) {
+  const { order, policy } = input;
   const { financialStatus, total, outstanding } = order;
   const unpaid = (kind: 'payment_pending' | 'payment_partial', detail: string) =>
     policy.mayShipUnpaid ? doubt(kind, detail, [financialStatus, total, outstanding]) : fail(kind, detail);
@@ -93,7 +95,9 @@ function unpayable({ order, policy }: ValidatorInput) {
     case 'PARTIALLY_REFUNDED':
       return null;
     case 'AUTHORIZED':
-      return unpaid('payment_pending', 'the payment is authorized but not captured');
+      return captureFor(order, policy).length > 0
+        ? expired(input)
+        : unpaid('payment_pending', 'the payment is authorized but not captured');
     case 'PARTIALLY_PAID':
       return unpaid('payment_partial', 'the order is paid only in part');
     case 'VOIDED':
@@ -105,6 +109,14 @@ function unpayable({ order, policy }: ValidatorInput) {
         ? null
         : unpaid('payment_pending', 'the order is not paid yet');
   }
+}
+
+/** Captured it is only once the order is ready to ship. */
+function expired({ order, policy }: ValidatorInput) {
+  const until = authorizedUntil(order, policy);
+  return until !== null && until <= Date.parse(order.readAt)
+    ? fail('payment_voided', 'the authorization of the payment has expired')
+    : null;
 }
 
 /**

@@ -1,7 +1,9 @@
 /** One case as a person reads it: enough to decide in one look. */
+import { authorizedUntil } from '../agents/authorization.ts';
 import type { Action } from '../contracts/action.ts';
 import { FAILURES, type FailureKind } from '../contracts/failure.ts';
 import type { Address } from '../contracts/order.ts';
+import { StorePolicy } from '../contracts/policy.ts';
 import { type OpenCase, toCase } from '../prisma/cases.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
 import { countWaiting } from '../prisma/incidents.ts';
@@ -72,9 +74,23 @@ export async function showCase(
   const evidence = found.failure === 'payment_disputed' ? await evidenceOf(db, found) : [];
   const webUi = row && around.webUi(row.workflowId);
   print(found, row?.name ?? order, addressChanges, webUi, await othersOf(db, found), say);
+  const lapses = found.closedAt ? null : await lapsesAt(db, found);
+  if (lapses)
+    say(`\nIts payment is authorized until ${clock(lapses)}: after that it cannot be captured any more.`);
   if (evidence.length > 0) say('\nWhat speaks for you');
   for (const fact of evidence) say(`  ${fact}`);
   return { name: row?.name ?? null, workflow: row?.workflowId ?? null, webUi, addressChanges };
+}
+
+/** Until when the order's payment can be captured; null where none waits for that. */
+async function lapsesAt(db: PrismaClient, { store, order }: OpenCase): Promise<Date | null> {
+  const [snapshot, found] = await Promise.all([
+    loadSnapshot(db, { store, order }).catch(() => null),
+    db.store.findUnique({ where: { domain: store }, select: { policy: true } }),
+  ]);
+  const policy = StorePolicy.safeParse(found?.policy ?? {});
+  const until = snapshot && policy.success ? authorizedUntil(snapshot, policy.data) : null;
+  return until === null ? null : new Date(until);
 }
 
 /** What a bank asks of a merchant: what was sent, by whom, and what became of it. */

@@ -89,6 +89,8 @@ export const Action = z.discriminatedUnion('kind', [
     /** Whether Shopify mails the buyer when the service has shipped. */
     notifyCustomer: z.boolean(),
   }),
+  /** Takes the money that the buyer's bank has set aside. */
+  z.object({ kind: z.literal('capture_payment'), transactionId: z.string(), amount: Money }),
   z.object({
     kind: z.literal('send_message'),
     event: z.enum([...MESSAGE_EVENTS, ...RETURN_EVENTS, ...QUESTION_EVENTS]),
@@ -150,10 +152,11 @@ interface ActionRule {
   /**
    * What one effect belongs to. An `order` effect happens once in the order's life (an edit must not mail the buyer twice);
    * a `revision` effect is new after an edit or a repair (a relabel is a new label);
+   * a `payment` effect happens once for what was authorized, whichever plan asked for it;
    * a `return` effect happens once for what a buyer sends back, whatever becomes of the order;
    * an `occasion` effect converges by itself and may be needed again at the same revision (hold, release, hold).
    */
-  once: 'order' | 'revision' | 'return' | 'occasion';
+  once: 'order' | 'revision' | 'payment' | 'return' | 'occasion';
   /** What takes it back, where something does. */
   undo: 'release_reservation' | 'void_label' | 'cancel_fulfillment' | 'withdraw_request' | null;
 }
@@ -178,5 +181,6 @@ export const ACTIONS: Record<ActionKind, ActionRule> = {
   decline_return: { tier: 'write_risky', once: 'return', undo: null },
   close_return: { tier: 'write_safe', once: 'return', undo: null },
   process_exchange: { tier: 'destructive', once: 'return', undo: null },
+  capture_payment: { tier: 'write_risky', once: 'payment', undo: null },
   create_refund: { tier: 'destructive', once: 'return', undo: null },
 };

@@ -29,6 +29,7 @@ const SERVES: Partial<Record<ActionKind, ActionKind>> = {
   reserve_stock: 'buy_label',
   await_stock: 'buy_label',
   request_fulfillment: 'create_fulfillment',
+  capture_payment: 'buy_label',
   draft_wording: 'send_message',
 };
 

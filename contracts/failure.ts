@@ -35,6 +35,7 @@ export const FAILURES = {
   payment_pending: rule('buyer', 'AWAITING_PAYMENT', 'The order is not paid yet'),
   payment_partial: rule('buyer', 'AWAITING_PAYMENT', 'The order is paid only in part'),
   payment_voided: rule('merchant', 'AWAITING_PAYMENT', 'The payment was voided or has expired'),
+  capture_declined: rule('merchant', 'AWAITING_PAYMENT', 'The authorized payment cannot be captured'),
   unknown_sku: rule('merchant', 'OTHER', 'A line has no product that can be shipped'),
   stock_mismatch: rule('merchant', 'INVENTORY_OUT_OF_STOCK', 'The stock count contradicts the reservations'),
   oversold: rule('merchant', 'INVENTORY_OUT_OF_STOCK', 'There is not enough stock'),

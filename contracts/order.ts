@@ -106,6 +106,16 @@ export const Fulfillment = z.object({
   carriers: z.array(z.string()).default([]),
 });
 
+export const Authorization = z.object({
+  /** OrderTransaction gid. */
+  transactionId: z.string(),
+  /** What is due of it, in the currency that the buyer pays in. */
+  amount: Money,
+  at: z.iso.datetime(),
+  /** Null where Shopify does not say. */
+  expiresAt: z.iso.datetime().nullable(),
+});
+
 /** The buyer has gone to their bank: an inquiry, or a chargeback. */
 export const Dispute = z.object({
   /** The numeric tail of its gid. */
@@ -167,6 +177,8 @@ export const OrderSnapshot = OrderRef.extend({
   fulfillmentOrders: z.array(FulfillmentOrder),
   fulfillments: z.array(Fulfillment),
   refunded: Money,
+  /** A payment that can be captured; left out where there is none. */
+  authorization: Authorization.optional(),
   /** Left out where there are none. */
   disputes: z.array(Dispute).optional(),
   /** OrderRiskSummary: recommendation ACCEPT, CANCEL, INVESTIGATE, NONE; levels HIGH, MEDIUM, LOW, NONE, PENDING. */

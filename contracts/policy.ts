@@ -102,6 +102,10 @@ export const StorePolicy = z.object({
   handOverPatienceDays: z.number().positive().default(3),
   /** An order over this total (minor units of the store's currency) is looked at by a person before it ships. Null: never. */
   reviewOver: z.int().positive().nullable().default(null),
+  /** Whether an authorized payment is captured once the order is ready to ship, or the merchant does so. */
+  capture: z.enum(['before_shipping', 'manual']).default('before_shipping'),
+  /** Days for which an authorization holds, where Shopify does not say until when: Shopify Payments gives seven. */
+  authorizationDays: z.number().positive().default(7),
   /** Whether a person may have an order shipped before it is paid: on invoice, or cash on delivery. */
   mayShipUnpaid: z.boolean().default(false),
   /** Each message has one sender. `processing` cannot be Shopify's: Shopify has no such mail. */

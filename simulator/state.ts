@@ -358,6 +358,7 @@ export type EffectKind =
   | 'fulfillment'
   | 'fulfillment_cancel'
   | 'refund'
+  | 'capture'
   | 'return_approve'
   | 'return_decline'
   | 'return_close'

@@ -54,6 +54,8 @@ export const graphqlOrder = (part: Partial<GraphqlOrder> = {}): GraphqlOrder => 
   },
   billingAddress: null,
   shippingLine: { title: 'Standard', code: 'standard', discountedPriceSet: money('5.00') },
+  due: { presentmentMoney: { amount: '57.50', currencyCode: 'USD' } },
+  transactions: [],
   disputes: [],
   risk: { recommendation: 'ACCEPT', assessments: [{ riskLevel: 'LOW' }] },
   lineItems: {

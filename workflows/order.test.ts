@@ -232,6 +232,29 @@ describe('an order that cannot go on', () => {
     expect(row.exception).toBe('order_not_found');
   });
 
+  test('because its payment is only authorized has it captured once, though the answer got lost, and ships', async () => {
+    const lost = { target: 'shopify', kind: 'reset_after', rate: 1, times: 1 } as const;
+    world.simulator.control.addFault({ ...lost, match: 'orderCapture' });
+    const store = await world.openStore();
+    const order = await store.place(orderBody({ financial_status: 'authorized' }));
+    await world.outcome(store.domain, order, 'fulfilled');
+    world.simulator.control.clearFaults();
+    expect(report(store, order)).toMatchObject({ labels: 1, labelsVoided: 0, financialStatus: 'PAID' });
+    const captured = { where: { order, kind: 'capture_payment' }, select: { state: true } };
+    expect(await world.db.effect.findMany(captured)).toEqual([{ state: 'done' }]);
+  });
+
+  test('with a payment that is authorized for another day has its question answered before that', async () => {
+    const store = await world.openStore();
+    const created_at = new Date(Date.now() - 6 * 24 * 3_600_000).toISOString();
+    const risky = { _sim: { risk: { level: 'high' } }, financial_status: 'authorized', created_at };
+    const order = await store.place(orderBody({ ...risky, processed_at: created_at }));
+    await world.outcome(store.domain, order, 'needs_person');
+    const { expiresAt } = await world.db.case.findFirstOrThrow({ where: { order } });
+    expect(expiresAt?.getTime()).toBeLessThanOrEqual(Date.parse(created_at) + 7 * 24 * 3_600_000);
+    expect(report(store, order)).toMatchObject({ labels: 0, financialStatus: 'AUTHORIZED' });
+  });
+
   test('goes on by itself when the payment comes in', async () => {
     const store = await world.openStore();
     const body = orderBody({ financial_status: 'pending' });

@@ -3,7 +3,7 @@ import type { DecisionRef, ProposedAction } from '../contracts/decision.ts';
 import { actors } from './activities.ts';
 import { StageFailure } from './failures.ts';
 import { type Life, SHADOWED } from './life.ts';
-import { Settled } from './news.ts';
+import { Settled, takeNews } from './news.ts';
 import { unlessPaused } from './pause.ts';
 
 /** A fulfillment that waits until its parcel has left the store. */
@@ -33,6 +33,8 @@ export async function perform(life: Life, step: string, decision: DecisionRef<un
     const done = await performOne(life, { step, decisionId, action }, shadow);
     if (!done && SHIPS.has(action.kind)) onlyDecided ??= action.label;
   }
+  // Paid it is another order: its plan is made anew now, and not in the middle of a label.
+  if (decision.actions.some(({ kind }) => kind === 'capture_payment')) await takeNews(life, { reread: true });
   // The order goes no further. A label that was bought before its fulfillment came into shadow is taken back.
   if (onlyDecided) throw onlyInShadow(onlyDecided);
 }

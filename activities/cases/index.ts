@@ -34,7 +34,7 @@ export function caseActivities(resources: Resources): CaseActivities {
   return {
     async openCase(asked) {
       const { workflowExecution, activityId } = Context.current().info;
-      const { approvers, told, sla } = await termsOf(resources, asked.at.store);
+      const { approvers, told, sla } = await termsOf(resources, asked.at.store, asked.at.order);
       const { stages, ...brief } = await briefOf(db, asked);
       const { at, stage, failure, question } = asked;
       const opened = await openCase(db, {

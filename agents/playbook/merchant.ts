@@ -57,6 +57,9 @@ export const merchantPlays = ({ stockPatienceDays }: { stockPatienceDays: number
     total_mismatch: play([recheck(2 * MINUTE)], 'Is the price right?', {
       allow: 'Waybill ships the order at the total that Shopify shows',
     }),
+    capture_declined: person('Capture it in Shopify, or ask the buyer to pay another way.', {
+      retry: 'Waybill reads the order again, and ships it once it is paid',
+    }),
     unknown_sku: person('Which product is it? Give the line a SKU or a variant in Shopify.', {
       retry: 'Waybill reads the line again and ships if it has a product',
       allow: 'Waybill ships the line as it is; nobody counts its stock, and its weight may be missing',

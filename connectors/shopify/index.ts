@@ -77,6 +77,17 @@ export function shopify(access: ShopifyAccess): Shopify {
       return order && toSnapshot({ store: access.domain, orderId, readAt }, order);
     },
 
+    async capture(orderId, { transactionId, amount }, ctx) {
+      const input = {
+        id: orderGid(orderId),
+        parentTransactionId: transactionId,
+        amount: toDecimal(amount),
+        currency: amount.currency,
+        finalCapture: true,
+      };
+      await mutate(operations.CAPTURE, 'orderCapture', { input }, ctx);
+    },
+
     async orderOf(id, ctx) {
       const { fulfillmentOrder } = await graphql<{ fulfillmentOrder: { orderId: string } | null }>(
         access,

@@ -61,6 +61,12 @@ query WaybillOrder($id: ID!) {
     shippingLine { title code discountedPriceSet { ${MONEY} } }
     risk { recommendation assessments { riskLevel } }
     disputes { id initiatedAs status }
+    due: currentTotalPriceSet { presentmentMoney { amount currencyCode } }
+    transactions(first: 5, capturable: true) {
+      id createdAt authorizationExpiresAt
+      amountSet { presentmentMoney { amount currencyCode } }
+      totalUnsettledSet { presentmentMoney { amount currencyCode } }
+    }
     lineItems(first: 50) { ${LINES} }
     fulfillmentOrders(first: 5) { ${FULFILLMENT_ORDERS} }
     fulfillments(first: 40) { id status trackingInfo { number company } }
@@ -134,6 +140,12 @@ query WaybillOutcomes($query: String!, $sortKey: OrderSortKeys!, $after: String)
     pageInfo { hasNextPage endCursor }
     nodes { ${SUMMARY} fulfillments(first: 10) { status trackingInfo(first: 2) { number } } }
   }
+}`;
+
+/** Without idempotency: the order is read before it is tried again. */
+export const CAPTURE = `
+mutation WaybillCapture($input: OrderCaptureInput!) {
+  orderCapture(input: $input) { transaction { id } userErrors { field message } }
 }`;
 
 export const READ_ORDER_OF = `

@@ -111,6 +111,15 @@ export interface GraphqlOrder {
   billingAddress: GraphqlAddress | null;
   shippingLine: { title: string; code: string | null; discountedPriceSet: MoneyBag } | null;
   risk: { recommendation: string; assessments: { riskLevel: string }[] };
+  due: { presentmentMoney: ShopMoney };
+  /** Those that can be captured. */
+  transactions: {
+    id: string;
+    createdAt: string;
+    authorizationExpiresAt: string | null;
+    amountSet: { presentmentMoney: ShopMoney };
+    totalUnsettledSet: { presentmentMoney: ShopMoney } | null;
+  }[];
   disputes: { id: string; initiatedAs: string; status: string }[];
   lineItems: Page<GraphqlLine>;
   fulfillmentOrders: Page<GraphqlFulfillmentOrder>;

@@ -89,8 +89,22 @@ function normalize({ store, orderId, readAt }: SnapshotOf, order: GraphqlOrder):
       recommendation: order.risk.recommendation,
       levels: order.risk.assessments.map(({ riskLevel }) => riskLevel),
     },
+    ...authorizationOf(order),
     ...(order.disputes.length > 0 ? { disputes: order.disputes.map(toDispute) } : {}),
   };
+}
+
+/** Of several the first: what is left then shows as paid in part. */
+function authorizationOf({ transactions, due }: GraphqlOrder): Pick<OrderSnapshot, 'authorization'> {
+  const [first] = transactions;
+  if (!first) return {};
+  const { id: transactionId, createdAt, authorizationExpiresAt, amountSet, totalUnsettledSet } = first;
+  const held = readMoney((totalUnsettledSet ?? amountSet).presentmentMoney, 'authorized');
+  const owed = readMoney(due.presentmentMoney, 'due');
+  const expiresAt = authorizationExpiresAt && utc(authorizationExpiresAt);
+  const amount = { ...held, amount: Math.min(held.amount, owed.amount) };
+  // Units may have been taken off the order since: no more is taken than it costs now.
+  return amount.amount > 0 ? { authorization: { transactionId, amount, at: utc(createdAt), expiresAt } } : {};
 }
 
 const toDispute = ({ id, initiatedAs, status }: GraphqlOrder['disputes'][number]) => ({

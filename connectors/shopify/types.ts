@@ -72,6 +72,12 @@ export interface Shopify {
   unsubscribe(id: string, ctx: CallContext): Promise<void>;
   /** The order as it is now, or null where the store has none of that id. */
   readOrder(orderId: string, ctx: CallContext): Promise<OrderSnapshot | null>;
+  /** @throws ConnectorError capture_declined where the bank or Shopify refuses. */
+  capture(
+    orderId: string,
+    capture: { transactionId: string; amount: Money },
+    ctx: CallContext,
+  ): Promise<void>;
   /** The id of a fulfillment order's order, or null where the store has none of that gid. */
   orderOf(fulfillmentOrder: string, ctx: CallContext): Promise<string | null>;
   /** A page of orders, with what tells where each stands. */

@@ -64,5 +64,6 @@ function kindOf(errors: UserError[], mutation: string): FailureKind {
   if (says(/^CHANGE_FROM_QUANTITY_STALE$/)) return 'stock_mismatch';
   if (ON_FULFILLMENT_ORDERS.includes(mutation) && says(CHANGED)) return 'fulfillment_order_changed';
   if (ON_RETURNS.includes(mutation) && says(RETURN_CHANGED)) return 'return_changed';
+  if (mutation === 'orderCapture') return 'capture_declined';
   return 'shopify_refuses';
 }

@@ -59,6 +59,8 @@ export function compareShadowed(action: Action, seen: Seen): Compared | null {
     case 'close_return':
     case 'process_exchange':
     case 'create_refund':
+    // Money that was taken says nothing of the parcel.
+    case 'capture_payment':
     // Only people propose it.
     case 'set_quantities':
       return null;
@@ -100,6 +102,8 @@ export function compareDone(
     case 'close_return':
     case 'process_exchange':
     case 'create_refund':
+    // Money that was taken says nothing of the parcel.
+    case 'capture_payment':
     // Only people propose it.
     case 'set_quantities':
       return null;

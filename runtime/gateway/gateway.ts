@@ -23,6 +23,7 @@ import {
   setQuantities,
   updateAddress,
 } from './orders.ts';
+import { capturePayment, capturePurpose } from './payments.ts';
 import type { Performer, Performing, Result } from './performer.ts';
 import { createRefund, refundPurpose } from './refunds.ts';
 import { requestFulfillment } from './requests.ts';
@@ -49,6 +50,7 @@ const PERFORMERS: { [K in ActionKind]: Performer<K> } = {
   close_return: closeReturn,
   process_exchange: processExchange,
   create_refund: createRefund,
+  capture_payment: capturePayment,
 };
 
 /** Longer than any call takes: after it an attempt counts as dead, and what it did is read back. */
@@ -195,6 +197,8 @@ function effectName(
       return { store, order, revision: 0, step, purpose: purposeOf(action) };
     case 'revision':
       return { store, order, revision: decision.revision, step, purpose: purposeOf(action) };
+    case 'payment':
+      return { store, order, revision: 0, step: 'payment', purpose: purposeOf(action) };
     case 'return':
       return { store, order, revision: 0, step: 'returns', purpose: purposeOf(action) };
     case 'occasion':
@@ -213,6 +217,7 @@ function purposeOf(action: Action): string {
   if (action.kind === 'move_fulfillment_order')
     return `${action.kind} ${action.fromLocationId} ${action.toLocationId}`;
   if (action.kind === 'create_refund') return refundPurpose(action.returnId, action.after);
+  if (action.kind === 'capture_payment') return capturePurpose(action.transactionId);
   if ('returnId' in action) return `${action.kind} ${action.returnId}`;
   const isQuestion = action.kind === 'send_message' && /^(question|reminder)_/.test(action.event);
   return isQuestion ? `${action.kind} ${action.event}` : action.kind;

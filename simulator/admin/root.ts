@@ -11,7 +11,7 @@ import type {
   Store,
   World,
 } from '../state.ts';
-import { gid, tailOf } from '../state.ts';
+import { gid, record, tailOf } from '../state.ts';
 import { type AdjustInput, adjust } from '../store/adjust.ts';
 import * as fulfillmentOrders from '../store/fulfillment-orders.ts';
 import { Refusal } from '../store/fulfillment-orders.ts';
@@ -305,6 +305,19 @@ export function rootOf(world: World, store: Store, echo: Echo, bulk: ReturnType<
         orders.updateOrder(world, store, order, input);
         echo.updated(store, order);
         return { order: orderView(store, order) };
+      }),
+
+    orderCapture: ({ input }: { input: { id: string; amount: string } }) =>
+      answer(() => {
+        const order = store.orders.get(input.id);
+        if (!order) throw new Refusal('Order does not exist', ['id']);
+        if (order.financialStatus !== 'AUTHORIZED' || order.cancelledAt)
+          throw new Refusal('Order is not capturable', ['id']);
+        order.financialStatus = 'PAID';
+        order.totals.outstanding = '0.0';
+        record(world, { kind: 'capture', store: store.domain, order: order.id, detail: input.amount });
+        changed(order);
+        return { transaction: { id: gid('OrderTransaction', `${tailOf(order.id)}9`) } };
       }),
 
     orderCancel: ({ refundMethod, ...args }: CancelArgs) =>

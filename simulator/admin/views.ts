@@ -206,6 +206,14 @@ const shippingView = (line: ShippingLine, currency: string) => ({
   discountedPriceSet: money(line.discounted, currency),
 });
 
+const authorizationView = (order: Order) => ({
+  id: gid('OrderTransaction', tailOf(order.id)),
+  createdAt: order.processedAt,
+  authorizationExpiresAt: null,
+  amountSet: money(order.totals.total, order.currency),
+  totalUnsettledSet: money(order.totals.total, order.currency),
+});
+
 export function orderView(store: Store, order: Order) {
   const { totals, currency } = order;
   const set = (amount: string) => money(amount, currency);
@@ -249,6 +257,7 @@ export function orderView(store: Store, order: Order) {
       assessments: order.risk.levels.map((riskLevel) => ({ riskLevel })),
     },
     disputes: order.disputes ?? [],
+    transactions: () => (order.financialStatus === 'AUTHORIZED' ? [authorizationView(order)] : []),
     refunds: ({ first }: Page) =>
       order.refunds.slice(0, first ?? undefined).map((refund) => refundView(order, refund)),
     returns: (page: Page & { reverse?: boolean }) =>
