@@ -1,9 +1,9 @@
 /** Many orders that failed for one cause; the cause is repaired, and one command takes them all up again. What the stores and the carrier counted tells. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { run } from '../cli/program.ts';
 import type { Stack } from '../local/stack.ts';
 import { DEMO_STORES, scenarios } from '../simulator/scenarios.ts';
 import { withStack } from './stack.ts';
+import { waybill } from './waybill.ts';
 
 export interface ReplayOptions {
   orders: number;
@@ -26,7 +26,7 @@ export async function replay({ orders, seed }: ReplayOptions) {
     for (const { store, topic, body } of broken)
       await stack.simulator.place(store, withWish(body, 'nothing'), { topic, times: 0 });
     const begun = Date.now();
-    const report = await waybill(stack, [
+    const { code, said: report } = await waybill<{ replayed: number; failed: number }>(stack, [
       'replay',
       '--exception',
       CAUSE,
@@ -36,6 +36,7 @@ export async function replay({ orders, seed }: ReplayOptions) {
       '--by',
       'bench',
     ]);
+    if (code !== 0) throw new Error(`waybill replay ended with ${code}: ${JSON.stringify(report)}`);
     await until(() => countOf(stack, 'fulfilled'), orders);
     const seconds = Math.round((Date.now() - begun) / 100) / 10;
 
@@ -67,17 +68,4 @@ const countOf = ({ db }: Stack, outcome: string) => db.order.count({ where: { ou
 
 async function until(count: () => Promise<number>, wanted: number): Promise<void> {
   while ((await count()) < wanted) await sleep(200);
-}
-
-async function waybill(stack: Stack, args: string[]): Promise<{ replayed: number; failed: number }> {
-  const { databaseUrl, temporalAddress } = stack.addresses;
-  const texts: string[] = [];
-  const streams = { out: (text: string) => void texts.push(text), err: () => {} };
-  const code = await run([...args, '--json'], streams, {
-    DATABASE_URL: databaseUrl,
-    TEMPORAL_ADDRESS: temporalAddress,
-  });
-  const last = texts.join('').trim().split('\n').at(-1) ?? '';
-  if (code !== 0) throw new Error(`waybill replay ended with ${code}: ${last}`);
-  return JSON.parse(last);
 }

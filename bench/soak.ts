@@ -1,12 +1,11 @@
 /** A bad day over many stores: webhooks get lost, doubled and overtaken, Shopify throttles, the carrier stumbles. Then both sides are compared. */
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { run } from '../cli/program.ts';
 import type { Stack } from '../local/stack.ts';
 import type { Fault, OrderReport } from '../simulator/client.ts';
 import { seeded } from '../simulator/random.ts';
 import { manyStores, type Scenario, scenarios } from '../simulator/scenarios.ts';
 import { withStack } from './stack.ts';
+import { waybill } from './waybill.ts';
 
 export interface SoakOptions {
   orders: number;
@@ -90,10 +89,10 @@ async function untilBothAgree(stack: Stack, orders: number) {
   let missed = 0;
   let last = { disagreements: Number.NaN, underWay: Number.NaN };
   for (let round = 0; round < ROUNDS; round += 1) {
-    const { stores } = await waybill(stack, ['reconcile', '--since', '1d']);
+    const { stores } = await told(stack, ['reconcile', '--since', '1d']);
     missed += sum(stores, ({ missed: n = 0 }) => n);
     await untilAllRest(stack, orders);
-    const checked = await waybill(stack, ['reconcile', '--check']);
+    const checked = await told(stack, ['reconcile', '--check']);
     last = {
       disagreements: sum(checked.stores, ({ disagreements }) => disagreements?.length ?? 0),
       underWay: sum(checked.stores, ({ underWay = 0 }) => underWay),
@@ -156,19 +155,8 @@ interface PerStore {
 const sum = (stores: PerStore[], of: (store: PerStore) => number) =>
   stores.reduce((total, store) => total + of(store), 0);
 
-async function waybill({ addresses }: Stack, args: string[]): Promise<{ stores: PerStore[] }> {
-  const texts: string[] = [];
-  const streams = {
-    out: (text: string) => void texts.push(text),
-    err: (text: string) => void texts.push(text),
-  };
-  await run([...args, '--json'], streams, {
-    DATABASE_URL: addresses.databaseUrl,
-    TEMPORAL_ADDRESS: addresses.temporalAddress,
-    WAYBILL_SECRET_KEY: readFileSync(addresses.secretKeyFile, 'utf8'),
-  });
-  const last = texts.join('').trim().split('\n').at(-1) ?? '';
-  const answer = JSON.parse(last) as { stores?: PerStore[] };
-  if (!answer.stores) throw new Error(`waybill ${args.join(' ')}: ${last}`);
-  return { stores: answer.stores };
+async function told(stack: Stack, args: string[]): Promise<{ stores: PerStore[] }> {
+  const { said } = await waybill<{ stores?: PerStore[] }>(stack, args);
+  if (!said.stores) throw new Error(`waybill ${args.join(' ')}: ${JSON.stringify(said)}`);
+  return { stores: said.stores };
 }
