@@ -47,7 +47,7 @@ describe('at Shopify', () => {
     const { status, text } = await tag();
     const { errors, extensions } = JSON.parse(text);
     expect([status, errors[0].extensions.code]).toEqual([200, 'THROTTLED']);
-    expect(extensions.cost.throttleStatus.restoreRate).toBe(100);
+    expect(extensions.cost.throttleStatus.restoreRate).toBe(2000);
     expect(await tagged()).toBe(false);
   });
 
