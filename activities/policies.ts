@@ -5,14 +5,11 @@ import { FAILURES, type Failure } from '../contracts/failure.ts';
 import type { OrderAt, OrderSnapshot } from '../contracts/order.ts';
 import type { Passage } from '../contracts/passage.ts';
 import type { Returns } from '../contracts/return.ts';
-import { redact } from '../runtime/guardrails/pii/index.ts';
-import { sanitize } from '../runtime/guardrails/sanitize.ts';
+import { askedOf, MOST_ASKED } from '../runtime/policies/question.ts';
 import type { Resources } from '../runtime/resources.ts';
 
 /** Passages that an agent is shown. */
 const FEW = 3;
-/** Of what it is searched by, in UTF-16 code units. */
-const MOST = 500;
 
 export async function passagesFor(
   { policies }: Resources,
@@ -25,13 +22,13 @@ export async function passagesFor(
 }
 
 export const questionOfFailure = ({ kind, detail }: Failure): string =>
-  `${FAILURES[kind].title}: ${detail}`.slice(0, MOST);
+  `${FAILURES[kind].title}: ${detail}`.slice(0, MOST_ASKED);
 
 /** Null where the note asks nothing that a policy could answer. */
 export function questionIn(order: OrderSnapshot): string | null {
   const words = wordsOf(order);
   if (!classifyNote(words).intents.some(({ intent }) => intent === 'question')) return null;
-  return redact(sanitize(words, MOST).text);
+  return askedOf(words).text;
 }
 
 /** Null where no return waits for a decision. */
@@ -41,5 +38,5 @@ export function questionOfReturns({ returns }: Returns): string | null {
   const said = requested.map(
     ({ reason, note }) => `${reason.toLowerCase().replaceAll('_', ' ')} ${note ?? ''}`,
   );
-  return redact(sanitize(`return: ${said.join('; ')}`, MOST).text);
+  return askedOf(`return: ${said.join('; ')}`).text;
 }

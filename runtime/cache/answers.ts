@@ -38,7 +38,7 @@ const NAMESPACE = '5d2f0d8e-9b1c-5a43-8f0a-7f0c9a1e4b66';
 const KEPT_MS = 30 * 24 * 3600_000;
 
 /** A question that names somebody is theirs, and is neither kept nor compared. */
-const PERSONAL = new Set([
+export const PERSONAL: ReadonlySet<string> = new Set([
   ...['PERSON', 'STREET_ADDRESS', 'PHONE_NUMBER', 'EMAIL_ADDRESS', 'CREDIT_CARD', 'IBAN_CODE', 'US_SSN'],
   ...['US_DRIVER_LICENSE', 'IP_ADDRESS'],
 ]);

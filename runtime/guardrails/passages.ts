@@ -2,15 +2,14 @@
 import { cited, type Passage } from '../../contracts/passage.ts';
 import { asData } from './data.ts';
 
-/** Characters of all of them together. */
-const MOST = 9_000;
+/** Characters of each: a whole chunk of 1000 tokens, or what it was found for might be cut off. */
+const EACH = 8_000;
 
 /** Empty where there are none. */
 export function asPassages(passages: Passage[]): string {
   if (passages.length === 0) return '';
-  const each = Math.floor(MOST / passages.length);
   const numbered = passages.map(
-    (passage, at) => `${at + 1}. ${cited(passage)}\n${passage.text.slice(0, each)}`,
+    (passage, at) => `${at + 1}. ${cited(passage)}\n${passage.text.slice(0, EACH)}`,
   );
-  return `\n${asData('store policy', numbered.join('\n\n'), MOST + 1_000)}\nCite the numbers of the passages that your answer rests on.`;
+  return `\n${asData('store policy', numbered.join('\n\n'), passages.length * (EACH + 200))}\nCite the numbers of the passages that your answer rests on.`;
 }

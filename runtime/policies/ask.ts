@@ -9,14 +9,13 @@ import type { Budget } from '../budget/budget.ts';
 import type { AnswerCache } from '../cache/answers.ts';
 import { asData } from '../guardrails/data.ts';
 import { asPassages } from '../guardrails/passages.ts';
-import { redact } from '../guardrails/pii/index.ts';
-import { sanitize } from '../guardrails/sanitize.ts';
 import { openJournal } from '../loop/journal.ts';
 import { DEFAULT_LIMITS } from '../loop/limits.ts';
 import { reason } from '../loop/loop.ts';
 import type { Task } from '../loop/task.ts';
 import type { ModelGateway } from '../model/types.ts';
 import type { Policies } from './library.ts';
+import { type Asked, askedOf, MOST_ASKED } from './question.ts';
 
 export interface AskResources {
   db: PrismaClient;
@@ -41,15 +40,12 @@ const Answer = z.object({
 });
 type Answer = z.infer<typeof Answer>;
 
-/** Characters. */
-const MOST = 500;
-
 export async function askPolicy(
   resources: AskResources,
   { store, question }: { store: string; question: string },
 ): Promise<PolicyAnswer> {
   const { db, models, budget, answers, policies } = resources;
-  const asked = redact(sanitize(question, MOST).text);
+  const asked = askedOf(question);
   const run = {
     run: randomUUID(),
     store,
@@ -57,7 +53,12 @@ export async function askPolicy(
     agent: 'policy',
     traceId: randomUUID().replaceAll('-', ''),
   };
-  const passages = await policies.search({ store, question: asked, agent: 'policy', traceId: run.traceId });
+  const passages = await policies.search({
+    store,
+    question: asked.text,
+    agent: 'policy',
+    traceId: run.traceId,
+  });
   const person = (why: string, draft: Answer | null = null): PolicyAnswer => ({
     ...{ kind: 'person', passages, why, draft: draft?.text ?? null, confidence: draft?.confidence ?? 0 },
   });
@@ -90,10 +91,10 @@ export async function askPolicy(
   }
 }
 
-const taskFor = (question: string, passages: Passage[]): Task<Answer> => ({
+const taskFor = ({ text, personal }: Asked, passages: Passage[]): Task<Answer> => ({
   name: 'policy/answer',
   objective: 'Answer the question from the passages of the store’s policy, and from nothing else.',
-  facts: `${asData('question', question, MOST)}${asPassages(passages)}`,
+  facts: `${asData('question', text, MOST_ASKED)}${asPassages(passages)}`,
   answer: Answer,
   strategies: [
     {
@@ -109,5 +110,7 @@ const taskFor = (question: string, passages: Passage[]): Task<Answer> => ({
   ],
   maxTokensOut: 300,
   // Other passages, another answer.
-  reusable: { form: 'question', question, facts: passages.map(({ chunk }) => chunk) },
+  ...(personal
+    ? {}
+    : { reusable: { form: 'question', question: text, facts: passages.map(({ chunk }) => chunk) } }),
 });
