@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/sequencer.ts';
 
 export default defineConfig({
   test: {
@@ -8,7 +9,8 @@ export default defineConfig({
     reporters: ['default', './test/countReporter.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Two cores: more files at once would only take turns, and a worker each for Temporal is a lot of memory.
-    maxWorkers: 2,
+    // A third file runs while two wait for time-outs and heartbeats; more would only take turns, and each has a worker of its own.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
   },
 });

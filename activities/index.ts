@@ -3,7 +3,7 @@ import { Context } from '@temporalio/activity';
 import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
 import { AGENT_NAMES, type AgentData, type AgentName, agents } from '../agents/index.ts';
 import type { OrderAt, OrderRef } from '../contracts/order.ts';
-import type { Leftover } from '../contracts/workflow.ts';
+import type { ChangedSince, Leftover } from '../contracts/workflow.ts';
 import { leftoversOf } from '../prisma/leftovers.ts';
 import { raiseRevision, recordStanding, type Standing } from '../prisma/orders.ts';
 import { type ActRequest, type ActResult, act, undo } from '../runtime/gateway/gateway.ts';
@@ -35,7 +35,7 @@ export interface Activities
   refresh(given: OrderAt & { shipped?: boolean }): Promise<
     Omit<Read, 'found' | 'leftovers'> & {
       /** Of an order whose parcels are on their way: how it differs from what they were sent for. */
-      changed?: 'units' | 'address';
+      changed?: ChangedSince;
     }
   >;
   /** A plan made anew for the same order: its effects are new ones. */

@@ -65,6 +65,8 @@ test('whoever says that it has left is believed, for these parcels', () => {
   const asked = look('packed', [parcel()], { waits: 72 });
   const permits = [{ kind: 'not_handed_over', about: asked.about, by: 'an operator' }] as never[];
   expect(waiting('packed', [parcel()], { waits: 72, permits })).toEqual([]);
+  // The patience begins anew once somebody was asked.
+  expect(waiting('packed', [parcel()], { waits: 0, permits })).toEqual([]);
   const other = [parcel({ trackingNumber: 'EZ9' })];
   expect(look('packed', other, { waits: 72, permits }).verdict.kind).toBe('fail');
 });

@@ -29,9 +29,7 @@ export function lookAtHandOver(
     proceed({ state: 'moving' as const, checkAgainInSeconds: LOOK, waiting: left }, reasons);
   // What has left is told first: a question about the others must not hold it up.
   if (waiting.length === 0) return answer([], ['every parcel has left the store']);
-  const overdue = Date.parse(now) - Date.parse(since) >= patienceDays * DAY_MS;
-  if (!overdue || waiting.length < parcels.length)
-    return answer(waiting, [`${waiting.length} parcel(s) wait ${WAITS_FOR[when]}`]);
+  // A person's word for it counts at once, however long they would wait otherwise.
   const { stop, allowed } = examine(permits, [
     () =>
       doubt(
@@ -40,7 +38,10 @@ export function lookAtHandOver(
         still.map(({ trackingNumber }) => trackingNumber),
       ),
   ]);
-  return stop ?? answer([], allowed);
+  if (!stop) return answer([], allowed);
+  const overdue = Date.parse(now) - Date.parse(since) >= patienceDays * DAY_MS;
+  if (overdue && waiting.length === parcels.length) return stop;
+  return answer(waiting, [`${waiting.length} parcel(s) wait ${WAITS_FOR[when]}`]);
 }
 
 const WAITS_FOR: Record<HandOver['when'], string> = {

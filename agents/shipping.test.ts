@@ -103,6 +103,12 @@ describe('Shopify tells the buyer', () => {
 
 describe('no label is bought for units', () => {
   const changed = { kind: 'fail', failure: { kind: 'fulfillment_order_changed' } };
+  test.each([
+    ['cancelled', { cancelledAt: '2026-03-01T12:00:00Z' }],
+    ['refunded in full', { financialStatus: 'REFUNDED' }],
+  ])('of an order that was %s a moment ago', (_name, over) => {
+    expect(decide([GROUND], over).verdict).toMatchObject(changed);
+  });
   test.each<[string, FulfillmentOrder[]]>([
     ['that somebody has fulfilled', [fulfillmentOrder('A', [line(1)], { status: 'CLOSED' })]],
     ['that somebody has moved away', [fulfillmentOrder('B', [line(1)])]],

@@ -49,6 +49,9 @@ export const shipping = defineAgent({
       const asking = { order, shipment, policy };
       return requested === undefined ? askService(asking) : hearService(asking, requested);
     }
+    // No webhook has told of it yet.
+    if (order.cancelledAt || order.financialStatus === 'REFUNDED')
+      return fail('fulfillment_order_changed', 'the order was cancelled or refunded a moment ago');
     if (!isStillOpen(order, shipment, policy))
       return fail(
         'fulfillment_order_changed',

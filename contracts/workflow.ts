@@ -53,12 +53,17 @@ export interface Repair {
   avoid?: string[];
 }
 
+/** How an order differs from what its parcels left for; `to` is a hash. */
+export type ChangedSince = { what: 'units' } | { what: 'address'; to: string };
+
 export interface Carried {
   revision: number;
   readAt: string;
   /** Results of finished stages and steps, by name. */
   kept: Record<string, unknown>;
   undoable: Undoable[];
+  /** The carrier has told of a parcel, and nobody has looked yet. */
+  parcelNews?: boolean;
 }
 
 export interface OrderResult {

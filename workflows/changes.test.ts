@@ -142,7 +142,8 @@ async function seen({ store, order }: Placed) {
   const report = world.simulator.control.order(store.domain, order);
   const ours = report?.details.fulfillments.filter(({ viaApi, status }) => viaApi && status === 'SUCCESS');
   return {
-    outcome: (await world.state(store.domain, order)).outcome,
+    // An echo may have woken it once more, to find that nothing is to be done.
+    outcome: (await world.outcome(store.domain, order, ...FINAL)).outcome,
     units: ours?.reduce((sum, { units }) => sum + units, 0),
     labels: report?.labels,
     to: report?.details.labels.find(({ voided }) => !voided)?.to.street1 ?? null,

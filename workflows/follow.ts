@@ -42,8 +42,11 @@ async function untilReturned(run: Run, outcome: Outcome, why: string) {
   for (;;) {
     await lookAtDispute(run);
     const back = await takeReturns(run);
-    if (back === null) return { outcome, why };
-    await run.rest(outcome, 'a return is open');
+    await run.rest(outcome, back === null ? why : 'a return is open');
+    if (back === null) {
+      if (await run.hears()) continue;
+      return { outcome, why };
+    }
     await run.wait(back);
     // A parcel of the order has arrived already: what is heard of one now is the way back, and looked at above.
     run.hearsOfParcel();

@@ -54,6 +54,10 @@ export interface Life {
   readonly undoable: Undoable[];
   readonly webhooks: WebhookSignal[];
   readAt: string;
+  /** The revision that the order was last read at: above the plan's where it changed after its parcels had left. */
+  revisionRead: number;
+  /** A run that goes on as new knows nothing of what had just arrived. */
+  mustRead: boolean;
   /** A buyer wants to return something, or sends it back. */
   returning: boolean;
   /** The buyer disputes the payment. */
@@ -123,9 +127,11 @@ export function listen({ store, order, traceId, carried, finished }: OrderInput)
     readAt: carried?.readAt ?? '',
     returning: false,
     disputed: false,
-    parcelNews: false,
+    parcelNews: carried?.parcelNews ?? false,
+    mustRead: carried !== undefined,
+    revisionRead: carried?.revision ?? 0,
     finished: finished ?? null,
-    hasLeft: () => life.finished !== null || 'stage:fulfill' in life.kept,
+    hasLeft: () => life.finished !== null || 'stage:fulfill' in life.kept || 'leaving' in life.kept,
     stockNews: false,
     heedsService: false,
     openCase: null,
@@ -168,6 +174,7 @@ export function listen({ store, order, traceId, carried, finished }: OrderInput)
     noteRead(read) {
       state.revision = read.revision;
       life.readAt = read.readAt;
+      life.revisionRead = read.revision;
       life.returning = read.returning ?? false;
       life.disputed = read.disputed ?? false;
       if (read.shipped) life.kept.shipped = read.shipped;
@@ -194,6 +201,7 @@ export function listen({ store, order, traceId, carried, finished }: OrderInput)
       readAt: life.readAt,
       kept: life.kept,
       undoable: life.undoable,
+      parcelNews: life.parcelNews,
     }),
   };
 

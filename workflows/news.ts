@@ -1,6 +1,6 @@
 /** Webhooks that came in meanwhile. The order is read anew, because a message may be late, doubled or our own echo. */
 import type { Outcome } from '../contracts/decision.ts';
-import type { Repair } from '../contracts/workflow.ts';
+import type { ChangedSince, Repair } from '../contracts/workflow.ts';
 import { readers } from './activities.ts';
 import { failureOf } from './failures.ts';
 import type { Life } from './life.ts';
@@ -39,32 +39,37 @@ export async function takeNews(life: Life, { reread = false } = {}): Promise<str
   // Before the first read nothing is news: the validator is about to read the order as it is.
   if (life.readAt === '') return [];
   // An order that is being given up has nowhere else to go.
-  if (life.state.stage === 'cancel' || (topics.length === 0 && !reread)) return [];
+  if (life.state.stage === 'cancel' || (topics.length === 0 && !reread && !life.mustRead)) return [];
   // A parcel that has left cannot follow an edit: from here on only a cancellation counts, and what comes to it.
   const shipped = life.hasLeft();
   const underway = shipped && life.state.outcome !== 'delivered' && life.finished === null;
+  life.mustRead = false;
   const news = await readers.refresh({ ...life.at(), ...(underway ? { shipped } : {}) });
   life.readAt = news.readAt;
+  life.revisionRead = news.revision;
   life.returning = news.returning ?? false;
   life.disputed = news.disputed ?? false;
   if (news.cancelled) throw new Settled('cancelled', 'the order was cancelled in Shopify');
   if (news.deleted && !shipped) throw new Settled('cancelled', 'the order was deleted in Shopify');
-  if (life.finished && news.unshipped) throw new Changed(news.revision);
+  const rises = news.revision > life.state.revision;
+  if (news.unshipped && (life.finished || (rises && life.state.outcome === 'delivered')))
+    throw new Changed(news.revision);
   if (news.over && !shipped) throw new Settled('nothing_to_ship', news.over);
-  if (news.revision > life.state.revision && !shipped) throw new Changed(news.revision);
-  if (news.changed && news.revision > heardOf(life))
-    life.kept.since = { revision: news.revision, what: news.changed } satisfies Since;
+  if (rises && !shipped) throw new Changed(news.revision);
+  const { changed, revision } = news;
+  if (changed && isNew(life, changed, revision)) life.kept.since = { revision, ...changed } satisfies Since;
   return [...new Set(topics.map((signal) => signal.topic))];
 }
 
 /** How the order has changed since its parcels left, and whether that was met. */
-interface Since {
-  revision: number;
-  what: 'units' | 'address';
-  met?: true;
-}
+type Since = ChangedSince & { revision: number; met?: true };
 
-const heardOf = ({ kept, state }: Life) => (kept.since as Since | undefined)?.revision ?? state.revision;
+/** An address that was asked about is not asked about again because something else has changed. */
+function isNew({ kept, state }: Life, changed: ChangedSince, revision: number): boolean {
+  const since = kept.since as Since | undefined;
+  if (revision <= (since?.revision ?? state.revision)) return false;
+  return changed.what === 'units' || since?.what !== 'address' || since.to !== changed.to;
+}
 
 /** What came after the parcels had left, each change once. */
 export function takeChange({ kept }: Life): Since | null {

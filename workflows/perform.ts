@@ -25,7 +25,9 @@ export async function perform(life: Life, step: string, decision: DecisionRef<un
   let onlyDecided: string | null = null;
   for (const action of decision.actions) {
     // A fulfillment rests on its label. Noted down all the same, so that what people then do can be held against it.
-    const shadow = SHIPS.has(action.kind) && (onlyDecided !== null || restsOnShadow(life));
+    const shadow =
+      (SHIPS.has(action.kind) && onlyDecided !== null) ||
+      (SERVES_SHIPPING.has(action.kind) && restsOnShadow(life));
     if (action.afterHandOverOf !== undefined && !shadow) {
       postpone(life, { step, decisionId, action });
       continue;
@@ -77,6 +79,8 @@ export async function performOne(
 }
 
 const SHIPS: ReadonlySet<string> = new Set(['buy_label', 'create_fulfillment', 'request_fulfillment']);
+/** Money is not taken for goods that do not leave. */
+const SERVES_SHIPPING: ReadonlySet<string> = new Set([...SHIPS, 'capture_payment']);
 /** A parcel would go to the wrong address, or leave from where its units are not. */
 const RESTED_ON: ReadonlySet<string> = new Set(['update_address', 'move_fulfillment_order']);
 export const restsOnShadow = ({ kept }: Life) => Object.keys(kept).some((key) => key.startsWith(SHADOWED));

@@ -83,6 +83,8 @@ async function follow(
       if (advice.afterSeconds > 0)
         life.stand(null, `${failure.kind}: planned anew in ${advice.afterSeconds} s`);
       await condition(() => life.webhooks.length > 0, Math.max(1, advice.afterSeconds * 1000));
+      // What is to be taken back has no plan: it is tried again, until a person is asked.
+      if (life.state.stage === 'cancel') return;
       await hearNews(life, false);
       const { revision } = await recorders.raiseRevision(life.at());
       const repair = { ...repairOf(life), ...(advice.halve ? { halve: true } : {}) };

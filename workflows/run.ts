@@ -72,6 +72,8 @@ export interface Run {
   isDisputed(): boolean;
   /** Whether the carrier has told of a parcel since it was last asked: it is told of once. */
   hearsOfParcel(): boolean;
+  /** Takes in what has arrived. Answers whether anything had. */
+  hears(): Promise<boolean>;
   /** Lets time pass, unless there is news. Answers with the topics that came in. */
   wait(seconds: number): Promise<string[]>;
   toTheEnd(story: () => Promise<{ outcome: Outcome; why: string }>): Promise<OrderResult>;
@@ -152,6 +154,11 @@ export function beginRun(input: OrderInput): Run {
     async planRest() {
       if (parcelsOf(life) > shippedBefore(life)) await run.tell('shipped');
       await takeNews(life, { reread: true });
+      // What is left is looked at from the beginning.
+      if (life.revisionRead > life.state.revision) {
+        life.kept.shipped = parcelsOf(life);
+        throw new Changed(life.revisionRead);
+      }
       const { revision } = await recorders.raiseRevision(life.at());
       life.kept.shipped = parcelsOf(life);
       // What is left is looked at from the beginning, where its payment is disputed by now.
@@ -197,7 +204,17 @@ export function beginRun(input: OrderInput): Run {
       meetChange(life);
       const isNews = () => life.webhooks.length > 0 || life.parcelNews;
       await condition(isNews, Math.max(1, Math.ceil(seconds * 1000)));
-      return takeNews(life);
+      // A parcel that has left by now is looked at before what has changed about its order.
+      if (life.parcelNews) return [];
+      const topics = await takeNews(life);
+      meetChange(life);
+      return topics;
+    },
+
+    async hears() {
+      if (life.webhooks.length === 0) return false;
+      await takeNews(life);
+      return true;
     },
 
     async toTheEnd(story) {

@@ -16,6 +16,8 @@ export async function untilServicesShip(run: Run, shipments: Shipment[]): Promis
       const has = request === 'accepted' ? 'has accepted' : 'was asked for';
       await run.rest('waiting', `the fulfillment service ${has} shipment ${shipment.number}`);
       await run.wait(LOOK_SECONDS);
+      // Of a parcel of Waybill's own: it is followed once all have left.
+      run.hearsOfParcel();
     }
   }
 }
