@@ -148,9 +148,14 @@ export async function recordStanding(db: PrismaClient, at: OrderAt, standing: St
   ]);
 }
 
-/** Whatever else an order waits for, its turn must not pass with nobody there to take it. */
+/**
+ * Whatever else an order waits for, its turn must not pass with nobody there to take it. One that waits without an exception
+ * has parcels in the store, and may have the rest of it in a queue.
+ */
 const waitsForStock = (outcome: Outcome, exception: string | null) =>
-  (outcome === 'waiting' || outcome === 'needs_person') && SHORTAGES.has(exception ?? '');
+  exception === null
+    ? outcome === 'waiting'
+    : (outcome === 'waiting' || outcome === 'needs_person') && SHORTAGES.has(exception);
 
 const closeCases = (db: PrismaClient, { store, order }: OrderRef) =>
   db.case.updateMany({
