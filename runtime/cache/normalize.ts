@@ -1,5 +1,7 @@
 /** What two wordings of one question have in common, and what two questions must not differ in. Pure. */
-import { FILLERS, STOP_WORDS, SYNONYMS } from './synonyms.ts';
+import { detect } from '../guardrails/pii/index.ts';
+import { whoOf } from './persons.ts';
+import { FILLERS, NUMBERS, STOP_WORDS, SYNONYMS, TURNING } from './synonyms.ts';
 
 /**
  * `title`: the name of a thing, where order and every word count ("milk chocolate" is no "chocolate milk");
@@ -10,7 +12,7 @@ export type Form = 'title' | 'question';
 export interface Normal {
   /** Equal for texts that are taken for the same without any model. */
   key: string;
-  /** Names, numbers and negations: texts that differ in these are never the same, however alike they look. */
+  /** Names, numbers, places, negations, and who does it to whom: texts that differ in these are never the same, however alike they look. */
   strict: string;
 }
 
@@ -18,24 +20,37 @@ const NEGATIONS = new Set(['not', 'no', 'never', 'without', 'none', 'neither', '
 const NO = '!';
 
 export function normalize(text: string, form: Form): Normal {
-  const tokens = foldedWords(text);
-  const names = [...new Set(tokens.filter(isName))].sort();
-  const strict = [...names, ...(tokens.some(isNegation) ? [NO] : [])].join(' ');
-  return { key: form === 'title' ? tokens.join(' ') : keyOf(tokens), strict };
+  const folded = foldedWords(text);
+  if (form === 'title') return { key: folded.join(' '), strict: '' };
+  const tokens = folded.map((token) => NUMBERS.get(token) ?? token);
+  const who = whoOf(tokens);
+  const names = [...new Set([...tokens.filter(isName), ...placesIn(text)])].sort();
+  const strict = [...who, ...names, ...(tokens.some(isNegation) ? [NO] : [])].join(' ');
+  return { key: [...who, keyOf(tokens)].join(' '), strict };
 }
 
-/** What comes after one of these is not what it would be without: "from France", "before shipping". */
-const BINDING = new Set(['from', 'before', 'after', 'than', 'under', 'until', 'since']);
+const placesIn = (text: string): string[] =>
+  detect(text)
+    .filter(({ type }) => type === 'GPE' || type === 'NRP')
+    .flatMap(({ value }) => foldedWords(value));
 
+/** What comes after one of these is not what it would be without: "from France", "before shipping". */
+const BINDING = new Set(['from', 'before', 'after', 'than', 'under', 'until', 'since', 'instead']);
+/** What comes after one of these takes the place of what comes before it, or the other way round: "swap blue for red". */
+const ACROSS = new Set(['for', 'to', 'into', 'with', 'by']);
 function keyOf(tokens: string[]): string {
   const meant = new Set<string>();
   let bound = '';
+  let turning = false;
+  let side = '';
   for (const token of tokens) {
     if (BINDING.has(token)) bound = `${token}:`;
+    else if (turning && ACROSS.has(token)) side = '>';
     else {
+      turning ||= TURNS.has(stemOf(token));
       const meaning = meaningOf(token);
       if (meaning === null) continue;
-      meant.add(bound + meaning);
+      meant.add(side + bound + meaning);
       bound = '';
     }
   }
@@ -133,6 +148,7 @@ const IRREGULAR: Record<string, string> = {
   people: 'peopl',
 };
 
+const TURNS = new Set(TURNING.map(stemOf));
 const DROPPED = new Set([...STOP_WORDS, ...FILLERS].map(stemOf));
 const SAME = new Map(
   SYNONYMS.trim()

@@ -23,6 +23,21 @@ export const FILLERS = words(`
   specify define determine indicate designate set setting establish specification definition pass select selection choose
 `);
 
+/** Said of what goes from one to another: "swap blue for red" is not "swap red for blue". */
+export const TURNING = words(`
+  swap exchange replace substitute switch change convert turn transform trade transfer upgrade downgrade move prefer
+`);
+
+/** As figures; "one" is mostly no number. */
+export const NUMBERS = new Map(
+  (
+    'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen ' +
+    'twenty thirty forty fifty sixty seventy eighty ninety'
+  )
+    .split(' ')
+    .map((word, at) => [word, String(at < 19 ? at + 2 : (at - 16) * 10)]),
+);
+
 export const SYNONYMS = `
   make create generate produce construct build creation generation construction
   find locate discover identify location
