@@ -11,6 +11,7 @@ import {
 } from '../prisma/memories.ts';
 import { redact } from '../runtime/guardrails/pii/index.ts';
 import { KEPT_MS } from '../runtime/memory/memory.ts';
+import { idsStartingWith } from './ids.ts';
 import { knownStore } from './knownStore.ts';
 import { type Operator, operatorName } from './operator.ts';
 import { wholeNumber } from './order.ts';
@@ -31,7 +32,7 @@ export function memoryCommands(root: Command, bind: Bind): void {
   memory
     .command('show')
     .description('one memory: what happened, what was tried, what was done, and how it went')
-    .argument('<id>', 'or the beginning of it')
+    .argument('<id>', 'or the beginning of it, from four characters')
     .action(bind(show));
   memory
     .command('correct')
@@ -111,7 +112,10 @@ async function forget({ output, around }: Context, id: string, who: Operator): P
 }
 
 async function known(around: Context['around'], id: string): Promise<StoredMemory> {
-  const memory = await findMemory(around.db(), id);
+  const [found, other] = await idsStartingWith(around.db(), 'memories', id);
+  if (other)
+    throw new UserError(`'${id}' begins more than one memory: take its id from waybill memory list --json`);
+  const memory = found ? await findMemory(around.db(), found) : null;
   if (!memory) throw gone(id);
   return memory;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -73,6 +73,21 @@ test('a document is taken in, found, replaced by a new version, cited all the sa
   expect(await policy('remove', 'returns.md')).toMatchObject({ code: 0 });
   expect((await policy('search', 'how many days to return')).passages).toEqual([]);
   expect(await policy('remove', 'returns.md')).toMatchObject({ code: 1 });
+});
+
+test('a document is not taken for another of its name', async () => {
+  for (const place of ['us', 'eu']) mkdirSync(join(dir, place));
+  const both = ['us', 'eu'].map((place) => file(join(place, 'returns.md'), `${RETURNS} In ${place}.`));
+  const refused = { code: 1, error: { message: expect.stringContaining('--as NAME') } };
+  expect(await policy('add', ...both)).toMatchObject(refused);
+  expect((await policy('list')).documents).toEqual([]);
+
+  await policy('add', file('web.md', RETURNS), '--as', 'returns.md');
+  expect(await policy('add', both[0] as string)).toMatchObject(refused);
+  expect((await policy('list')).documents).toMatchObject([{ version: 1, source: 'web.md' }]);
+  expect(await policy('add', both[0] as string, '--as', 'returns.md')).toMatchObject({
+    documents: [{ version: 2 }],
+  });
 });
 
 test('one store’s documents are never found, shown or removed for another', async () => {

@@ -20,7 +20,7 @@ import { createModelGateway } from '../runtime/model/gateway.ts';
 import { MODEL_SETTINGS, modelSettings } from '../runtime/model/settings.ts';
 import { type AskResources, askPolicy } from '../runtime/policies/ask.ts';
 import { policyLibrary } from '../runtime/policies/library.ts';
-import { PolicyUnreadable, readPolicy } from '../runtime/policies/read.ts';
+import { PolicyUnreadable, type ReadPolicy, readPolicy } from '../runtime/policies/read.ts';
 import { knownStore } from './knownStore.ts';
 import { type Operator, operatorName } from './operator.ts';
 import { wholeNumber } from './order.ts';
@@ -73,11 +73,16 @@ async function add(
     throw new UserError('--as names one document: add them one by one, or leave it out');
   const store = await storeOf(around.db(), named);
   const library = meansOf(around).policies;
+  const reads: ReadPolicy[] = [];
+  for (const source of sources)
+    reads.push(
+      await readPolicy(source, as).catch((error: unknown) => {
+        throw error instanceof PolicyUnreadable ? new UserError(error.message) : error;
+      }),
+    );
+  if (as === undefined) await refuseMistaken(around.db(), store, reads);
   const documents: object[] = [];
-  for (const source of sources) {
-    const read = await readPolicy(source, as).catch((error: unknown) => {
-      throw error instanceof PolicyUnreadable ? new UserError(error.message) : error;
-    });
+  for (const read of reads) {
     const added = await library.add(store, read, operatorName(who));
     output.say(
       added.kind === 'added'
@@ -88,6 +93,21 @@ async function add(
   }
   output.result({ ok: true, store, documents });
   return 0;
+}
+
+/** What has the name of another document would take its place. */
+async function refuseMistaken(db: PrismaClient, store: string, reads: ReadPolicy[]): Promise<void> {
+  const twice = reads.find(({ name }, at) => reads.findIndex((one) => one.name === name) !== at);
+  if (twice)
+    throw new UserError(`two of these are named ${twice.name}: add them one by one, with --as NAME for one`);
+  const inForce = new Map((await currentDocuments(db, store)).map(({ name, source }) => [name, source]));
+  for (const { name, source } of reads) {
+    const before = inForce.get(name);
+    if (before !== undefined && before !== source)
+      throw new UserError(
+        `${name} is in force from ${before}, and this is ${source}: add it with --as NAME, or with --as ${name} to replace what is in force`,
+      );
+  }
 }
 
 async function list({ output, around }: Context, { store: named }: OfStore): Promise<number> {
@@ -213,7 +233,8 @@ async function unknownDocument(db: PrismaClient, store: string, name: string): P
 /** What is asked here may cost a model's call: it is on the same budgets as an agent's. */
 function meansOf(around: Surroundings): AskResources {
   const db = around.db();
-  const log = pino({ level: 'silent' });
+  // That a budget nears its end is for whoever asks; what is not is said in the result.
+  const log = pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true }));
   const config = around.settings(...MODEL_SETTINGS);
   const settings = modelSettings(config);
   const policyOf = async (domain: string) => {

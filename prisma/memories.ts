@@ -45,11 +45,8 @@ export async function readMemories(
   return rows.map((row) => ({ ...row, went: went.get(row.id) ?? 'open' }));
 }
 
-/** By its id or the beginning of it. */
 export async function findMemory(db: PrismaClient, id: string): Promise<StoredMemory | null> {
-  const [found] = await db.$queryRaw<{ id: string }[]>`
-    SELECT id::text FROM memories WHERE starts_with(id::text, ${id.toLowerCase()}) LIMIT 1`;
-  const row = found && (await db.memory.findUnique({ where: { id: found.id } }));
+  const row = await db.memory.findUnique({ where: { id } });
   return row ? { ...row, went: (await wentOf(db, [row.id])).get(row.id) ?? 'open' } : null;
 }
 

@@ -164,6 +164,15 @@ describe('a person', () => {
       situation: 'high risk by Shopify',
       why: 'a regular',
     });
+    // One character names nothing, and what begins two ids names neither.
+    expect(await memory('forget', id.slice(0, 1))).toMatchObject({ code: 1 });
+    const twin = await database.db.memory.findFirstOrThrow();
+    const twinId = `${id.slice(0, 4)}${twin.id.slice(4).replace(/^...../, 'ffff-')}`;
+    await database.db.memory.create({ data: { ...twin, id: twinId, store: OTHER } });
+    expect(await memory('forget', id.slice(0, 4))).toMatchObject({
+      ...{ code: 1, error: { message: expect.stringContaining('more than one') } },
+    });
+    expect(await database.db.memory.count()).toBe(2);
     expect(await memory('forget', id, '--by', 'ana')).toMatchObject({ code: 0 });
     expect(await recalled()).toEqual([]);
     expect(await memory('show', id)).toMatchObject({

@@ -46,6 +46,19 @@ describe('headings', () => {
     expect(numbers(second?.text ?? '')).toContain(100);
   });
 
+  test('within a passage stay where they stood, and their tokens count', () => {
+    const [only] = chunksOf('# Shop\n\nWelcome.\n\n## Sale\n\n### Hats\n\nNo returns.', count);
+    expect(only?.heading).toBe('Shop');
+    expect(only?.text).toBe('Welcome.\n\n## Sale\n\n### Hats\n\nNo returns.');
+    const many = Array.from({ length: 300 }, (_, n) => `## Rule ${n} about a rather long matter\n\nYes.`);
+    for (const { text: passage, tokens } of chunksOf(many.join('\n\n'), count)) {
+      expect(tokens).toBe(count(passage));
+      expect(tokens).toBeLessThanOrEqual(1000);
+    }
+    const long = `## ${'Very long '.repeat(300)}\n\n${'word '.repeat(3000)}`;
+    for (const { tokens } of chunksOf(long, count)) expect(tokens).toBeLessThanOrEqual(1000);
+  });
+
   test('a passage ends before one once it is long enough', () => {
     const markdown = `# A\n\n${text(0, 40)}\n\n# B\n\n${text(100, 160)}`;
     const cut = chunksOf(markdown, count);

@@ -13,11 +13,16 @@ type Count = (text: string) => number;
 const LEAST = 500;
 const MOST = 1000;
 const OVERLAP = 100;
+/** In UTF-16 code units, of a heading's line, and how many lines of them in a row. */
+const TITLE = 200;
+const TITLES = 4;
 
 interface Sentence {
   heading: string;
   /** The first below a heading: a good place to cut. */
   opens: boolean;
+  /** The lines of the headings right above it; "" where it does not open. */
+  title: string;
   /** What separates it from the one before. */
   gap: string;
   text: string;
@@ -30,10 +35,17 @@ export function chunksOf(markdown: string, count: Count): Chunk[] {
   return groups.map((group, at) => {
     const before = at === 0 ? [] : tail(groups[at - 1] ?? []);
     const whole = [...before, ...group];
-    const text = whole.map((one, index) => (index === 0 ? one.text : one.gap + one.text)).join('');
-    return { heading: group[0]?.heading ?? '', text, tokens: count(text) };
+    const heading = group[0]?.heading ?? '';
+    const text = whole
+      .map((one, index) => (index === 0 ? shown(one, heading) : one.gap + shown(one, '')))
+      .join('');
+    return { heading, text, tokens: count(text) };
   });
 }
+
+/** With the headings that it opens under, unless the passage says them already. */
+const shown = ({ title, text, heading }: Sentence, said: string) =>
+  title && heading !== said ? `${title}\n\n${text}` : text;
 
 /** Room is left for the end of the passage before. */
 function grouped(sentences: Sentence[]): Sentence[][] {
@@ -73,13 +85,16 @@ const SEGMENTER = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 function sentencesOf(markdown: string, count: Count): Sentence[] {
   const sentences: Sentence[] = [];
   const path: string[] = [];
-  let opens = false;
+  let titles: string[] = [];
   let gap = '';
   const add = (text: string) => {
     const heading = path.filter(Boolean).join(' › ');
-    for (const piece of piecesOf(text, count)) {
-      sentences.push({ heading, opens, gap, text: piece, tokens: count(gap + piece) });
-      [opens, gap] = [false, ' '];
+    const most = MOST - OVERLAP - count(titles.join('\n\n')) - 10;
+    for (const piece of piecesOf(text, count, most)) {
+      const title = titles.join('\n\n');
+      const tokens = count(`${gap}${title && `${title}\n\n`}${piece}`);
+      sentences.push({ heading, opens: titles.length > 0, title, gap, text: piece, tokens });
+      [titles, gap] = [[], ' '];
     }
   };
   for (const line of joined(markdown)) {
@@ -87,7 +102,8 @@ function sentencesOf(markdown: string, count: Count): Sentence[] {
     if (title?.[1]) {
       path.length = title[1].length - 1;
       path[title[1].length - 1] = plain(title[2] ?? '');
-      [opens, gap] = [true, '\n\n'];
+      titles = [...titles, line.slice(0, TITLE)].slice(-TITLES);
+      gap = '\n\n';
     } else if (line === '') gap = '\n\n';
     else {
       if (gap !== '\n\n') gap = '\n';
@@ -111,8 +127,7 @@ function joined(markdown: string): string[] {
 }
 
 /** What is longer than a passage may be is cut between words, and a word without end between letters. */
-function piecesOf(text: string, count: Count): string[] {
-  const most = MOST - OVERLAP;
+function piecesOf(text: string, count: Count, most: number): string[] {
   if (count(text) <= most) return [text];
   const words = text.split(/\s+/).flatMap((word) => word.match(/.{1,200}/gsu) ?? []);
   const pieces: string[] = [];

@@ -114,6 +114,8 @@ function worthOf(group: string[], words: Set<string>): number {
 
 const sentencesOf = (text: string) =>
   text
+    // A heading is said with what stands below it.
+    .replace(/^#{1,6}\s+(.*?)\s*#*\n+/gm, '$1: ')
     .split('\n')
     .flatMap((line) => [...SEGMENTER.segment(line)].map(({ segment }) => segment.trim()))
     .filter(Boolean);
