@@ -14,7 +14,7 @@ export interface Experience {
 const WORTH: Record<Recalled['went'], number> = { well: 1, open: 0.3, badly: -1 };
 const CORRECTED = 3;
 /** From here on a correction is about this very situation, and settles it whatever was done otherwise. */
-const SAME_SITUATION = 0.9;
+const SAME_SITUATION = 0.97;
 
 /** Done alike so many times in this very situation, and each went well. */
 const OFTEN = 3;

@@ -82,7 +82,9 @@ async function compare(db: PrismaClient, model: Model, work: Exceptional[], seed
     await runSide(db, model, work, seed, 'shipped'),
   ];
   const byModel = shipped.ran.filter(({ by }) => by === 'model');
-  const asked = new Set(shipped.ran.filter(({ by }) => by !== 'rules').map(({ it }) => it.index));
+  const asked = new Set(
+    shipped.ran.filter(({ by, tier }) => by !== 'rules' || tier).map(({ it }) => it.index),
+  );
   const spentOn = (side: typeof naive) =>
     [...asked].reduce((sum, index) => sum + (side.spent.get(index) ?? 0), 0);
   const wrongOf = (side: typeof naive) =>
@@ -91,12 +93,13 @@ async function compare(db: PrismaClient, model: Model, work: Exceptional[], seed
   const reusable = shipped.ran.filter(({ it }) => it.agent === 'compliance').length;
   const figures = {
     exceptions: work.length,
-    naive: naive.figures,
-    shipped: shipped.figures,
+    // What rules propose first, such as a retry, is not judged: `wrong` is of those alone that a model is asked about by both.
+    judged: asked.size,
+    naive: { ...naive.figures, wrong: wrongOf(naive) },
+    shipped: { ...shipped.figures, wrong: wrongOf(shipped) },
     saving: part(naive.figures.usd - shipped.figures.usd, naive.figures.usd),
     // Of those alone that Waybill asks a model about, too: what is saved by tiers and by answers given before.
     saving_without_rules: part(spentOn(naive) - spentOn(shipped), spentOn(naive)),
-    // What rules settle counts as right; a model that is asked about it may err.
     wrong_without_rules: { naive: wrongOf(naive), shipped: wrongOf(shipped) },
     settled_by_rules: part(shipped.ran.filter(({ by }) => by === 'rules').length, work.length),
     cheapest_share: part(byModel.filter(({ tier }) => tier === 'cheap').length, byModel.length),
@@ -104,8 +107,8 @@ async function compare(db: PrismaClient, model: Model, work: Exceptional[], seed
     pruned_share: await prunedShare(byModel.map(({ it }) => it)),
   };
   for (const [name, { usd, tokens, calls, wrong }] of Object.entries({
-    naive: naive.figures,
-    shipped: shipped.figures,
+    naive: figures.naive,
+    shipped: figures.shipped,
   }))
     console.error(`${name.padEnd(8)} $${usd.toFixed(4)}, ${tokens} tokens in ${calls} calls, ${wrong} wrong`);
   return figures;
@@ -147,7 +150,7 @@ async function runSide(
       select: { tier: true },
     });
     const by = decision.decidedBy as Ran['by'];
-    ran.push({ it, tier: last?.tier ?? '', by, right: by === 'rules' || isRight(it, decision) });
+    ran.push({ it, tier: last?.tier ?? '', by, right: isRight(it, decision) });
   }
   const steps = await db.agentStep.findMany({ where: { store: `${name}.example` } });
   const spent = new Map<number, number>();
@@ -159,7 +162,6 @@ async function runSide(
     usd: steps.reduce((sum, { microUsd }) => sum + microUsd, 0) / 1e6,
     tokens: steps.reduce((sum, { tokensIn, tokensOut }) => sum + tokensIn + tokensOut, 0),
     calls: steps.length,
-    wrong: ran.filter(({ right }) => !right).length,
   };
   return { ran, spent, figures };
 }

@@ -1,7 +1,7 @@
 /** Pairs of sentences that say the same or do not: how many of either the cache takes for one question. */
 import { z } from 'zod';
 import { alike, questionOf } from '../runtime/cache/alike.ts';
-import { isPersonal } from '../runtime/cache/answers.ts';
+import { askedOf } from '../runtime/policies/question.ts';
 import { embedderFrom } from './embedding.ts';
 import { readRows } from './rows.ts';
 import type { Eval } from './types.ts';
@@ -13,14 +13,17 @@ const Row = z.object({ id: z.string(), a: z.string(), b: z.string(), same: z.boo
  * question that names a person is no hit, and vectors count where a model for embeddings is configured.
  */
 export const cacheEval: Eval = async ({ dir, say, verbose }) => {
-  const rows = readRows(dir, 'cache-pairs.jsonl', Row);
+  const rows = readRows(dir, 'cache-pairs.jsonl', Row).map((row) => {
+    const [a, b] = [askedOf(row.a), askedOf(row.b)];
+    return { ...row, a: a.text, b: b.text, personal: a.personal || b.personal };
+  });
   const embedder = embedderFrom();
   const vectors = embedder ? await embedder.embed(rows.flatMap(({ a, b }) => [a, b])) : null;
   const judged = rows.map((row, at) => {
     const [a, b] = [row.a, row.b].map((text, side) =>
       questionOf(text, 'question', vectors?.[2 * at + side] ?? null),
     ) as [ReturnType<typeof questionOf>, ReturnType<typeof questionOf>];
-    return { ...row, hit: !isPersonal(row.a) && !isPersonal(row.b) && alike(a, b) !== null };
+    return { ...row, hit: !row.personal && alike(a, b) !== null };
   });
   const [same, different] = [judged.filter((row) => row.same), judged.filter((row) => !row.same)];
   const [hits, wrongHits] = [same, different].map((of) => of.filter(({ hit }) => hit).length) as [

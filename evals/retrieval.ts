@@ -15,6 +15,7 @@ const list = <T extends z.ZodType>(one: T) => z.union([z.array(one), one.transfo
 /** Also as BEIR names things: _id, and whose questions' relevance is in qrels. */
 const Passage = z
   .object({ id: Id.optional(), _id: Id.optional(), title: z.string().nullish(), text: z.string() })
+  .refine(({ id, _id }) => (id ?? _id) !== undefined, 'a passage needs an id')
   .transform(({ id, _id, title, text }) => ({ id: id ?? _id ?? '', title: title ?? '', text }));
 const Question = z
   .object({
@@ -22,6 +23,8 @@ const Question = z
     ...{ question: z.string().optional(), query: z.string().optional(), text: z.string().optional() },
     relevant: list(Id).optional(),
   })
+  .refine(({ id, _id }) => (id ?? _id) !== undefined, 'a question needs an id')
+  .refine(({ question, query, text }) => question ?? query ?? text, 'a question needs its question')
   .transform(({ id, _id, question, query, text, relevant }) => ({
     id: id ?? _id ?? '',
     question: question ?? query ?? text ?? '',
@@ -50,9 +53,10 @@ export const retrievalEval: Eval = async ({ dir, say, verbose }) => {
   const of = new Map(chunks.map((chunk) => [chunk.id, chunk.of]));
 
   const judged = questions.map(({ id, question, relevant }, at) => {
-    const found = ranking.rank(question, asked[at] ?? null, 50).map((one) => of.get(one.id) ?? '');
+    // Chunks, not documents: what is beyond the first five of them an agent does not see.
+    const found = ranking.rank(question, asked[at] ?? null, SEEN).map((one) => of.get(one.id) ?? '');
     const documents = [...new Set(found)];
-    const hits = relevant.filter((one) => documents.slice(0, SEEN).includes(one)).length;
+    const hits = relevant.filter((one) => documents.includes(one)).length;
     const first = documents.findIndex((one) => relevant.includes(one));
     if (verbose && first !== 0)
       say(`${id}: ${question} → ${documents.slice(0, 3).join(', ')}; wanted ${relevant}`);
@@ -86,7 +90,7 @@ function readSet(given: string) {
   const qrels = readQrels(dir);
   const ids = new Set(passages.map(({ id }) => id));
   const questions = readRows(dir, asked, Question)
-    .map((row) => ({ ...row, relevant: [...row.relevant, ...(qrels.get(row.id) ?? [])] }))
+    .map((row) => ({ ...row, relevant: [...new Set([...row.relevant, ...(qrels.get(row.id) ?? [])])] }))
     .filter(({ relevant }) => relevant.length > 0);
   const missing = questions.flatMap(({ relevant }) => relevant.filter((id) => !ids.has(id)));
   if (missing.length > 0) throw new Error(`${named} holds no passage ${missing[0]}, which a question names.`);
@@ -97,8 +101,9 @@ function readSet(given: string) {
 function readQrels(dir: string): Map<string, string[]> {
   const file = ['qrels/test.tsv', 'qrels.tsv'].map((name) => join(dir, name)).find(existsSync);
   const found = new Map<string, string[]>();
-  for (const line of file ? readFileSync(file, 'utf8').split('\n').slice(1) : []) {
+  for (const line of file ? readFileSync(file, 'utf8').split('\n') : []) {
     const [query, passage, score] = line.trim().split('\t');
+    // A heading's score is no number.
     if (query && passage && Number(score) > 0) found.set(query, [...(found.get(query) ?? []), passage]);
   }
   return found;

@@ -1,7 +1,7 @@
 /** Reads labeled rows: JSON Lines files, found by name, or by shape where the directory names them otherwise. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** The rows of DIR/`name`, or of every .jsonl file in DIR whose first row has the shape. Throws where there are none, or one is malformed. */
 export function readRows<Row>(dir: string, name: string, shape: z.ZodType<Row>): Row[] {
@@ -13,23 +13,35 @@ export function readRows<Row>(dir: string, name: string, shape: z.ZodType<Row>):
     .sort()
     .map((file) => join(dir, file))
     .filter((file) => {
-      const first = lines(file)[0];
-      return first !== undefined && shape.safeParse(JSON.parse(first)).success;
+      const [first] = lines(file);
+      return first !== undefined && shape.safeParse(jsonOf(first)).success;
     });
   if (others.length === 0)
     throw new Error(`${dir} holds neither ${name} nor another .jsonl file of its shape.`);
   return others.flatMap((file) => read(file, shape));
 }
 
+/** With their numbers in the file. */
 const lines = (file: string) =>
   readFileSync(file, 'utf8')
     .split('\n')
-    .filter((line) => line.trim() !== '');
+    .map((text, at) => ({ text, at: `${file}:${at + 1}` }))
+    .filter(({ text }) => text.trim() !== '');
 
-const read = <Row>(file: string, shape: z.ZodType<Row>): Row[] =>
-  lines(file).map((line, index) => {
-    const row = shape.safeParse(JSON.parse(line));
-    if (!row.success)
-      throw new Error(`${file}:${index + 1} has not the expected shape: ${row.error.message}`);
+function jsonOf({ text, at }: { text: string; at: string }): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`${at} is no JSON: every line is one object.`);
+  }
+}
+
+function read<Row>(file: string, shape: z.ZodType<Row>): Row[] {
+  const found = lines(file);
+  if (found.length === 0) throw new Error(`${file} is empty.`);
+  return found.map((line) => {
+    const row = shape.safeParse(jsonOf(line));
+    if (!row.success) throw new Error(`${line.at} has not the expected shape: ${z.prettifyError(row.error)}`);
     return row.data;
   });
+}

@@ -42,7 +42,7 @@ export const PERSONAL: ReadonlySet<string> = new Set([
   ...['PERSON', 'STREET_ADDRESS', 'PHONE_NUMBER', 'EMAIL_ADDRESS', 'CREDIT_CARD', 'IBAN_CODE', 'US_SSN'],
   ...['US_DRIVER_LICENSE', 'IP_ADDRESS'],
 ]);
-export const isPersonal = (question: string) => detect(question).some(({ type }) => PERSONAL.has(type));
+const isPersonal = (question: string) => detect(question).some(({ type }) => PERSONAL.has(type));
 
 /** For measurements: nothing is remembered. */
 export const noAnswers: AnswerCache = { find: async () => null, keep: async () => {} };

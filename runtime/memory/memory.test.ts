@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ExceptionInput, exception } from '../../agents/exception.ts';
+import { experienceOf } from '../../agents/experience.ts';
 import { run as waybill } from '../../cli/program.ts';
 import type { FailureKind } from '../../contracts/failure.ts';
 import { eraseTable, TABLES } from '../../prisma/erasure.ts';
@@ -88,6 +89,18 @@ describe('a resolved case', () => {
       { choice: 'cancel', by: 'kim', why: 'known card', went: 'well', likeness: 1 },
       { choice: 'retry', went: 'open', corrected: false },
     ]);
+  });
+
+  test('about another amount is never the same situation, however alike the words', async () => {
+    const vectors = { model: 'one', embed: async (texts: string[]) => texts.map(() => [1, 0]) };
+    means = { db: database.db, embeddings: vectors };
+    await remember(means, await resolved({ detail: 'the order of 40 dollars is above the limit' }));
+    const [same] = await recalled(ACME, 'the order of 40 dollars is above the limit');
+    const [other] = await recalled(ACME, 'the order of 4000 dollars is above the limit');
+    expect([same?.likeness, other?.likeness]).toEqual([1, 0.9]);
+    const corrected = (one: typeof same) => (one ? [{ ...one, corrected: true }] : []);
+    expect(experienceOf(corrected(same), ['retry'])?.settled).toBe(true);
+    expect(experienceOf(corrected(other), ['retry'])?.settled).toBe(false);
   });
 
   test('went badly where the order stopped for the same thing again', async () => {

@@ -8,6 +8,7 @@ import { readCase } from '../../prisma/cases.ts';
 import type { PrismaClient } from '../../prisma/generated/client.ts';
 import { keepMemory, readMemories, type StoredMemory } from '../../prisma/memories.ts';
 import { cosine } from '../cache/alike.ts';
+import { normalize } from '../cache/normalize.ts';
 import { redact } from '../guardrails/pii/index.ts';
 import type { Embeddings } from '../model/embeddings.ts';
 import { termsOf } from '../policies/words.ts';
@@ -23,6 +24,8 @@ export const KEPT_MS = 180 * 24 * 3600_000;
 /** Of one store and one kind of failure, and how many of them an agent is shown. */
 const LOOKED_AT = 200;
 const SHOWN = 10;
+/** At most, where a number, a name, a place or a negation differs: then it is not the same situation, however alike the words. */
+const OTHER_FACTS = 0.9;
 /** For the same kind of failure alone. */
 const SAME_KIND = 0.4;
 
@@ -67,7 +70,8 @@ export async function recall(
       const choice = Choice.safeParse(row.choice);
       const near = vector && row.embeddedBy === embeddings.model ? cosine(vector, row.vector) : 0;
       const likeness = SAME_KIND + (1 - SAME_KIND) * Math.max(sharedWords(situation, row.situation), near);
-      return choice.success ? [toRecalled(row, choice.data, Math.min(1, likeness))] : [];
+      const most = factsOf(situation) === factsOf(row.situation) ? 1 : OTHER_FACTS;
+      return choice.success ? [toRecalled(row, choice.data, Math.min(most, likeness))] : [];
     })
     .sort(
       (a, b) =>
@@ -83,6 +87,8 @@ const toRecalled = (row: StoredMemory, choice: Choice, likeness: number): Recall
   corrected: row.correctedBy !== null,
   likeness: Math.round(likeness * 100) / 100,
 });
+
+const factsOf = (situation: string) => normalize(situation, 'question').strict;
 
 /** Of the words of both, how many are in both. */
 function sharedWords(one: string, other: string): number {
