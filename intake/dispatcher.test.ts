@@ -231,10 +231,12 @@ test('a dispatcher that is stopped leaves the rest of its batch to others at onc
 });
 
 const CHANGED = '2026-03-01T12:00:00Z';
-async function givenSettled(db: Db, store: string, outcome: string | null) {
+async function givenSettled(db: Db, store: string, outcome: string | null, readAt = '2026-03-01T12:00:01Z') {
   const at = { store, order: '7' };
   const snapshot = { updatedAt: CHANGED };
-  await db.order.create({ data: { ...at, traceId: 'a'.repeat(32), workflowId: 'x', outcome, snapshot } });
+  await db.order.create({
+    data: { ...at, traceId: 'a'.repeat(32), workflowId: 'x', outcome, snapshot, readAt },
+  });
 }
 
 test.each([
@@ -255,6 +257,14 @@ test.each([
   await dispatchOnce(resources);
   expect(await db.inbox.findFirst()).toMatchObject({ disposition });
   expect(delivered).toHaveLength(disposition === 'stale' ? 0 : 1);
+});
+
+test('what changed in the second in which a settled order was read is looked at', async () => {
+  const { db, resources, store } = await givenDispatcher();
+  await givenSettled(db, store, 'delivered', '2026-03-01T12:00:00.900Z');
+  await givenArrival(db, store, '7', { id: 7, updated_at: CHANGED });
+  await dispatchOnce(resources);
+  expect(await db.inbox.findFirst()).toMatchObject({ disposition: 'signalled' });
 });
 
 /** As the server keeps what names a fulfillment order and no order. */

@@ -173,11 +173,14 @@ const traceOf = (arrival: Claimed | ClaimedOther) =>
 
 /** Whether a settled order was read after the change that this webhook tells of: it would only be run again for nothing. */
 async function isStale(db: PrismaClient, arrival: Claimed): Promise<boolean> {
-  const { outcome, knownUpdatedAt, topic, id } = arrival;
-  if (!outcome || !SETTLED.has(outcome) || !knownUpdatedAt) return false;
+  const { outcome, knownUpdatedAt, readAt, topic, id } = arrival;
+  if (!outcome || !SETTLED.has(outcome) || !knownUpdatedAt || !readAt) return false;
   // Nobody waits for a parcel of it any more.
   if (topic === TRACKER_TOPIC) return true;
-  return updatedAtOf(topic, await textOf(db, id)) <= Date.parse(knownUpdatedAt);
+  // Shopify tells whole seconds: what changed in the second in which the order was read may have changed after that.
+  const told = updatedAtOf(topic, await textOf(db, id));
+  const known = Date.parse(knownUpdatedAt);
+  return told < known || (told === known && readAt.getTime() >= known + 1000);
 }
 
 /** One webhook that Temporal refuses must not keep the others waiting. It is never given up. */

@@ -92,6 +92,8 @@ export interface Claimed extends ClaimedAny {
   outcome: string | null;
   /** `updatedAt` of the order as Waybill read it last. */
   knownUpdatedAt: string | null;
+  /** When the order was last read from Shopify. */
+  readAt: Date | null;
   /** The buyer's data was erased since it came in. */
   redacted: boolean;
 }
@@ -153,7 +155,7 @@ async function withOrders(
   return db.$queryRaw<Claimed[]>`
     SELECT i.id, i.store, i.topic, i.webhook_id AS "webhookId", i."order", i.received_at AS "receivedAt", i.attempts,
            o.trace_id AS "orderTraceId", o.trace_id = i.trace_id AS first, o.outcome,
-           o.redacted_at IS NOT NULL AS redacted, o.snapshot->>'updatedAt' AS "knownUpdatedAt"
+           o.redacted_at IS NOT NULL AS redacted, o.snapshot->>'updatedAt' AS "knownUpdatedAt", o.read_at AS "readAt"
     FROM inbox i JOIN orders o USING (store, "order") WHERE i.id = ANY(${ids}) ORDER BY i.id`;
 }
 
