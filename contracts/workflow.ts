@@ -20,6 +20,13 @@ export interface OrderInput extends OrderRef {
   carried?: Carried;
 }
 
+/** News of a delivered order can be of its returns alone; one of which nothing was to be sent may have become another one. */
+export function finishedBefore(outcome: string | null, topics: string[]): Pick<OrderInput, 'finished'> {
+  const isReturn = (topic: string) => topic.startsWith('returns/') || topic.startsWith('refunds/');
+  if (outcome === 'delivered') return { finished: outcome };
+  return outcome === 'nothing_to_ship' && topics.some(isReturn) ? { finished: outcome } : {};
+}
+
 /** One arrived webhook. Its content is not here: the workflow re-reads the order instead of trusting a message. */
 export interface WebhookSignal {
   topic: string;

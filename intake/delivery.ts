@@ -7,7 +7,13 @@ import {
   WorkflowExecutionAlreadyStartedError,
 } from '@temporalio/client';
 import { PRIVACY_WORKFLOW, privacyKindOf } from '../contracts/privacy.ts';
-import { ORDER_WORKFLOW, type OrderInput, STOCK_TOPIC, type WebhookSignal } from '../contracts/workflow.ts';
+import {
+  finishedBefore,
+  ORDER_WORKFLOW,
+  type OrderInput,
+  STOCK_TOPIC,
+  type WebhookSignal,
+} from '../contracts/workflow.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
 import type { Claimed, ClaimedOther } from '../prisma/inbox.ts';
 import { openRequest } from '../prisma/privacy.ts';
@@ -39,7 +45,7 @@ export function deliverTo(resources: DeliveryResources): (arrival: Claimed | Cla
   return (arrival) => {
     if (arrival.order === null) return startPrivacy(resources, arrival);
     const { store, order, orderTraceId: traceId, topic, webhookId, receivedAt, outcome } = arrival;
-    const input = { store, order, traceId, ...finishedBefore(outcome, topic) };
+    const input = { store, order, traceId, ...finishedBefore(outcome, [topic]) };
     return signal(temporal, taskQueue, input, { topic, webhookId, receivedAt });
   };
 }
@@ -58,13 +64,6 @@ async function startPrivacy(
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }),
   );
-}
-
-/** News of a delivered order can be of its returns alone; one of which nothing was to be sent may have become another one. */
-function finishedBefore(outcome: string | null, topic: string): Pick<OrderInput, 'finished'> {
-  const isReturn = topic.startsWith('returns/') || topic.startsWith('refunds/');
-  if (outcome === 'delivered') return { finished: outcome };
-  return outcome === 'nothing_to_ship' && isReturn ? { finished: outcome } : {};
 }
 
 /**

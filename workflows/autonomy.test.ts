@@ -153,8 +153,6 @@ describe('an order that was decided in shadow', () => {
     await ended(store, order, 'shadowed');
     for (const kind of ['buy_label', 'create_fulfillment', 'reserve_stock'] as const)
       await setAt(store, kind, 'autonomous');
-    // What is told while a run ends is taken in by that run.
-    await world.client.workflow.getHandle(`order/${store.domain}/${order}`).result();
     await world.stopWorker();
     await world.startWorker();
     happen(store, order, { kind: 'note', note: 'please hurry' });

@@ -13,7 +13,13 @@ import type { Shipment } from '../agents/router.ts';
 import { type Assessment, settle as settleFailures } from '../agents/settle.ts';
 import type { DecisionRef, Outcome } from '../contracts/decision.ts';
 import type { MessageEvent, ReturnEvent } from '../contracts/wording.ts';
-import type { OrderInput, OrderResult, Repair, Stage } from '../contracts/workflow.ts';
+import {
+  finishedBefore,
+  type OrderInput,
+  type OrderResult,
+  type Repair,
+  type Stage,
+} from '../contracts/workflow.ts';
 import { agentOf, readers, recorders } from './activities.ts';
 import { showPriority } from './display.ts';
 import { failureOf, StageFailure } from './failures.ts';
@@ -222,11 +228,11 @@ export function beginRun(input: OrderInput): Run {
       for (;;) {
         try {
           const { outcome, why } = await go();
-          return await end(run, life, outcome, why);
+          return await unlessTold(life, await end(run, life, outcome, why));
         } catch (error) {
           if (error instanceof Settled) {
             if (error.outcome !== 'nothing_to_ship' || shippedBefore(life) === 0)
-              return giveUp(run, life, error);
+              return unlessTold(life, await giveUp(run, life, error));
             // The rest is not wanted any more; what has left is followed all the same.
             go = () => run.stage('follow', () => follow(run));
             continue;
@@ -238,7 +244,7 @@ export function beginRun(input: OrderInput): Run {
           }
           if (!(error instanceof Changed)) throw error;
           const settled = await takeBack(run, life, 'unfinished');
-          if (settled) return end(run, life, settled.outcome, settled.why);
+          if (settled) return unlessTold(life, await end(run, life, settled.outcome, settled.why));
           life.startOver(error.revision, error.repair);
           go = story;
         }
@@ -351,6 +357,17 @@ async function takeBack(run: Run, life: Life, what: TakenBack): Promise<Settled 
     if (error instanceof Settled) return error;
     throw error;
   }
+}
+
+/** What came in while the run ended would be lost with it: the order is taken up again, as by a webhook that comes a moment later. */
+async function unlessTold(life: Life, result: OrderResult): Promise<OrderResult> {
+  const topics = life.webhooks.map(({ topic }) => topic);
+  if (topics.length === 0) return result;
+  const { store, order, traceId } = life.at();
+  return continueAsNew<(input: OrderInput) => Promise<OrderResult>>({
+    ...{ store, order, traceId },
+    ...finishedBefore(result.outcome, topics),
+  });
 }
 
 async function end(run: Run, life: Life, outcome: Outcome, why: string): Promise<OrderResult> {
