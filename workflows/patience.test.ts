@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withdraw } from '../prisma/throttles.ts';
 import { ADDRESS, orderBody } from '../test/bodies.ts';
 import { type SkippingWorld, startSkippingWorld } from '../test/skipping.ts';
-import type { World } from '../test/world.ts';
+import type { StoreWishes, World } from '../test/world.ts';
 
 /** Its own server: one that skips the days in which nothing happens. */
 let skipping: SkippingWorld;
@@ -19,8 +19,8 @@ afterAll(() => skipping?.close());
 /** Between two looks the orders get to do what is due. */
 const SLOWLY = { timeout: 60_000, interval: 500 };
 
-async function placed(body: object) {
-  const store = await world.openStore();
+async function placed(body: object, wishes: StoreWishes = {}) {
+  const store = await world.openStore(wishes);
   const order = await store.place(body);
   const handle = environment.client.workflow.getHandle(`order/${store.domain}/${order}`);
   const report = () => world.simulator.control.order(store.domain, order);
@@ -117,4 +117,39 @@ test('goods of which no webhook tells are found within hours, and a shortage is 
   // Nobody answered: it holds up nobody any more.
   expect(await world.db.backorder.count({ where: { store: b.store.domain } })).toBe(0);
   control.clearFaults();
+}, 90_000);
+
+test('a fulfillment service that stays silent for five days becomes a case, and each look at it in between is one look', async () => {
+  const { store, order, handle, report } = await placed(
+    orderBody({ _sim: { stock: { A: { Service: 5 } } } }, [{ sku: 'A' }]),
+    { locations: [{ name: 'Service', service: 'accepts' }] },
+  );
+  await world.outcome(store.domain, order, 'waiting');
+  const begun = await environment.currentTimeMs();
+  // News of a parcel that nobody has taken in yet must not make the wait for the service end at once, again and again.
+  await handle.signal('webhook', {
+    topic: 'trackers/updated',
+    receivedAt: new Date().toISOString(),
+    webhookId: 't',
+  });
+  const asked = () => world.db.case.findMany({ where: { store: store.domain } });
+  await expect
+    .poll(() => environment.sleep('31h').then(asked), SLOWLY)
+    .toMatchObject([{ failure: 'service_silent', stage: 'fulfill' }]);
+  expect(((await environment.currentTimeMs()) - begun) / (24 * 3600_000)).toBeGreaterThan(5);
+  const { events } = await handle.fetchHistory();
+  expect(events?.filter((event) => event.workflowTaskFailedEventAttributes)).toEqual([]);
+  // One every six hours, and one for the news of the parcel.
+  const looks = events?.filter(
+    (event) => event.activityTaskScheduledEventAttributes?.activityType?.name === 'shipping',
+  );
+  expect(looks?.length).toBeLessThan(30);
+  expect(report()).toMatchObject({ labels: 0, fulfillments: 0 });
+
+  const [opened] = await asked();
+  const answer = { caseId: opened?.id, choice: 'retry', by: 'an operator' };
+  await handle.executeUpdate('answer', { args: [answer] });
+  await world.outcome(store.domain, order, 'waiting');
+  world.simulator.control.happen(store.domain, order, { kind: 'ship' });
+  await world.outcome(store.domain, order, 'nothing_to_ship');
 }, 90_000);
