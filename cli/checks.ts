@@ -10,6 +10,7 @@ import { listStores, storeDirectory } from '../prisma/stores.ts';
 import { simulatorClient } from '../simulator/client.ts';
 import { errorFields } from '../telemetry/log.ts';
 import { checkModels } from './modelCheck.ts';
+import { span } from './output.ts';
 import { checkStores } from './storeCheck.ts';
 import type { Surroundings } from './surroundings.ts';
 import { Trouble, type Warning } from './trouble.ts';
@@ -142,16 +143,23 @@ async function checkMigrations(around: Surroundings): Promise<string> {
   throw new Trouble(`${missing.length} of ${wanted.length} are not applied`, SETUP);
 }
 
-async function checkInbox(around: Surroundings): Promise<string> {
+async function checkInbox(around: Surroundings): Promise<string | Warning> {
   const where = { dispatchedAt: null };
-  const waiting = await around.db().inbox.count({ where });
-  const oldest = await around.db().inbox.findFirst({ where, orderBy: { id: 'asc' } });
+  const { inbox } = around.db();
+  const waiting = await inbox.count({ where });
+  const oldest = await inbox.findFirst({ where, orderBy: { id: 'asc' } });
   const age = oldest ? Date.now() - oldest.receivedAt.getTime() : 0;
   if (age > BACKLOG_AGE_MS)
     throw new Trouble(
-      `${waiting} webhooks wait, the oldest for ${Math.round(age / 1000)} s`,
-      "see the server's log: it dispatches them",
+      `${waiting} webhooks wait, the oldest for ${span(age)}`,
+      '`waybill inbox list` says why; where nothing is said of it, no server is running that takes them in',
     );
+  const givenUp = await inbox.count({ where: { disposition: 'given_up' } });
+  if (givenUp > 0)
+    return {
+      warning: `${givenUp} webhooks were given up`,
+      todo: '`waybill inbox list` says why; once that is put right: waybill inbox retry --all',
+    };
   return waiting > 0 ? `${waiting} webhooks on their way` : 'empty';
 }
 

@@ -3,10 +3,12 @@ import { Command, CommanderError } from 'commander';
 import { ConnectorError } from '../connectors/error.ts';
 import { loadDotEnv } from '../runtime/config.ts';
 import { errorFields } from '../telemetry/log.ts';
+import { auditCommand } from './audit.ts';
 import { autonomyCommands } from './autonomy.ts';
 import { casesCommands } from './cases.ts';
 import { costsCommand } from './costs.ts';
 import { doctorCommand } from './doctor.ts';
+import { inboxCommands } from './inbox.ts';
 import { incidentsCommands } from './incidents.ts';
 import { memoryCommands } from './memory.ts';
 import { orderCommands } from './order.ts';
@@ -80,6 +82,7 @@ function program(bind: Bind, streams: Streams): Command {
   storeCommands(root, bind);
   casesCommands(root, bind);
   incidentsCommands(root, bind);
+  inboxCommands(root, bind);
   wordingCommands(root, bind);
   memoryCommands(root, bind);
   policyCommands(root, bind);
@@ -88,6 +91,7 @@ function program(bind: Bind, streams: Streams): Command {
   reconcileCommand(root, bind);
   pauseCommands(root, bind);
   autonomyCommands(root, bind);
+  auditCommand(root, bind);
   simCommands(root, bind);
   costsCommand(root, bind);
   doctorCommand(root, bind);

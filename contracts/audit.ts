@@ -28,6 +28,8 @@ export const AUDITED = [
   /** The kill switch, of one store or of all: a person's doing, or the velocity cap's. */
   'paused',
   'resumed',
+  /** Webhooks that had not reached their orders were to be taken in at once. */
+  'webhooks_retried',
   /** The level of an action. */
   'autonomy_set',
   'autonomy_promoted',

@@ -299,15 +299,37 @@ test('news of a fulfillment order reaches the order that its store names', async
 });
 
 test.each([
-  ['its store does not know it', async () => null, 'ignored'],
-  ['the app may not ask', failing('shopify_scope_missing', false), 'ignored'],
-  ['Shopify is away, for now', failing('shopify_unavailable', true), null],
-])('news of a fulfillment order where %s', async (_, orderOf, disposition) => {
+  ['its store does not know it', async () => null, 'ignored', null],
+  ['the app may not ask', failing('shopify_scope_missing', false), 'given_up', 'no'],
+  ['Shopify is away, for now', failing('shopify_unavailable', true), null, 'no'],
+])('news of a fulfillment order where %s', async (_, orderOf, disposition, trouble) => {
   const { db, resources, store } = await givenDispatcher(undefined, orderOf);
   await givenUnnamed(db, store);
   await dispatchOnce(resources);
-  expect(await db.inbox.findFirst()).toMatchObject({ order: null, disposition });
+  expect(await db.inbox.findFirst()).toMatchObject({ order: null, disposition, trouble });
   expect(await db.order.count()).toBe(0);
+});
+
+test('that a parcel is packed is not lost, however long Shopify cannot say whose; meanwhile each store is asked once a round', async () => {
+  const delivered: Claimed[] = [];
+  let asked = 0;
+  const away = failing('shopify_unavailable', true);
+  const { db, resources, store } = await givenDispatcher(async (it) => void delivered.push(it as Claimed));
+  const orderOf = () => {
+    asked += 1;
+    return away();
+  };
+  for (const id of ['w-1', 'w-2', 'w-3']) await givenUnnamed(db, store, id);
+  const due = () => db.inbox.updateMany({ where: { dispatchedAt: null }, data: { claimedUntil: null } });
+  for (let round = 1; round <= 15; round++) {
+    await dispatchOnce({ ...resources, orderOf });
+    expect(asked).toBe(round);
+    await due();
+  }
+  await dispatchOnce({ ...resources, orderOf: async () => '7' });
+  expect(delivered).toMatchObject([{ order: '7' }, { order: '7' }, { order: '7' }]);
+  expect(await db.inbox.count({ where: { disposition: null } })).toBe(0);
+  expect(await db.inbox.count({ where: { trouble: { not: null } } })).toBe(0);
 });
 
 test('an order that was deleted before anything was known of it is forgotten, and one that ended is left alone', async () => {

@@ -17,6 +17,7 @@ import {
   type Disposition,
   markDispatched,
   nameOrder,
+  noteTrouble,
   releaseArrivals,
 } from '../prisma/inbox.ts';
 import { forgetOrder, isFinal } from '../prisma/orders.ts';
@@ -42,6 +43,9 @@ const BATCH_MS = 250;
 /** What a dispatcher that died holds is taken up after this long. Longer than a batch takes; one that takes longer is dispatched twice, which changes nothing. */
 const LEASE_MS = 20_000;
 const MAX_RETRY_MS = 60_000;
+/** What has failed for longer than minutes is not mended by haste. */
+const PATIENT_FROM = 12;
+const PATIENT_RETRY_MS = 10 * 60_000;
 
 export const startDispatcher = (resources: DispatcherResources): Rounds =>
   startRounds({ log: resources.log, trouble: 'the inbox cannot be read' }, (isStopped) =>
@@ -61,15 +65,19 @@ export async function dispatchOnce(
   const done = new Map<bigint, Disposition>();
   const left = new Set(batch.map(({ id }) => id));
   let away: TemporalAway | null = null;
+  /** Stores that do not answer at present: to ask each time anew would keep the others waiting. */
+  const silent = new Map<string, unknown>();
 
   const take = async (arrival: Claimed | ClaimedOther) => {
     try {
+      if (isUnnamed(arrival) && silent.has(arrival.store)) throw silent.get(arrival.store);
       done.set(arrival.id, await dispatch(resources, arrival));
       left.delete(arrival.id);
     } catch (err) {
       if (err instanceof TemporalAway) away = err;
       else {
         left.delete(arrival.id);
+        if (isUnnamed(arrival) && err instanceof ConnectorError) silent.set(arrival.store, err);
         await postpone(resources, arrival, err);
       }
     }
@@ -133,7 +141,7 @@ async function dispatch(
 
 async function hand(resources: DispatcherResources, arrival: Claimed | ClaimedOther): Promise<Disposition> {
   if (arrival.order === null) {
-    if (kindOfTopic(arrival.topic) === 'order') return handUnnamed(resources, arrival);
+    if (isUnnamed(arrival)) return handUnnamed(resources, arrival);
     await resources.deliver(arrival);
     return 'started';
   }
@@ -148,21 +156,24 @@ async function hand(resources: DispatcherResources, arrival: Claimed | ClaimedOt
   return arrival.first ? 'started' : 'signalled';
 }
 
-/** An order is read anew every few hours: news that nobody can assign for so long is no news any more. */
-const MAX_TRIES = 12;
+const isUnnamed = (arrival: Claimed | ClaimedOther): arrival is ClaimedOther =>
+  arrival.order === null && kindOfTopic(arrival.topic) === 'order';
 
-/** What tells of a fulfillment order and not of its order. */
+/**
+ * What tells of a fulfillment order and not of its order. While Shopify cannot say which one that is, it waits: that a parcel is packed
+ * nothing else tells.
+ */
 async function handUnnamed(resources: DispatcherResources, arrival: ClaimedOther): Promise<Disposition> {
   const { db, orderOf } = resources;
-  const { store, topic, traceId, attempts } = arrival;
-  const fulfillmentOrder = fulfillmentOrderOf(topic, await textOf(db, arrival.id));
+  const { store, topic, traceId, id } = arrival;
+  const fulfillmentOrder = fulfillmentOrderOf(topic, await textOf(db, id));
   try {
     const order = fulfillmentOrder && (await orderOf(store, fulfillmentOrder, traceId));
     return order ? await hand(resources, await nameOrder(db, arrival, order)) : 'ignored';
   } catch (error) {
-    const final = error instanceof ConnectorError && (!error.retryable || attempts >= MAX_TRIES);
-    if (final) return 'ignored';
-    throw error;
+    if (!(error instanceof ConnectorError) || error.retryable) throw error;
+    await noteTrouble(db, id, { trouble: error.message });
+    return 'given_up';
   }
 }
 
@@ -189,12 +200,20 @@ async function postpone(
   arrival: Claimed | ClaimedOther,
   err: unknown,
 ): Promise<void> {
-  const pause = Math.min(500 * 2 ** Math.min(arrival.attempts, 10), MAX_RETRY_MS);
+  const longest = arrival.attempts < PATIENT_FROM ? MAX_RETRY_MS : PATIENT_RETRY_MS;
+  const pause = Math.min(500 * 2 ** Math.min(arrival.attempts, 16), longest);
   const { store, order, topic, webhookId, attempts } = arrival;
   log.error(
     { err, traceId: traceOf(arrival), store, order, topic, webhookId, attempts },
     'webhook not dispatched, tried again',
   );
   // Where even that fails, the claim ends by itself.
-  await releaseArrivals(db, [arrival.id], new Date(Date.now() + pause)).catch(() => undefined);
+  const trouble = troubleOf(err);
+  await noteTrouble(db, arrival.id, { trouble, until: new Date(Date.now() + pause) }).catch(() => undefined);
 }
+
+/** What an operator reads of it. The message of anything but a connector may carry data of the order. */
+const troubleOf = (err: unknown) =>
+  err instanceof ConnectorError
+    ? err.message
+    : `${err instanceof Error ? err.name : 'an error'}; see the server's log`;

@@ -37,3 +37,15 @@ export async function audit(db: Prisma.TransactionClient, ...entries: AuditEntry
 /** The first decision first. */
 export const auditOf = (db: PrismaClient, { store, order }: OrderRef) =>
   db.audit.findMany({ where: { store, order }, orderBy: { id: 'asc' }, omit: { store: true, order: true } });
+
+/** What was decided of a store or of all of them, orders included: the last first. */
+export const lastAudited = (
+  db: PrismaClient,
+  { store, who, limit }: { store: string | null; who: string | null; limit: number },
+) =>
+  db.audit.findMany({
+    // What is about all stores is about this one too.
+    where: { ...(store ? { OR: [{ store }, { store: null }] } : {}), ...(who ? { who } : {}) },
+    orderBy: { id: 'desc' },
+    take: limit,
+  });

@@ -1,6 +1,7 @@
 /** The inbox: every accepted webhook, kept before it is acknowledged, claimed and marked by dispatchers. */
 import { workflowIdOf } from '../contracts/order.ts';
 import { privacyKindOf } from '../contracts/privacy.ts';
+import { audit } from './audit.ts';
 import { noteStock } from './backorders.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
 
@@ -15,6 +16,8 @@ export type Disposition =
   | 'noted'
   /** Its topic, or this body of it, is about nothing that Waybill deals with. Its body is not kept. */
   | 'ignored'
+  /** Shopify does not say which order it is about, and asking again does not help: until somebody has put that right. */
+  | 'given_up'
   /** The buyer's data was erased, and nothing is taken in of the order any more. Its body is not kept. */
   | 'redacted';
 
@@ -216,9 +219,10 @@ export async function noticesOf(
 export async function markDispatched(db: PrismaClient, done: Map<bigint, Disposition>): Promise<void> {
   for (const disposition of new Set(done.values())) {
     const ids = [...done].filter(([, it]) => it === disposition).map(([id]) => id);
+    const whole = disposition === 'given_up' ? {} : { trouble: null };
     await db.inbox.updateMany({
       where: { id: { in: ids } },
-      data: { disposition, dispatchedAt: new Date(), claimedUntil: null },
+      data: { disposition, dispatchedAt: new Date(), claimedUntil: null, ...whole },
     });
   }
 }
@@ -226,6 +230,79 @@ export async function markDispatched(db: PrismaClient, done: Map<bigint, Disposi
 /** Gives a claim back, to be taken again from `until` on. */
 export async function releaseArrivals(db: PrismaClient, ids: bigint[], until: Date): Promise<void> {
   await db.inbox.updateMany({ where: { id: { in: ids } }, data: { claimedUntil: until } });
+}
+
+/** Says why a claimed webhook could not be taken in, and gives the claim back where a time for the next try is given. */
+export async function noteTrouble(
+  db: PrismaClient,
+  id: bigint,
+  { trouble, until }: { trouble: string; until?: Date },
+): Promise<void> {
+  await db.inbox.update({ where: { id }, data: { trouble, ...(until ? { claimedUntil: until } : {}) } });
+}
+
+/** An accepted webhook that has not reached its order. */
+export interface Stuck {
+  id: bigint;
+  store: string;
+  order: string | null;
+  topic: string;
+  webhookId: string;
+  traceId: string;
+  receivedAt: Date;
+  attempts: number;
+  trouble: string | null;
+  /** Null: it is tried again by itself. */
+  disposition: Disposition | null;
+}
+
+const stuckOf = (store: string | null) => ({
+  ...(store ? { store } : {}),
+  OR: [{ dispatchedAt: null }, { disposition: 'given_up' }],
+});
+
+/** What is not taken in yet, or was given up: the oldest first. */
+export async function stuckArrivals(
+  db: PrismaClient,
+  store: string | null,
+  limit: number,
+): Promise<{ total: number; rows: Stuck[] }> {
+  const where = stuckOf(store);
+  const [total, rows] = await Promise.all([
+    db.inbox.count({ where }),
+    db.inbox.findMany({
+      where,
+      orderBy: { id: 'asc' },
+      take: limit,
+      omit: { body: true, eventId: true, triggeredAt: true, claimedUntil: true, dispatchedAt: true },
+    }),
+  ]);
+  return { total, rows: rows as Stuck[] };
+}
+
+/**
+ * Has what waits or was given up taken in at once, by whichever dispatcher looks next.
+ * @param ids null: all of the store, or of all stores.
+ * @returns how many there are.
+ */
+export async function retryArrivals(
+  db: PrismaClient,
+  { store, ids, by }: { store: string | null; ids: bigint[] | null; by: string },
+): Promise<number> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.inbox.updateMany({
+      // One that a dispatcher has at this moment is being tried; an erased one has nothing to tell any more.
+      where: {
+        AND: [stuckOf(store), { OR: [{ trouble: { not: null } }, { disposition: 'given_up' }] }],
+        ...(ids ? { id: { in: ids } } : {}),
+        NOT: { body: new Uint8Array() },
+      },
+      data: { dispatchedAt: null, disposition: null, claimedUntil: null, attempts: 0 },
+    });
+    const text = `${count} webhook${count === 1 ? '' : 's'} to be taken in again`;
+    if (count > 0) await audit(tx, { store, who: by, what: 'webhooks_retried', text });
+    return count;
+  });
 }
 
 /** Adds to the day's count of refused deliveries. */
