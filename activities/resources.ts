@@ -5,22 +5,16 @@ import { slack } from '../connectors/chat/slack.ts';
 import { ConnectorError } from '../connectors/error.ts';
 import { smtp } from '../connectors/mail/smtp.ts';
 import { shopify } from '../connectors/shopify/index.ts';
-import { hashOf } from '../contracts/hash.ts';
 import { database } from '../prisma/client.ts';
-import { documentsVersion } from '../prisma/policies.ts';
 import { secretBox } from '../prisma/secrets.ts';
 import { storeDirectory } from '../prisma/stores.ts';
 import { switchboard } from '../prisma/switchboard.ts';
 import { apiNotices } from '../runtime/apiNotices.ts';
 import { createBreakers } from '../runtime/breaker/breaker.ts';
 import { guarded } from '../runtime/breaker/guarded.ts';
-import { createBudget } from '../runtime/budget/budget.ts';
-import { answerCache } from '../runtime/cache/answers.ts';
 import type { Config } from '../runtime/config.ts';
-import { createEmbeddings } from '../runtime/model/embeddings.ts';
-import { createModelGateway } from '../runtime/model/gateway.ts';
-import { MODEL_SETTINGS, modelSettings } from '../runtime/model/settings.ts';
-import { policyLibrary } from '../runtime/policies/library.ts';
+import { modelMeans } from '../runtime/model/means.ts';
+import { MODEL_SETTINGS } from '../runtime/model/settings.ts';
 import type { Resources } from '../runtime/resources.ts';
 import { accessTo } from '../runtime/stores/access.ts';
 import { throttles } from '../runtime/throttle.ts';
@@ -47,9 +41,6 @@ export type WorkerConfig = Pick<Config, (typeof WORKER_SETTINGS)[number]>;
 const OPEN_MS = 30_000;
 const MAX_OPEN_MS = 300_000;
 
-/** Millionths of a US dollar, in which model calls are counted. */
-const MICRO = 1_000_000;
-
 export function createResources(config: WorkerConfig, log: Logger): Resources & { close(): Promise<void> } {
   const db = database(config.DATABASE_URL, config.DATABASE_POOL);
   const box = secretBox(config.WAYBILL_SECRET_KEY);
@@ -58,21 +49,6 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
   const mail = smtp({ url: config.SMTP_URL, from: config.MAIL_FROM });
   const pace = config.WAYBILL_TIME_SCALE;
   const breakers = createBreakers({ db, openMs: OPEN_MS * pace, maxOpenMs: MAX_OPEN_MS * pace });
-  const settings = modelSettings(config);
-  const models = createModelGateway({ settings, breakers });
-  const budget = createBudget({
-    db,
-    log,
-    all: config.MODEL_BUDGET_USD * MICRO,
-    agent: config.MODEL_BUDGET_AGENT_USD * MICRO,
-    ofStore: async (domain) => ((await known(domain)).policy.modelBudgetCents / 100) * MICRO,
-  });
-  const embeddings = createEmbeddings({ settings, db, budget, log, breakers });
-  const policies = policyLibrary({ db, embeddings });
-  const policyVersion = async (domain: string) =>
-    hashOf([(await known(domain)).policy, await documentsVersion(db, domain)]);
-  const answers = answerCache({ db, log, embeddings, policyVersion });
-
   const throttleOf = throttles(db);
   const noticed = apiNotices(log);
 
@@ -95,11 +71,7 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
     chat: slack(),
     pace,
     publicUrl: config.WAYBILL_PUBLIC_URL,
-    models,
-    budget,
-    embeddings,
-    answers,
-    policies,
+    ...modelMeans({ db, log, config, breakers, policyOf: async (domain) => (await known(domain)).policy }),
     board: switchboard(db),
     store: known,
     async shopify(domain) {

@@ -128,11 +128,7 @@ export const exception = defineAgent({
     ask({ failure, stage, tries, passages, memories }, { verdict }) {
       const offered = offeredBy(verdict);
       if (offered.length === 0) return null;
-      const experience = experienceOf(
-        memories,
-        offered.map(({ choice }) => choice),
-      );
-      if (experience?.settled) return null;
+      if (experienceWith(memories, offered)?.settled) return null;
       const choices = offered.map(({ choice, effect }) => `${choice}: ${effect}`).join('\n');
       const facts = `failed at: ${stage}\nkind: ${failure.kind}\ntries: ${tries}\n${asData('failure', failure.detail, 500)}${asPassages(passages)}${asExperience(memories)}`;
       return {
@@ -161,12 +157,7 @@ export const exception = defineAgent({
       const rests = named.length > 0 ? `; by ${named.map(cited).join(', ')}` : '';
       const advised = { option: `advised: ${choice}`, whyNot: `${CAUSES[cause]}${rests}` };
       // What people did and saw go well stands before what a model thinks.
-      const first = experienceOf(
-        memories,
-        offeredBy(ruled.verdict).map((one) => one.choice),
-      )
-        ? 1
-        : 0;
+      const first = experienceWith(memories, offeredBy(ruled.verdict)) ? 1 : 0;
       const alternatives = ruled.alternatives.toSpliced(first, 0, advised);
       return {
         decision: { ...ruled, alternatives, decidedBy: 'model' },
@@ -260,10 +251,7 @@ function ask(play: Play, input: ExceptionInput) {
   const question = `${title}: ${failure.detail}. ${play.ask}`;
   const patient = play.steps.findIndex((step) => step.do === 'await_stock');
   const choices = choicesFor(failure.kind, play);
-  const experience = experienceOf(
-    input.memories,
-    choices.map(({ choice }) => choice),
-  );
+  const experience = experienceWith(input.memories, choices);
   const data: ExceptionData = {
     next: 'case',
     question,
@@ -281,6 +269,12 @@ function ask(play: Play, input: ExceptionInput) {
     ],
   });
 }
+
+const experienceWith = (memories: Recalled[], offered: z.infer<typeof OfferedChoice>[]) =>
+  experienceOf(
+    memories,
+    offered.map(({ choice }) => choice),
+  );
 
 const offeredBy = (verdict: Verdict<ExceptionData>) =>
   verdict.kind === 'proceed' && verdict.data.next === 'case' ? verdict.data.choices : [];

@@ -147,30 +147,35 @@ function planFor(it: OrderReturn, input: ReturnsInput): Plan {
         ...{ kind: 'decline_return', returnId: it.id, reason, notifyCustomer },
       });
       if (request.is === 'declined') return plan('settled', request.why, [decline(request.reason)]);
-      if (request.is === 'accepted') return afterApproval(it, input, plan, [approve], request.why);
+      if (request.is === 'accepted')
+        return afterApproval({ it, input, plan, before: [approve], why: request.why });
       return plan('person', request.why, [], { alternatives: choicesOf(it, approve, decline('OTHER')) });
     }
     case 'OPEN':
-      return afterApproval(it, input, plan, [], 'approved');
+      return afterApproval({ it, input, plan, before: [], why: 'approved' });
     case 'CLOSED':
-      return dueNow(it, input) ? refundPlan(it, input, plan, [], 'closed') : plan('settled', 'closed');
+      return dueNow(it, input)
+        ? refundPlan({ it, input, plan, before: [], why: 'closed' })
+        : plan('settled', 'closed');
     case 'DECLINED':
     case 'CANCELED':
       return plan('settled', it.status.toLowerCase());
   }
 }
 
-type MakePlan = (next: Plan['next'], why: string, actions?: Action[], more?: Partial<Plan>) => Plan;
+/** A return on its way through the rules: what is to be done before, and why. */
+interface Planning {
+  it: OrderReturn;
+  input: ReturnsInput;
+  before: Action[];
+  why: string;
+  plan(next: Plan['next'], why: string, actions?: Action[], more?: Partial<Plan>): Plan;
+}
 
-function afterApproval(
-  it: OrderReturn,
-  input: ReturnsInput,
-  plan: MakePlan,
-  before: Action[],
-  why: string,
-): Plan {
-  if (it.exchanges.length > 0) return exchangePlan(it, input, plan, before, why);
-  if (dueNow(it, input)) return refundPlan(it, input, plan, before, why);
+function afterApproval(planning: Planning): Plan {
+  const { it, input, plan, before, why } = planning;
+  if (it.exchanges.length > 0) return exchangePlan(planning);
+  if (dueNow(it, input)) return refundPlan(planning);
   const close: Action = { kind: 'close_return', returnId: it.id };
   const refunded = it.lines.every((line) => line.refundable === 0 || line.refunded >= line.quantity);
   if (refunded) {
@@ -183,13 +188,7 @@ function afterApproval(
   return plan('wait', `${why}; the goods are awaited`, before);
 }
 
-function refundPlan(
-  it: OrderReturn,
-  input: ReturnsInput,
-  plan: MakePlan,
-  before: Action[],
-  why: string,
-): Plan {
+function refundPlan({ it, input, plan, before, why }: Planning): Plan {
   const due = dueNow(it, input);
   if (!due) return plan('settled', why, before);
   const refund = refundFor(it, due, input);
@@ -210,13 +209,7 @@ function refundPlan(
 }
 
 /** Other goods for those that come back: what leaves the store is approved by a person. */
-function exchangePlan(
-  it: OrderReturn,
-  input: ReturnsInput,
-  plan: MakePlan,
-  before: Action[],
-  why: string,
-): Plan {
+function exchangePlan({ it, input, plan, before, why }: Planning): Plan {
   const open = it.exchanges.filter((each) => each.open > 0);
   if (open.length === 0) return plan('settled', 'exchanged', before);
   const atOnce = input.policy.returns.refundWhen === 'approved';

@@ -1,25 +1,14 @@
 /** `waybill policy`: what a store promises, in its own words: taken in, looked at, searched, and taken out again. */
 import { type Command, Option } from 'commander';
 import pino from 'pino';
-import { hashOf } from '../contracts/hash.ts';
 import { cited, type Passage } from '../contracts/passage.ts';
 import { StorePolicy } from '../contracts/policy.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
-import {
-  currentDocuments,
-  documentsVersion,
-  findChunk,
-  retireDocument,
-  versionsOf,
-} from '../prisma/policies.ts';
+import { currentDocuments, findChunk, retireDocument, versionsOf } from '../prisma/policies.ts';
 import { listStores } from '../prisma/stores.ts';
-import { createBudget } from '../runtime/budget/budget.ts';
-import { answerCache } from '../runtime/cache/answers.ts';
-import { createEmbeddings } from '../runtime/model/embeddings.ts';
-import { createModelGateway } from '../runtime/model/gateway.ts';
-import { MODEL_SETTINGS, modelSettings } from '../runtime/model/settings.ts';
+import { modelMeans } from '../runtime/model/means.ts';
+import { MODEL_SETTINGS } from '../runtime/model/settings.ts';
 import { type AskResources, askPolicy } from '../runtime/policies/ask.ts';
-import { policyLibrary } from '../runtime/policies/library.ts';
 import { PolicyUnreadable, type ReadPolicy, readPolicy } from '../runtime/policies/read.ts';
 import { knownStore } from './knownStore.ts';
 import { type Operator, operatorName } from './operator.ts';
@@ -235,19 +224,9 @@ function meansOf(around: Surroundings): AskResources {
   const db = around.db();
   // That a budget nears its end is for whoever asks; what is not is said in the result.
   const log = pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true }));
-  const config = around.settings(...MODEL_SETTINGS);
-  const settings = modelSettings(config);
   const policyOf = async (domain: string) => {
     const row = await db.store.findUniqueOrThrow({ where: { domain }, select: { policy: true } });
     return StorePolicy.parse(row.policy);
   };
-  const ofStore = async (domain: string) => (await policyOf(domain)).modelBudgetCents * 10_000;
-  const [all, agent] = [config.MODEL_BUDGET_USD * 1e6, config.MODEL_BUDGET_AGENT_USD * 1e6];
-  const budget = createBudget({ db, log, all, agent, ofStore });
-  const models = createModelGateway({ settings, db });
-  const embeddings = createEmbeddings({ settings, db, budget, log });
-  const policyVersion = async (domain: string) =>
-    hashOf([await policyOf(domain), await documentsVersion(db, domain)]);
-  const answers = answerCache({ db, log, embeddings, policyVersion });
-  return { db, log, models, budget, answers, policies: policyLibrary({ db, embeddings }) };
+  return { db, log, ...modelMeans({ db, log, config: around.settings(...MODEL_SETTINGS), policyOf }) };
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 export const Passage = z.object({
-  /** The chunk's id: `waybill policy show --chunk`. It stays what it was when the document changes. */
+  /** The chunk's id: `waybill policy show ID`. It stays what it was when the document changes. */
   chunk: z.string(),
   document: z.string(),
   version: z.int(),

@@ -1,9 +1,10 @@
 /** One call of one provider's model over the `openai` package, and its reply as it came. */
-import OpenAI, { APIConnectionTimeoutError, APIError } from 'openai';
+import { APIConnectionTimeoutError, APIError, type OpenAI } from 'openai';
 import type { ChatCompletionCreateParamsNonStreaming, ChatCompletionMessageParam } from 'openai/resources';
 import { retryAfter } from '../../connectors/http.ts';
 import { type Dialect, firstDialect, nextDialect } from './dialect.ts';
 import { ModelError, type ModelErrorKind } from './errors.ts';
+import { openaiOf } from './openai.ts';
 import { microUsd } from './prices.ts';
 import { readBody } from './raw.ts';
 import type { AnswerSchema } from './schema.ts';
@@ -27,16 +28,7 @@ export interface Call {
 export type CallModel = (call: Call) => Promise<RawReply>;
 
 export function modelClient(provider: ProviderSettings): CallModel {
-  const openai = new OpenAI({
-    apiKey: provider.apiKey ?? 'none',
-    baseURL: provider.baseUrl,
-    // Retries are the gateway's next model, and then the workflow's: never a third, unmetered one in here.
-    maxRetries: 0,
-    // The SDK would otherwise take these from the environment, and print prompts to the console.
-    organization: null,
-    project: null,
-    logLevel: 'off',
-  });
+  const openai = openaiOf(provider);
   /** By model and use: proxies serve many models, and some cannot combine tools with a shape. */
   const dialects = new Map<string, Dialect>();
 

@@ -1,11 +1,11 @@
 /** Texts as vectors, by an OpenAI-compatible API where one is configured. Nobody waits for it: without it words alone tell. */
 import { randomUUID } from 'node:crypto';
-import OpenAI from 'openai';
 import type { Logger } from 'pino';
 import type { PrismaClient } from '../../prisma/generated/client.ts';
 import { finishStep, startStep } from '../../prisma/steps.ts';
 import { type Breakers, createBreakers } from '../breaker/breaker.ts';
 import type { Budget } from '../budget/budget.ts';
+import { openaiOf } from './openai.ts';
 import { microUsd } from './prices.ts';
 import type { ModelSettings } from './settings.ts';
 import { tokenCounter } from './tokens.ts';
@@ -47,15 +47,7 @@ export function createEmbeddings({ settings, db, budget, log, breakers }: Option
   const name = settings.embeddings;
   const provider = settings.providers.find((one) => one.name === name?.provider);
   if (!name || !provider) return noEmbeddings;
-  const openai = new OpenAI({
-    apiKey: provider.apiKey ?? 'none',
-    baseURL: provider.baseUrl,
-    maxRetries: 0,
-    timeout: TIMEOUT_MS,
-    organization: null,
-    project: null,
-    logLevel: 'off',
-  });
+  const openai = openaiOf(provider, TIMEOUT_MS);
   const health = breakers ?? createBreakers({ db });
   const { provider: of, model: called } = name;
   const model = `${of}/${called}`;
