@@ -5,6 +5,7 @@ import type { RunRef } from '../prisma/steps.ts';
 import { openJournal } from '../runtime/loop/journal.ts';
 import type { Limits } from '../runtime/loop/limits.ts';
 import { type Conclusion, reason } from '../runtime/loop/loop.ts';
+import { tokenCounter } from '../runtime/model/tokens.ts';
 import type { Resources } from '../runtime/resources.ts';
 import type { Tool } from '../runtime/tools/tool.ts';
 
@@ -43,11 +44,13 @@ export async function judgeBeyondRules(
 
   const journal = await openJournal({ db, budget }, run, limits);
   const { traceId } = run;
+  const count = await tokenCounter();
   const concluded = await reason(task, {
     models,
     journal,
     limits,
     traceId,
+    tokensLeftOut: count(JSON.stringify(input)) - count(task.facts),
     ...(signal ? { signal } : {}),
   });
   log.info(

@@ -22,7 +22,6 @@ import { DEFAULT_LIMITS } from '../runtime/loop/limits.ts';
 import { noEmbeddings } from '../runtime/model/embeddings.ts';
 import { createModelGateway } from '../runtime/model/gateway.ts';
 import { MODEL_SETTINGS, modelSettings } from '../runtime/model/settings.ts';
-import { tokenCounter } from '../runtime/model/tokens.ts';
 import { startScriptedModel } from '../simulator/model/index.ts';
 import { answerTo, TIERS } from './cost/model.ts';
 import { type Exceptional, workloadOf } from './cost/workload.ts';
@@ -104,7 +103,8 @@ async function compare(db: PrismaClient, model: Model, work: Exceptional[], seed
     settled_by_rules: part(shipped.ran.filter(({ by }) => by === 'rules').length, work.length),
     cheapest_share: part(byModel.filter(({ tier }) => tier === 'cheap').length, byModel.length),
     cache_hit_rate: part(cached, reusable),
-    pruned_share: await prunedShare(byModel.map(({ it }) => it)),
+    // Of the tokens of whole requests, as the provider counted them: what agents know and models are not shown.
+    pruned_share: part(shipped.tokensLeftOut, shipped.tokensIn + shipped.tokensLeftOut),
   };
   for (const [name, { usd, tokens, calls, wrong }] of Object.entries({
     naive: figures.naive,
@@ -163,7 +163,9 @@ async function runSide(
     tokens: steps.reduce((sum, { tokensIn, tokensOut }) => sum + tokensIn + tokensOut, 0),
     calls: steps.length,
   };
-  return { ran, spent, figures };
+  const tokensIn = steps.reduce((sum, step) => sum + step.tokensIn, 0);
+  const tokensLeftOut = steps.reduce((sum, step) => sum + step.tokensLeftOut, 0);
+  return { ran, spent, figures, tokensIn, tokensLeftOut };
 }
 
 /** The same prompts and tools, of the best model and of no other, and of it once. */
@@ -199,18 +201,6 @@ function isRight({ agent, truth }: Exceptional, { alternatives }: Decision<unkno
   return truth.every((one, at) =>
     said.includes(agent === 'exception' ? `advised: ${one}` : `declare line ${at + 1} as HS ${one}`),
   );
-}
-
-/** Of the tokens of all that an agent knows, how many a model is not shown. */
-async function prunedShare(asked: Exceptional[]): Promise<number> {
-  const count = await tokenCounter();
-  let [all, shown] = [0, 0];
-  for (const { agent: name, input } of asked) {
-    const agent = AGENTS[name];
-    all += count(JSON.stringify(input));
-    shown += count(agent.model?.ask(input, agent.decide(input), [])?.facts ?? '');
-  }
-  return part(all - shown, all);
 }
 
 const part = (some: number, of: number) => (of === 0 ? 0 : Math.round((some / of) * 10_000) / 10_000);

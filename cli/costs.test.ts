@@ -17,8 +17,10 @@ async function asked(over: {
   tier?: string;
   cents: number;
   ago?: number;
+  tokensLeftOut?: number;
 }) {
   const { store = 'a.example', order = '1', agent = 'customer', tier = 'cheap', cents, ago = 0 } = over;
+  const { tokensLeftOut = 0 } = over;
   await database.db.agentStep.create({
     data: {
       run: randomUUID(),
@@ -34,6 +36,7 @@ async function asked(over: {
       provider: 'test',
       model: `m-${tier}`,
       tokensIn: 100,
+      tokensLeftOut,
       tokensOut: 20,
       microUsd: cents * 10_000,
       at: new Date(Date.now() - ago),
@@ -68,6 +71,15 @@ test('the share of the dearest twentieth of the calls shows where the money goes
   for (let calls = 0; calls < 19; calls += 1) await asked({ cents: 1 });
   await asked({ cents: 81 });
   expect((await costs()).dearestShare).toBe(0.81);
+});
+
+test('what never had to be sent is told beside what was; texts that were made vectors of are no part of it', async () => {
+  await asked({ cents: 1, tokensLeftOut: 250 });
+  await asked({ cents: 1, tokensLeftOut: 50 });
+  await asked({ cents: 1, tier: 'embeddings' });
+  expect(await costs()).toMatchObject({ tokensSent: 200, tokensUnpruned: 500, prunedShare: 0.6 });
+  await asked({ cents: 1, ago: 8 * 24 * HOUR, tokensLeftOut: 1000 });
+  expect(await costs()).toMatchObject({ usd: 0.03, prunedShare: 0.6 });
 });
 
 test('days and stores that were not asked for are left out', async () => {

@@ -37,6 +37,10 @@ async function costs({ output, around }: Context, { by, days, store }: Options):
     output.say(
       `${dollars(shares.usd)} for ${shares.orders} order(s): ${dollars(shares.usdPerOrder)} each; the dearest 5 % cost ${Math.round(shares.dearestShare * 100)} % of it`,
     );
+    if (shares.tokensUnpruned > 0)
+      output.say(
+        `${shares.tokensSent} tokens sent, where all that agents know, and whole conversations, would have been ${shares.tokensUnpruned}: ${Math.round(shares.prunedShare * 100)} % less`,
+      );
   }
   if (budgets.length > 0) {
     output.say('\ntoday’s budgets (UTC)');

@@ -42,22 +42,31 @@ export async function costsBy(db: PrismaClient, by: CostGroup, query: CostQuery)
   }));
 }
 
-/** In all, per order, and which part of it the dearest twentieth of the calls took. */
+/** In all, per order, which part of it the dearest twentieth of the calls took, and which part of the tokens never had to be sent. */
 export async function costShares(db: PrismaClient, query: CostQuery) {
-  const [row] = await db.$queryRaw<{ cost: bigint | null; dearest: bigint | null; orders: bigint }[]>`
+  const [row] = await db.$queryRaw<
+    Record<'cost' | 'dearest' | 'orders' | 'sent' | 'left_out', bigint | null>[]
+  >`
     WITH calls AS (
-      SELECT micro_usd, store || '/' || NULLIF("order", '') AS of_order, percent_rank() OVER (ORDER BY micro_usd DESC) AS place
+      SELECT micro_usd, CASE WHEN state = 'done' AND tier <> 'embeddings' THEN tokens_in END AS sent,
+        CASE WHEN state = 'done' THEN tokens_left_out END AS left_out, store || '/' || NULLIF("order", '') AS of_order, percent_rank() OVER (ORDER BY micro_usd DESC) AS place
       FROM agent_steps WHERE ${matching(query)}
     )
-    SELECT sum(micro_usd) AS cost, sum(micro_usd) FILTER (WHERE place <= 0.05) AS dearest, count(DISTINCT of_order) AS orders
+    SELECT sum(micro_usd) AS cost, sum(micro_usd) FILTER (WHERE place <= 0.05) AS dearest, count(DISTINCT of_order) AS orders,
+      sum(sent) AS sent, sum(left_out) AS left_out
     FROM calls`;
   const cost = Number(row?.cost ?? 0);
   const orders = Number(row?.orders ?? 0);
+  const tokensSent = Number(row?.sent ?? 0);
+  const tokensUnpruned = tokensSent + Number(row?.left_out ?? 0);
   return {
     usd: cost / 1e6,
     orders,
     usdPerOrder: orders > 0 ? cost / 1e6 / orders : 0,
     dearestShare: cost > 0 ? Number(row?.dearest ?? 0) / cost : 0,
+    tokensSent,
+    tokensUnpruned,
+    prunedShare: tokensUnpruned > 0 ? (tokensUnpruned - tokensSent) / tokensUnpruned : 0,
   };
 }
 

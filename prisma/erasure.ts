@@ -88,7 +88,7 @@ export const TABLES: Record<string, TableRule> = {
     },
   ),
   agent_steps: ofOrder(
-    'run seq agent trace_id kind name state tier provider model tokens_in tokens_out tokens_cached micro_usd ms at',
+    'run seq agent trace_id kind name state tier provider model tokens_in tokens_out tokens_cached tokens_left_out micro_usd ms at',
     { reply: 'NULL', error: 'NULL' },
   ),
   effects: ofOrder(

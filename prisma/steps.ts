@@ -30,6 +30,7 @@ export interface StepPlan {
   tier?: string;
   provider?: string;
   model?: string;
+  tokensLeftOut?: number;
   microUsd?: number;
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import pino from 'pino';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database as connect } from '../../prisma/client.ts';
@@ -93,4 +94,25 @@ test('half, four fifths and all of a budget are told once each', async () => {
   for (let calls = 0; calls < 10; calls += 1) await (await budget.reserve(call)).settle(CENT, 'test');
   const told = lines.filter(({ budget: scope }) => scope === 'all').map(({ percent }) => percent);
   expect(told).toEqual([50, 80, 100]);
+});
+
+test('a call that costs more than five times the median of its kind is told, once there are enough to tell by', async () => {
+  const asked = (name: string, many: number) =>
+    database.db.agentStep.createMany({
+      data: Array.from({ length: many }, (_, seq) => ({
+        ...{ run: randomUUID(), seq, store: 'a.example', order: '1', agent: 'customer', traceId: '' },
+        // One that was dear: a mean would be moved by it, the median is not.
+        ...{ kind: 'model', name, state: 'done', microUsd: seq === 0 ? 90 * CENT : 100 },
+      })),
+    });
+  await asked('customer/note', 20);
+  await asked('customer/rare', 19);
+  const budget = given();
+  const spent = async (microUsd: number, task: string) => (await budget.reserve(call)).settle(microUsd, task);
+  await spent(500, 'customer/note');
+  await spent(9_000, 'customer/rare');
+  await spent(501, 'customer/note');
+  expect(lines.filter(({ task }) => task)).toMatchObject([
+    { task: 'customer/note', microUsd: 501, median: 100 },
+  ]);
 });

@@ -39,9 +39,10 @@ export async function openJournal(
         tokens: spend.tokensIn + spend.maxTokensOut,
         microUsd: spend.microUsd,
       });
-      const { task, tier, provider, model, microUsd } = spend;
+      const { task, tier, provider, model, tokensLeftOut, microUsd } = spend;
       const reserved = await budget.reserve({ store: at.store, agent: at.agent, microUsd });
-      await startStep(db, at, seq, { kind: 'model', name: task, tier, provider, model, microUsd });
+      const step = { name: task, tier, provider, model, tokensLeftOut, microUsd };
+      await startStep(db, at, seq, { kind: 'model', ...step });
       open.set(spend, { seq, reserved });
       seq += 1;
       total.steps += 1;

@@ -205,6 +205,35 @@ describe('a tool', () => {
   });
 });
 
+describe('a long conversation', () => {
+  const read = defineTool({
+    name: 'look_up_colour',
+    description: 'Reads what is written about a thing.',
+    tier: 'read',
+    input: z.object({ thing: z.string() }),
+    output: z.object({ text: z.string() }),
+    async run({ thing }) {
+      return { text: `${thing} is green, they say, `.repeat(100) };
+    },
+  }) as Tool;
+
+  test('is sent in part: what is no longer needed costs nothing, and the ledger says how much that was', async () => {
+    const things = ['leaf', 'tree', 'bush', 'moss', 'fern', 'reed'];
+    model.script([...things.map((thing) => calls(thing, thing)), says('green')]);
+    expect(await think(withTool({ tools: [read] }))).toMatchObject({ kind: 'answer' });
+    const asked = (await steps()).filter(({ kind }) => kind === 'model');
+    const leftOut = asked.map(({ tokensLeftOut }) => tokensLeftOut);
+    expect(leftOut.slice(0, 3)).toEqual([0, 0, 0]);
+    expect(leftOut.at(-1)).toBeGreaterThan(1_000);
+    // Sent and left out together are what a conversation that only grows comes to: about the same with each turn.
+    const whole = asked.map(({ tokensIn, tokensLeftOut }) => tokensIn + tokensLeftOut);
+    const growth = whole.slice(1).map((tokens, at) => tokens - (whole[at] ?? 0));
+    for (const each of growth) expect(each / (growth[0] ?? 1)).toBeCloseTo(1, 0);
+    expect(asked.at(-1)?.tokensIn).toBeLessThan((whole.at(-1) ?? 0) * 0.7);
+    expect(JSON.stringify(model.requests.at(-1)?.messages)).toContain('look_up_colour');
+  });
+});
+
 describe('a limit is checked before the next spend', () => {
   test.each<[string, Partial<Limits>, number]>([
     ['steps', { steps: 2 }, 2],

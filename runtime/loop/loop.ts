@@ -1,7 +1,8 @@
 /** The bounded loop: observe, think, act, reflect, until there is an answer that stands or a limit says stop. */
 import { BudgetExhausted } from '../budget/budget.ts';
 import { ModelError } from '../model/errors.ts';
-import type { Message, ModelGateway, ModelReply, ModelRequest, Tier } from '../model/types.ts';
+import { tokenCounter } from '../model/tokens.ts';
+import type { ModelGateway, ModelReply, ModelRequest, Tier } from '../model/types.ts';
 import { specOf } from '../tools/run.ts';
 import type { Tool } from '../tools/tool.ts';
 import { evaluate } from './evaluator.ts';
@@ -10,13 +11,14 @@ import type { Journal } from './journal.ts';
 import { LimitReached, type Limits } from './limits.ts';
 import { beginMemory, type Memory, shouldEscalate } from './memory.ts';
 import { plan } from './planner.ts';
-import { improveMessage, openingMessages } from './prompts.ts';
+import { openingMessages } from './prompts.ts';
 import type { Strategy, Task } from './task.ts';
+import { type Shown, shown, type Turn } from './window.ts';
 
 /** What one question of the loop adds to. */
 type Question<Answer> = Pick<
   ModelRequest<Answer>,
-  'tier' | 'task' | 'messages' | 'answer' | 'tools' | 'maxTokensOut'
+  'tier' | 'task' | 'messages' | 'answer' | 'tools' | 'maxTokensOut' | 'tokensLeftOut'
 >;
 
 export interface LoopResources {
@@ -40,6 +42,8 @@ export interface RunOptions {
   limits: Limits;
   traceId: string;
   signal?: AbortSignal;
+  /** Tokens of what the agent knows besides the task's facts: for the ledger, which says what was not sent. */
+  tokensLeftOut?: number;
 }
 
 const CALL_MS = 20_000;
@@ -90,15 +94,20 @@ async function pursue<Answer>(
   state: State<Answer>,
 ): Promise<void> {
   const tools = (task.tools ?? []).filter(({ name }) => strategy.tools?.includes(name));
-  let conversation = openingMessages(task, strategy);
+  const opening = openingMessages(task, strategy);
+  const count = await tokenCounter();
+  let turns: Turn[] = [];
   let tier = 0;
   while (!shouldEscalate(memory)) {
-    const reply = await think(task, tierAt(strategy, tier), tools, conversation, on);
+    const reply = await think(task, tierAt(strategy, tier), tools, shown(opening, turns, count), on);
     if (memory.status !== 'complete') state.model = `${reply.provider}/${reply.model}`;
     switch (reply.kind) {
       case 'tools':
-        conversation.push({ role: 'assistant', content: reply.content, toolCalls: reply.calls });
-        conversation.push(...(await execute(reply.calls, tools, on, memory)));
+        turns.push({
+          kind: 'asked',
+          content: reply.content,
+          calls: await execute(reply.calls, tools, on, memory),
+        });
         break;
       case 'answer': {
         const verdict = evaluate(task, reply.value);
@@ -109,12 +118,11 @@ async function pursue<Answer>(
           if (!isUnsure(task, reply.value) || tier + 1 >= strategy.tiers.length) return;
           // A better model is not told what the cheaper one thought: it would agree with it.
           memory.done.push('answer was not sure enough: a better model is asked');
-          conversation = openingMessages(task, strategy);
+          turns = [];
           tier += 1;
           break;
         }
-        conversation.push({ role: 'assistant', content: JSON.stringify(reply.value) });
-        conversation.push(improveMessage(verdict.faults));
+        turns.push({ kind: 'sent_back', answer: JSON.stringify(reply.value), faults: verdict.faults });
         memory.done.push(`answer sent back: ${verdict.faults.length} fault(s)`);
         memory.retries += 1;
         tier += 1;
@@ -142,13 +150,14 @@ const think = <Answer>(
   task: Task<Answer>,
   tier: Tier,
   tools: Tool[],
-  messages: Message[],
+  { messages, leftOut }: Shown,
   on: LoopResources,
 ): Promise<ModelReply<Answer>> =>
   on.ask({
     tier,
     task: task.name,
     messages,
+    tokensLeftOut: leftOut,
     answer: task.answer,
     maxTokensOut: task.maxTokensOut ?? MAX_TOKENS_OUT,
     ...(tools.length > 0 ? { tools: tools.map(specOf) } : {}),
@@ -160,13 +169,16 @@ function partial<Answer>(memory: Memory, { answer, model }: State<Answer>, why: 
   return { kind: 'partial', answer, missing: `${why}; missing: ${left.join(', ')}`, memory, model };
 }
 
-function equip({ models, journal, limits, traceId, signal }: RunOptions, deadline: AbortSignal) {
+function equip(options: RunOptions, deadline: AbortSignal) {
+  const { models, journal, limits, traceId, signal } = options;
   const either = signal ? AbortSignal.any([signal, deadline]) : deadline;
   const on: LoopResources = {
     ask: (question) => {
       // The run's own deadline comes first, so that it is told from a provider that is slow.
       const timeoutMs = Math.min(CALL_MS, Math.max(0, limits.ms - journal.spent().ms) + GRACE_MS);
-      return models.ask({ ...question, timeoutMs, traceId, signal: either, meter: journal.meter });
+      const tokensLeftOut = (options.tokensLeftOut ?? 0) + (question.tokensLeftOut ?? 0);
+      const call = { timeoutMs, traceId, signal: either, meter: journal.meter, tokensLeftOut };
+      return models.ask({ ...question, ...call });
     },
     journal,
     traceId,

@@ -25,8 +25,3 @@ export function planningMessages<Answer>(task: Task<Answer>): Message[] {
     { role: 'user', content: task.facts },
   ];
 }
-
-export const improveMessage = (faults: string[]): Message => ({
-  role: 'user',
-  content: `That answer cannot be used:\n${faults.map((fault) => `- ${fault}`).join('\n')}\nAnswer again, or say with a low confidence that you cannot.`,
-});

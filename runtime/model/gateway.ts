@@ -121,6 +121,7 @@ async function metered<Answer>(
     provider: provider.name,
     model,
     tokensIn,
+    tokensLeftOut: request.tokensLeftOut ?? 0,
     maxTokensOut,
     microUsd: microUsd(provider, model, most),
   };

@@ -31,6 +31,8 @@ export interface ModelRequest<Answer> {
   messages: Message[];
   answer: z.ZodType<Answer>;
   tools?: ToolSpec[];
+  /** Tokens that were left out of `messages` to save them: for the ledger. */
+  tokensLeftOut?: number;
   maxTokensOut: number;
   /** For one call; the caller's own deadline comes through `signal`. */
   timeoutMs: number;
@@ -72,6 +74,7 @@ export interface Spend {
   provider: string;
   model: string;
   tokensIn: number;
+  tokensLeftOut: number;
   maxTokensOut: number;
   microUsd: number;
 }
