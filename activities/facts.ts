@@ -26,6 +26,7 @@ import type { AgentRequest } from './agents.ts';
 import { observeReturned } from './evidence.ts';
 import { gatherHandOver } from './handOver.ts';
 import { passagesFor, questionIn, questionOfFailure } from './policies.ts';
+import { reopenedOf } from './reopened.ts';
 import { gatherReturns, returnOutcome } from './returns.ts';
 import { type Sight, sightOfWish } from './sight.ts';
 
@@ -168,7 +169,8 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
       parcels.map(async (parcel) => ({ ...parcel, ...(await carrier.track(parcel.trackingNumber, call)) })),
     );
     if (tracked.some(({ status }) => status === 'return_to_sender')) await observeReturned(resources, at);
-    return { parcels: tracked, now: new Date().toISOString() };
+    const reopened = await reopenedOf(resources, await loadSnapshot(resources.db, at));
+    return { parcels: tracked, reopened, now: new Date().toISOString() };
   },
 
   returns: (resources, { at }, call) => gatherReturns(resources, at, call),

@@ -11,6 +11,7 @@ import { currentRevision, keepSnapshot, type LeftTo, leftTo } from '../prisma/or
 import { followedReturns } from '../prisma/returns.ts';
 import type { Resources } from '../runtime/resources.ts';
 import { observe } from './evidence.ts';
+import { reopenedOf } from './reopened.ts';
 
 export interface Read {
   found: boolean;
@@ -24,6 +25,8 @@ export interface Read {
   shipped?: number;
   /** Something of it is to be sent yet. */
   unshipped?: true;
+  /** Somebody has cancelled the fulfillment of a parcel that had left: its units are open again. */
+  reopened?: true;
   /** The buyer disputes its payment, and that is not settled in the merchant's favor. */
   disputed?: true;
   /** The store has none, and a webhook has told that it was deleted. */
@@ -77,6 +80,7 @@ export async function readOrder(resources: Resources, at: OrderAt, call: CallCon
     ...((await isReturning(resources, order)) ? { returning: true as const } : {}),
     ...(shipped > 0 ? { shipped } : {}),
     ...(order.lines.some(isUnshipped) ? { unshipped: true as const } : {}),
+    ...(ours && (await reopenedOf(resources, order)) ? { reopened: true as const } : {}),
     ...(isDisputed(order) ? { disputed: true as const } : {}),
     ...(over ? { over } : {}),
     ...(old.length > 0 ? { leftovers: old } : {}),

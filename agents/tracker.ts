@@ -8,7 +8,7 @@ import { asData } from '../runtime/guardrails/data.ts';
 import { redact } from '../runtime/guardrails/pii/index.ts';
 import { sanitize } from '../runtime/guardrails/sanitize.ts';
 import { defineAgent, fail, modelPart, proceed } from './define.ts';
-import { Permits } from './doubt.ts';
+import { doubt, examine, Permits } from './doubt.ts';
 import { HandOver, lookAtHandOver } from './handOver.ts';
 
 const Parcel = z.object({
@@ -33,8 +33,18 @@ const Parcel = z.object({
 });
 export type Parcel = z.infer<typeof Parcel>;
 
+const Reopened = z.object({
+  /** Tracking numbers of parcels whose fulfillment was cancelled in Shopify. */
+  parcels: z.array(z.string()),
+  /** How many are open again. */
+  units: z.int().positive(),
+});
+export type Reopened = z.infer<typeof Reopened>;
+
 export const TrackerInput = z.object({
   parcels: z.array(Parcel),
+  /** Null where no parcel's fulfillment was taken back. */
+  reopened: Reopened.nullable().default(null),
   now: z.string(),
   /** Asked only whether these labelled parcels have left the store; null of parcels on their way. */
   handOver: HandOver.nullable().default(null),
@@ -69,21 +79,28 @@ export const tracker = defineAgent({
   input: TrackerInput,
   data: TrackerData,
   mayPropose: [],
-  decide({ parcels, now, handOver, permits }) {
+  decide({ parcels, reopened, now, handOver, permits }) {
     if (handOver) return lookAtHandOver(parcels, now, handOver, permits);
+    // Whoever leaves one as it is has said so of these parcels and units: of more that is open a person is asked again.
+    const { stop, allowed } = examine(permits, [() => (reopened ? takenBack(reopened) : null)]);
+    if (stop) return stop;
     const broken = parcels.filter(({ status }) => status === 'return_to_sender' || status === 'failure');
     if (broken.length > 0)
       return fail('parcel_problem', `${broken.length} parcel(s) are coming back or lost`);
     if (parcels.length === 0) return fail('parcel_problem', 'no parcel of this order is known');
     const open = parcels.filter(({ status }) => status !== 'delivered');
     if (open.length === 0)
-      return proceed({ state: 'delivered' as const, checkAgainInSeconds: 0 }, ['every parcel arrived']);
+      return proceed({ state: 'delivered' as const, checkAgainInSeconds: 0 }, [
+        'every parcel arrived',
+        ...allowed,
+      ]);
     const silent = open.filter((parcel) => silence(parcel, now) > SILENT_DAYS * DAY_MS);
     if (silent.length > 0)
       return fail('parcel_problem', `no word of ${silent.length} parcel(s) for ${SILENT_DAYS} days`);
     const checkAgainInSeconds = Math.min(...open.map((parcel) => pause(parcel, now)));
     return proceed({ state: 'moving' as const, checkAgainInSeconds }, [
       `${open.length} parcel(s) on the way`,
+      ...allowed,
     ]);
   },
 
@@ -91,7 +108,8 @@ export const tracker = defineAgent({
     ask({ parcels, now, handOver }, { verdict }) {
       if (handOver) return null;
       const words = parcels.filter(({ status, message }) => message && status !== 'delivered');
-      if (verdict.kind !== 'fail' || words.length === 0) return null;
+      if (verdict.kind !== 'fail' || verdict.failure.kind !== 'parcel_problem' || words.length === 0)
+        return null;
       const shown = words.map(({ status, message, lastEventAt }) => {
         const said = redact(sanitize(message ?? '', 300).text);
         return `status ${status}, last heard of ${lastEventAt ?? 'never'}: ${said}`;
@@ -135,6 +153,13 @@ const ADVICE: Record<State, string> = {
   lost: 'claim it from the carrier, and ship again',
   damaged: 'claim it from the carrier, and ship again',
 };
+
+const takenBack = ({ parcels, units }: Reopened) =>
+  doubt(
+    'fulfillment_cancelled',
+    `${parcels.length} parcel(s) had left when their fulfillment was cancelled in Shopify, and ${units} unit(s) are open again`,
+    [parcels, units],
+  );
 
 /** What is about to arrive is asked for often; else the longer there was no word, the longer the next pause, up to a day. */
 function pause(parcel: Parcel, now: string): number {

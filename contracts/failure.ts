@@ -67,6 +67,11 @@ export const FAILURES = {
   service_rejected: rule('merchant', 'OTHER', 'The fulfillment service does not ship it'),
   service_silent: rule('merchant', 'OTHER', 'The fulfillment service has not shipped yet'),
   changed_after_fulfillment: rule('merchant', 'OTHER', 'The order changed after it was fulfilled'),
+  fulfillment_cancelled: rule(
+    'merchant',
+    'OTHER',
+    'A fulfillment was cancelled in Shopify after its parcel had left',
+  ),
   return_changed: rule('shopify', 'OTHER', 'The return changed while Waybill worked on it'),
   return_requested: rule('buyer', 'OTHER', 'The buyer asks to return something'),
   not_handed_over: rule('merchant', 'OTHER', 'A parcel has its label and has not left'),

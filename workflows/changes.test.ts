@@ -228,6 +228,21 @@ describe('an order that changes after its parcel has left', () => {
     return of;
   };
 
+  const reportOf = ({ store, order }: Placed) => world.simulator.control.order(store.domain, order);
+  const answer = (of: Placed, given: Answer) => handleOf(of).executeUpdate(ANSWER_UPDATE, { args: [given] });
+  const arrive = async ({ store, order }: Placed) => {
+    for (const { trackingNumber } of await world.db.shipment.findMany({ where: { order } }))
+      world.simulator.control.travel(trackingNumber, 'delivered');
+    await world.outcome(store.domain, order, 'delivered');
+  };
+  const afterUnship = async (of: Placed) => {
+    happen(of, { kind: 'unship' });
+    await world.outcome(of.store.domain, of.order, 'needs_person');
+    const asked = await openCase(of);
+    expect(asked).toMatchObject({ failure: 'fulfillment_cancelled', stage: 'follow' });
+    return asked;
+  };
+
   test('to another address is put to a person, once for each change', async () => {
     const of = await followed();
     await befall(of, 'sent elsewhere');
@@ -264,6 +279,43 @@ describe('an order that changes after its parcel has left', () => {
     });
     expect(world.simulator.control.counts(of.store.domain).duplicates).toBe(0);
     expect(await world.db.case.count({ where: { order: of.order } })).toBe(0);
+  });
+
+  describe('by a fulfillment that is taken back in Shopify has a person say', () => {
+    test.concurrent('that it is left as it is: nothing is sent, and the parcel is followed', async () => {
+      const of = await followed();
+      const asked = await afterUnship(of);
+      expect(asked.detail).toContain(`${ORDERED} unit(s) are open again`);
+      await answer(of, { caseId: asked.id, choice: 'allow', by: 'kim' });
+      await arrive(of);
+      // Heard of again, with nothing new about it.
+      happen(of, { kind: 'note', note: 'thank you' });
+      await world.simulator.control.settled();
+      await world.outcome(of.store.domain, of.order, 'delivered');
+      expect(await world.db.case.count({ where: { order: of.order } })).toBe(1);
+      expect(reportOf(of)).toMatchObject({ labels: 1, fulfillments: 0 });
+    });
+
+    test.concurrent('that it is sent again, long after it had arrived', async () => {
+      const of = await followed();
+      await arrive(of);
+      await world.simulator.control.settled();
+      const { id: caseId } = await afterUnship(of);
+      await answer(of, { caseId, choice: 'retry_from', stage: 'assess', by: 'kim' });
+      await world.outcome(of.store.domain, of.order, 'fulfilled');
+      expect(await seen(of)).toMatchObject({ units: ORDERED, labels: 2 });
+      expect(await world.db.case.count({ where: { order: of.order } })).toBe(1);
+    });
+
+    test.concurrent('nothing any more, once somebody has put it right by hand', async () => {
+      const of = await followed();
+      const { id } = await afterUnship(of);
+      happen(of, { kind: 'ship' });
+      await world.outcome(of.store.domain, of.order, 'fulfilled');
+      const closed = { answer: null, closedAt: expect.any(Date) };
+      expect(await world.db.case.findUnique({ where: { id } })).toMatchObject(closed);
+      expect(reportOf(of)).toMatchObject({ labels: 1 });
+    });
   });
 
   test('by a refund keeps its parcel, and nobody is asked', async () => {

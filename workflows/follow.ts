@@ -15,6 +15,7 @@ export async function follow(run: Run): Promise<{ outcome: Outcome; why: string 
   let nextLook = Date.now() + FIRST_LOOK_SECONDS * 1000;
   for (;;) {
     await lookAtDispute(run);
+    await lookAtReopened(run);
     const back = await takeReturns(run);
     const seconds = (nextLook - Date.now()) / 1000;
     await run.wait(back === null ? seconds : Math.min(seconds, back));
@@ -41,6 +42,7 @@ export async function comeBack(
 async function untilReturned(run: Run, outcome: Outcome, why: string) {
   for (;;) {
     await lookAtDispute(run);
+    await lookAtReopened(run);
     const back = await takeReturns(run);
     await run.rest(outcome, back === null ? why : 'a return is open');
     if (back === null) {
@@ -56,6 +58,11 @@ async function untilReturned(run: Run, outcome: Outcome, why: string) {
 /** What has left cannot be called back, but its payment can be defended: a person is asked, once for each dispute. */
 async function lookAtDispute(run: Run): Promise<void> {
   if (run.isDisputed()) await run.agent('risk', { again: true });
+}
+
+/** Neither a second parcel nor nothing at all: a person says whether what had left is shipped again. */
+async function lookAtReopened(run: Run): Promise<void> {
+  if (run.isReopened()) await run.agent('tracker', { again: true });
 }
 
 /** Decides about whatever was asked for or came back. Answers with the seconds until the next look; null where nothing is open. */

@@ -62,6 +62,8 @@ export interface Life {
   returning: boolean;
   /** The buyer disputes the payment. */
   disputed: boolean;
+  /** Somebody has cancelled the fulfillment of a parcel that had left. */
+  reopened: boolean;
   /** How the order had ended before this run; null once it is to be shipped again. */
   finished: OrderInput['finished'] | null;
   /** What leaves the store has left: an edit cannot reach it any more. */
@@ -91,6 +93,7 @@ export interface Life {
     readAt: string;
     returning?: true;
     disputed?: true;
+    reopened?: true;
     shipped?: number;
   }): void;
   nextOccasion(step: string, again: boolean): { occasion: number; reuse: 'proceeded' | 'begun' | 'never' };
@@ -127,6 +130,7 @@ export function listen({ store, order, traceId, carried, finished }: OrderInput)
     readAt: carried?.readAt ?? '',
     returning: false,
     disputed: false,
+    reopened: false,
     parcelNews: carried?.parcelNews ?? false,
     mustRead: carried !== undefined,
     revisionRead: carried?.revision ?? 0,
@@ -177,6 +181,7 @@ export function listen({ store, order, traceId, carried, finished }: OrderInput)
       life.revisionRead = read.revision;
       life.returning = read.returning ?? false;
       life.disputed = read.disputed ?? false;
+      life.reopened = read.reopened ?? false;
       if (read.shipped) life.kept.shipped = read.shipped;
     },
     nextOccasion(step, again) {

@@ -49,17 +49,22 @@ export async function takeNews(life: Life, { reread = false } = {}): Promise<str
   life.revisionRead = news.revision;
   life.returning = news.returning ?? false;
   life.disputed = news.disputed ?? false;
+  life.reopened = news.reopened ?? false;
   if (news.cancelled) throw new Settled('cancelled', 'the order was cancelled in Shopify');
   if (news.deleted && !shipped) throw new Settled('cancelled', 'the order was deleted in Shopify');
   const rises = news.revision > life.state.revision;
+  // What had left once is not sent again before a person has said so.
+  if (news.reopened && shipped) return topicsOf(topics);
   if (news.unshipped && (life.finished || (rises && life.state.outcome === 'delivered')))
     throw new Changed(news.revision);
   if (news.over && !shipped) throw new Settled('nothing_to_ship', news.over);
   if (rises && !shipped) throw new Changed(news.revision);
   const { changed, revision } = news;
   if (changed && isNew(life, changed, revision)) life.kept.since = { revision, ...changed } satisfies Since;
-  return [...new Set(topics.map((signal) => signal.topic))];
+  return topicsOf(topics);
 }
+
+const topicsOf = (signals: { topic: string }[]) => [...new Set(signals.map(({ topic }) => topic))];
 
 /** How the order has changed since its parcels left, and whether that was met. */
 type Since = ChangedSince & { revision: number; met?: true };

@@ -25,11 +25,11 @@ export async function askPerson(
   failure: Failure,
   { question, choices, triesAfter }: Extract<ExceptionData, { next: 'case' }>,
 ): Promise<void> {
-  const awaitsStock = triesAfter !== undefined;
+  const isOver = overOf(life, failure, triesAfter !== undefined);
   let trouble: string | null = null;
   do {
     const asked = trouble ? `That could not be done: ${trouble}. ${question}` : question;
-    const answer = await ask(run, life, { failure, question: asked, choices, awaitsStock });
+    const answer = await ask(run, life, { failure, question: asked, choices, isOver });
     if (!answer) return;
     trouble = await heed(life, answer);
   } while (trouble);
@@ -39,7 +39,7 @@ export async function askPerson(
 async function ask(
   run: Run,
   life: Life,
-  { awaitsStock, ...asked }: { failure: Failure; question: string; choices: Offered[]; awaitsStock: boolean },
+  { isOver, ...asked }: { failure: Failure; question: string; choices: Offered[]; isOver: () => boolean },
 ): Promise<Answer | null> {
   const opened = await recorders.openCase({ at: life.at(), stage: life.state.stage, ...asked });
   const { id: caseId } = opened;
@@ -50,7 +50,7 @@ async function ask(
     // Where the incident is answered already nobody is needed.
     if (!opened.word) await run.rest('needs_person', asked.question);
     void tellPeople(life, opened, 'opened');
-    return await heedNext(life, opened, await nextAnswer(run, life, opened, awaitsStock));
+    return await heedNext(life, opened, await nextAnswer(run, life, opened, isOver));
   } catch (error) {
     if (error instanceof Changed || error instanceof Settled) await overtaken(life, opened);
     throw error;
@@ -68,8 +68,15 @@ type Next =
   | { kind: 'together'; answer: Answer }
   /** For all that stopped for the same cause: the case stays open. */
   | { kind: 'try'; incidentId: string }
-  /** Nobody has to answer any more: the stock that the order is short of may be there. */
-  | { kind: 'stocked' };
+  /** Nobody has to answer any more: what was asked about is over. */
+  | { kind: 'over' };
+
+/** Whether what a person is asked about has ended by itself, as far as the order has been told. */
+function overOf(life: Life, { kind }: Failure, awaitsStock: boolean): () => boolean {
+  // The stock that it is short of may be there.
+  if (awaitsStock) return () => life.stockNews;
+  return () => kind === 'fulfillment_cancelled' && !life.reopened;
+}
 
 async function heedNext(life: Life, opened: OpenedCase, next: Next): Promise<Answer | null> {
   switch (next.kind) {
@@ -84,7 +91,7 @@ async function heedNext(life: Life, opened: OpenedCase, next: Next): Promise<Ans
       life.trial = { incidentId: next.incidentId, caseId: opened.id };
       life.note('tries for all that stopped for the same cause');
       return null;
-    case 'stocked':
+    case 'over':
       await overtaken(life, opened);
       return null;
   }
@@ -97,23 +104,22 @@ async function overtaken(life: Life, { id: caseId, incident }: OpenedCase): Prom
   if (incident) await report(life, incident, 'left');
 }
 
-async function nextAnswer(run: Run, life: Life, opened: OpenedCase, awaitsStock: boolean): Promise<Next> {
+async function nextAnswer(run: Run, life: Life, opened: OpenedCase, isOver: () => boolean): Promise<Next> {
   // A reset applies later answers again, and they may be to a case that this run has never opened.
   const given = () => (life.answer?.caseId === opened.id ? life.answer : null);
-  const stocked = () => awaitsStock && life.stockNews;
   const due = dueOf(opened);
   for (;;) {
     const [next] = due;
     const patience = Math.min(REREAD_SECONDS * 1000, (next?.at ?? Infinity) - Date.now());
     const woken = await condition(
-      () => given() !== null || saidTo(life, opened) !== null || stocked() || life.webhooks.length > 0,
+      () => given() !== null || saidTo(life, opened) !== null || isOver() || life.webhooks.length > 0,
       Math.max(1, patience),
     );
     const answer = given();
     if (answer) return { kind: 'alone', answer };
     const word = saidTo(life, opened);
     if (word) return heedWord(run, life, opened, word);
-    if (stocked()) return { kind: 'stocked' };
+    if (isOver()) return { kind: 'over' };
     if (next && Date.now() >= next.at) {
       due.shift();
       await remind(run, life, opened, next.moment);

@@ -76,6 +76,8 @@ export interface Run {
   isReturning(): boolean;
   /** Whether the buyer disputes the payment. */
   isDisputed(): boolean;
+  /** Whether somebody has cancelled the fulfillment of a parcel that had left. */
+  isReopened(): boolean;
   /** Whether the carrier has told of a parcel since it was last asked: it is told of once. */
   hearsOfParcel(): boolean;
   /** Takes in what has arrived. Answers whether anything had. */
@@ -186,13 +188,15 @@ export function beginRun(input: OrderInput): Run {
       const news = await readers.refresh(life.at());
       life.noteRead(news);
       if (news.cancelled) throw new Settled('cancelled', 'the order was cancelled in Shopify');
-      if (news.unshipped) throw new Changed(news.revision);
+      if (news.unshipped && !news.reopened) throw new Changed(news.revision);
       if (news.left) throw new Settled(news.left.outcome, `left to ${news.left.by}`);
     },
 
     isReturning: () => life.returning,
 
     isDisputed: () => life.disputed,
+
+    isReopened: () => life.reopened,
 
     hearsOfParcel() {
       const heard = life.parcelNews;

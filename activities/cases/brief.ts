@@ -155,7 +155,8 @@ async function triedOf(db: PrismaClient, { store, order }: OrderAt): Promise<Tri
 }
 
 /** A parcel that has left cannot be routed anew: from then on there is no earlier stage to go back to. */
-async function stagesOf(db: PrismaClient, { at, stage }: Asked): Promise<OpenedCase['stages']> {
+async function stagesOf(db: PrismaClient, { at, stage, failure }: Asked): Promise<OpenedCase['stages']> {
+  if (shipsAgain(failure)) return ['assess'];
   if (stage === 'cancel' || stage === 'follow') return [];
   const left = await leftoversOf(db, at);
   return left.some(({ finished }) => finished !== 'no') ? [] : STAGES.slice(0, STAGES.indexOf(stage));
@@ -163,7 +164,7 @@ async function stagesOf(db: PrismaClient, { at, stage }: Asked): Promise<OpenedC
 
 /** The exception agent knows the failure; what else a person may do depends on where the order stands. */
 function offer(
-  { stage, choices }: Asked,
+  { stage, choices, failure }: Asked,
   brief: Pick<Brief, 'proposal' | 'alternatives' | 'stages' | 'about'>,
 ): Offered[] {
   const { proposal, alternatives, stages, about } = brief;
@@ -186,7 +187,9 @@ function offer(
     },
     stages.length > 0 && {
       choice: 'retry_from',
-      effect: `Waybill decides anew from an earlier stage on: ${stages.join(', ')}`,
+      effect: shipsAgain(failure)
+        ? `Waybill ships what is open again, in a parcel with a label of its own (from ${stages.join(', ')})`
+        : `Waybill decides anew from an earlier stage on: ${stages.join(', ')}`,
     },
     {
       choice: 'take_over',
@@ -196,5 +199,8 @@ function offer(
   const added = more.filter((each) => each !== false);
   return [...known, ...added.filter(({ choice }) => known.every((each) => each.choice !== choice))];
 }
+
+/** What had left is open again: to decide anew is to send a second parcel. */
+const shipsAgain = ({ kind }: Failure) => kind === 'fulfillment_cancelled';
 
 const EDITABLE: ReadonlySet<Stage> = new Set(['validate', 'assess', 'route', 'fulfill']);

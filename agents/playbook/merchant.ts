@@ -97,6 +97,10 @@ export const merchantPlays = ({ stockPatienceDays }: { stockPatienceDays: number
     changed_after_fulfillment: person('The parcel has left as it was. What shall happen?', {
       retry: 'Waybill leaves the parcels as they are, and goes on following them',
     }),
+    fulfillment_cancelled: person('Shall what was in it be shipped again, or is it left as it is?', {
+      retry: 'Waybill reads the order again, and goes on once nothing of it is open',
+      allow: 'Waybill ships nothing again, and follows what has left',
+    }),
     /** Somebody wants it held; that ends by a webhook, and a scheduled order by its day. */
     held_elsewhere: play(
       [retry(MINUTE), ...Array.from({ length: 20 }, () => retry(EVERY))],

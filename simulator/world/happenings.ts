@@ -6,7 +6,7 @@ import type { Address, Hindrances, Order, Store, World } from '../state.ts';
 import { tailOf } from '../state.ts';
 import { orderBody } from '../store/bodies.ts';
 import { merge, move, split } from '../store/fulfillment-orders.ts';
-import { createFulfillment } from '../store/fulfillments.ts';
+import { cancelFulfillment, createFulfillment } from '../store/fulfillments.ts';
 import { restock } from '../store/inventory.ts';
 import { changeUnits } from '../store/order-edits.ts';
 import { cancelOrder, touch } from '../store/orders.ts';
@@ -36,6 +36,8 @@ export type Change =
   | { kind: 'location'; name: string; active: boolean }
   /** Somebody ships it by hand, or so many units of it, and may say with whom. */
   | { kind: 'ship'; carrier?: string; units?: number }
+  /** Somebody cancels its fulfillments by hand: what was in them is open again. */
+  | { kind: 'unship' }
   /** The merchant edits how many of a SKU are ordered; what is added is a line of its own. */
   | { kind: 'edit'; sku: string; quantity: number }
   | ReturnChange;
@@ -152,6 +154,7 @@ const TOPICS: Partial<Record<Change['kind'], string>> = {
   split: 'orders/updated',
   merge: 'orders/updated',
   ship: 'orders/fulfilled',
+  unship: 'orders/updated',
   edit: 'orders/updated',
 };
 
@@ -214,6 +217,9 @@ function alter(
       return;
     case 'ship':
       shipByHand(world, store, order, change);
+      return;
+    case 'unship':
+      for (const fulfillment of order.fulfillments) cancelFulfillment(world, store, order, fulfillment);
       return;
     case 'edit':
       editBySku(world, store, order, change);
