@@ -281,8 +281,8 @@ describe('an order that changes after its parcel has left', () => {
     expect(await world.db.case.count({ where: { order: of.order } })).toBe(0);
   });
 
-  describe('by a fulfillment that is taken back in Shopify has a person say', () => {
-    test.concurrent('that it is left as it is: nothing is sent, and the parcel is followed', async () => {
+  test('by a fulfillment that is taken back in Shopify has a person say whether it is sent again', async () => {
+    const leftAsItIs = async () => {
       const of = await followed();
       const asked = await afterUnship(of);
       expect(asked.detail).toContain(`${ORDERED} unit(s) are open again`);
@@ -294,9 +294,8 @@ describe('an order that changes after its parcel has left', () => {
       await world.outcome(of.store.domain, of.order, 'delivered');
       expect(await world.db.case.count({ where: { order: of.order } })).toBe(1);
       expect(reportOf(of)).toMatchObject({ labels: 1, fulfillments: 0 });
-    });
-
-    test.concurrent('that it is sent again, long after it had arrived', async () => {
+    };
+    const sentAgain = async () => {
       const of = await followed();
       await arrive(of);
       await world.simulator.control.settled();
@@ -305,9 +304,8 @@ describe('an order that changes after its parcel has left', () => {
       await world.outcome(of.store.domain, of.order, 'fulfilled');
       expect(await seen(of)).toMatchObject({ units: ORDERED, labels: 2 });
       expect(await world.db.case.count({ where: { order: of.order } })).toBe(1);
-    });
-
-    test.concurrent('nothing any more, once somebody has put it right by hand', async () => {
+    };
+    const putRightByHand = async () => {
       const of = await followed();
       const { id } = await afterUnship(of);
       happen(of, { kind: 'ship' });
@@ -315,8 +313,9 @@ describe('an order that changes after its parcel has left', () => {
       const closed = { answer: null, closedAt: expect.any(Date) };
       expect(await world.db.case.findUnique({ where: { id } })).toMatchObject(closed);
       expect(reportOf(of)).toMatchObject({ labels: 1 });
-    });
-  });
+    };
+    await Promise.all([leftAsItIs(), sentAgain(), putRightByHand()]);
+  }, 60_000);
 
   test('by a refund keeps its parcel, and nobody is asked', async () => {
     const of = await followed();
