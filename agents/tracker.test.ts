@@ -74,3 +74,17 @@ describe('a person looks at', () => {
     expect(verdict(parcel('in_transit', { lastEventAt: ago(9 * 24) }))).toMatchObject({ kind: 'proceed' });
   });
 });
+
+test('units that a cancelled fulfillment has opened again are asked about, until somebody leaves just these as they are', () => {
+  const look = (units: number, permits: object[] = []) => {
+    const reopened = { parcels: ['1'], units };
+    return tracker.decide(
+      TrackerInput.parse({ parcels: [parcel('in_transit')], reopened, permits, now: NOW }),
+    );
+  };
+  const asked = look(2);
+  expect(asked.verdict).toMatchObject({ kind: 'fail', failure: { kind: 'fulfillment_cancelled' } });
+  const permit = { kind: 'fulfillment_cancelled', about: asked.about, by: 'kim' };
+  expect(look(2, [permit]).verdict).toMatchObject({ kind: 'proceed', data: { state: 'moving' } });
+  expect(look(3, [permit]).verdict.kind).toBe('fail');
+});
