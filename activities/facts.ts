@@ -17,7 +17,7 @@ import type { StorePolicy } from '../contracts/policy.ts';
 import type { KnownWording } from '../contracts/wording.ts';
 import { queueAround, reservedUnits } from '../prisma/backorders.ts';
 import { loadSnapshot, recentOrders } from '../prisma/orders.ts';
-import { parcelsByDay } from '../prisma/parcels.ts';
+import { noteTracked, parcelsByDay } from '../prisma/parcels.ts';
 import { seenAtFailure } from '../prisma/runs.ts';
 import { readWording } from '../prisma/wordings.ts';
 import { recall } from '../runtime/memory/memory.ts';
@@ -166,7 +166,11 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
     const carrier = await resources.carrier(at.store);
     const parcels = await parcelsOf(resources, at);
     const tracked = await Promise.all(
-      parcels.map(async (parcel) => ({ ...parcel, ...(await carrier.track(parcel.trackingNumber, call)) })),
+      parcels.map(async (parcel) => {
+        const said = await carrier.track(parcel.trackingNumber, call);
+        await noteTracked(resources.db, at, { ...said, trackingNumber: parcel.trackingNumber });
+        return { ...parcel, ...said };
+      }),
     );
     if (tracked.some(({ status }) => status === 'return_to_sender')) await observeReturned(resources, at);
     const reopened = await reopenedOf(resources, await loadSnapshot(resources.db, at));

@@ -105,9 +105,19 @@ async function evidenceOf(db: PrismaClient, { store, order }: OpenCase): Promise
       const own = shipments.find(({ trackingNumber }) => trackingNumbers.includes(trackingNumber));
       const number = trackingNumbers.join(', ') || 'without a tracking number';
       const labelled = own ? `, ${own.state}, label bought ${clock(own.createdAt)}` : '';
-      return `sent with ${carriers.join(', ') || 'a carrier that is not named'}: ${number}${labelled}`;
+      const sent = `sent with ${carriers.join(', ') || 'a carrier that is not named'}: ${number}${labelled}`;
+      return own?.carrierStatus ? `${sent}; ${saidOf(own)}` : sent;
     });
 }
+
+const saidOf = ({
+  carrierStatus,
+  carrierSaidAt,
+}: {
+  carrierStatus: string | null;
+  carrierSaidAt: Date | null;
+}) =>
+  `the carrier says: ${carrierStatus?.replaceAll('_', ' ')}${carrierSaidAt ? ` ${clock(carrierSaidAt)}` : ''}`;
 
 /** Whoever answers one of many had better know of the others. */
 async function othersOf(db: PrismaClient, { incident }: OpenCase): Promise<string | null> {

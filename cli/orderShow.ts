@@ -131,7 +131,11 @@ function print(order: Shown, say: (text?: string) => void): void {
     for (const { option, whyNot } of order.routing.alternatives) say(`  not     ${option}: ${whyNot}`);
   }
   section('Effects', ['step', 'rev', 'effect', 'state', 'tries'], order.effects.map(effectRow));
-  section('Shipments', ['no', 'state', 'carrier', 'tracking', 'cost'], order.shipments.map(shipmentRow));
+  section(
+    'Shipments',
+    ['no', 'state', 'carrier', 'tracking', 'cost', 'carrier says'],
+    order.shipments.map(shipmentRow),
+  );
   for (const each of order.cases) {
     say(`\nCase ${each.id} (${each.closedAt ? `closed: ${each.answer ?? each.why}` : 'open'})`);
     say(`  ${each.question}`);
@@ -167,6 +171,7 @@ const shipmentRow = (shipment: Shown['shipments'][number]) => [
   `${shipment.carrier} ${shipment.service}`,
   shipment.trackingNumber,
   `${toDecimal({ amount: shipment.costAmount, currency: shipment.costCurrency })} ${shipment.costCurrency}`,
+  shipment.carrierStatus?.replaceAll('_', ' ') ?? '',
 ];
 
 function decisionRow({ step, revision, verdict, confidence, actions }: Shown['decisions'][number]): string[] {

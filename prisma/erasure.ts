@@ -96,7 +96,7 @@ export const TABLES: Record<string, TableRule> = {
     { result: 'NULL', args_hash: "''", approved_hash: 'NULL' },
   ),
   shipments: ofOrder(
-    'revision number location_id units carrier service cost_amount cost_currency fulfillment_id state packed_at created_at updated_at',
+    'revision number location_id units carrier service cost_amount cost_currency fulfillment_id state packed_at carrier_status carrier_said_at created_at updated_at',
     // With these the carrier tells whom the parcel went to.
     { carrier_shipment_id: "''", tracking_number: "''", tracking_url: 'NULL', label_url: "''" },
   ),

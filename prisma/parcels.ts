@@ -63,3 +63,21 @@ export async function packParcels(
   }
   return db.shipment.count({ where: which });
 }
+
+/** Keeps the carrier's last word on a parcel: it outlasts what the carrier keeps, and is evidence in a dispute. */
+export async function noteTracked(
+  db: PrismaClient,
+  { store, order }: OrderRef,
+  {
+    trackingNumber,
+    status,
+    lastEventAt,
+  }: { trackingNumber: string; status: string; lastEventAt: string | null },
+): Promise<void> {
+  const at = Date.parse(lastEventAt ?? '');
+  const saidAt = Number.isNaN(at) ? null : new Date(at);
+  await db.$executeRaw`
+    UPDATE shipments SET carrier_status = ${status}, carrier_said_at = ${saidAt}::timestamptz
+    WHERE store = ${store} AND "order" = ${order} AND tracking_number = ${trackingNumber}
+      AND (carrier_status, carrier_said_at) IS DISTINCT FROM (${status}, ${saidAt}::timestamptz)`;
+}

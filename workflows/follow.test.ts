@@ -83,7 +83,7 @@ const dispute = (order: string, over: object = {}) => ({
   ...over,
 });
 
-test('a dispute about what has left is put to a person once, whatever becomes of it, and the parcel is followed on', async () => {
+test('a dispute about what has left is put to a person once, whatever becomes of it, and the parcel is followed meanwhile', async () => {
   const { store, order, parcels, handle } = await shipped();
   await store.place(dispute(order), { topic: 'disputes/create', times: 2 });
   const row = await world.outcome(store.domain, order, 'needs_person');
@@ -92,11 +92,17 @@ test('a dispute about what has left is put to a person once, whatever becomes of
   expect(open.question).toContain(
     'of an order that has left (chargeback: needs response, evidence is due by',
   );
-  await handle.executeUpdate('answer', { args: [{ caseId: open.id, choice: 'allow', by: 'an operator' }] });
-  await world.outcome(store.domain, order, 'fulfilled');
-  await store.place(dispute(order, { status: 'lost' }), { topic: 'disputes/update' });
+  // Before anybody has answered: that it has arrived is what the answer may rest on, and what the buyer is told.
   for (const parcel of parcels) world.simulator.control.travel(parcel, 'delivered');
+  const said = () => world.db.shipment.findFirst({ where: { order } });
+  await expect.poll(said, { timeout: 20_000 }).toMatchObject({ carrierStatus: 'delivered' });
+  const told = () => world.simulator.control.order(store.domain, order)?.mails;
+  await expect.poll(told, { timeout: 20_000 }).toMatchObject({ waybill: 3 });
+  expect((await world.state(store.domain, order)).caseId).toBe(open.id);
+  await store.place(dispute(order, { status: 'lost' }), { topic: 'disputes/update' });
+  await handle.executeUpdate('answer', { args: [{ caseId: open.id, choice: 'allow', by: 'an operator' }] });
   await world.outcome(store.domain, order, 'delivered');
+  expect(told()).toMatchObject({ waybill: 3 });
   expect(await world.db.case.count({ where: { order } })).toBe(1);
 });
 

@@ -3,7 +3,7 @@ import type { Outcome } from '../contracts/decision.ts';
 import type { Run } from './run.ts';
 
 /** The carrier has nothing to say about a label that was bought this minute. */
-const FIRST_LOOK_SECONDS = 6 * 3600;
+export const FIRST_LOOK_SECONDS = 6 * 3600;
 
 export async function follow(run: Run): Promise<{ outcome: Outcome; why: string }> {
   // Nothing of it is Waybill's to track, or to tell of: Shopify does when a service ships.

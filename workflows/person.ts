@@ -9,6 +9,7 @@ import type { Repair, Stage } from '../contracts/workflow.ts';
 import { actors, messengers, recorders } from './activities.ts';
 import { failureOf } from './failures.ts';
 import type { Life } from './life.ts';
+import { followMeanwhile } from './meanwhile.ts';
 import { Changed, hearNews, REREAD_SECONDS, Settled, takeNews } from './news.ts';
 import { unlessPaused } from './pause.ts';
 import type { Run } from './run.ts';
@@ -46,6 +47,7 @@ async function ask(
   life.openCase = opened;
   Object.assign(life.state, { caseId, incidentId: opened.incident });
   life.word = opened.word ?? life.word;
+  const stopFollowing = followMeanwhile(run, life, asked.failure.kind);
   try {
     // Where the incident is answered already nobody is needed.
     if (!opened.word) await run.rest('needs_person', asked.question);
@@ -55,6 +57,7 @@ async function ask(
     if (error instanceof Changed || error instanceof Settled) await overtaken(life, opened);
     throw error;
   } finally {
+    stopFollowing();
     life.openCase = null;
     life.answer = null;
     Object.assign(life.state, { caseId: null, incidentId: null });
@@ -75,7 +78,8 @@ type Next =
 function overOf(life: Life, { kind }: Failure, awaitsStock: boolean): () => boolean {
   // The stock that it is short of may be there.
   if (awaitsStock) return () => life.stockNews;
-  return () => kind === 'fulfillment_cancelled' && !life.reopened;
+  if (kind === 'fulfillment_cancelled') return () => !life.reopened;
+  return () => kind === 'payment_disputed' && life.state.stage === 'follow' && !life.disputed;
 }
 
 async function heedNext(life: Life, opened: OpenedCase, next: Next): Promise<Answer | null> {
