@@ -93,9 +93,15 @@ export const compliance = defineAgent({
           {
             when: 'always',
             instruction: 'One entry a product. Leave out a product that its title does not tell.',
-            tiers: ['cheap', 'balanced'],
+            tiers: ['cheap', 'balanced', 'premium'],
           },
         ],
+        // It is given again for a month: a mistake would be, too.
+        gist: ({ products }) =>
+          products
+            .map(({ line, hs6 }) => `${line}: ${hs6}`)
+            .sort()
+            .join(),
         sureness: ({ products }) => Math.min(1, ...products.map(({ confidence }) => confidence)),
         check: ({ products }) =>
           products.some(({ line }) => line > lines.length) ? ['there is no product of that number'] : [],

@@ -141,10 +141,11 @@ export const exception = defineAgent({
             when: 'always',
             instruction:
               'Where the cause is outside and may have passed, such as an outage, advise to retry unless it was tried often. Where somebody must change something first, advise what comes after that.',
-            // Dearer ones only where a cheaper one is not sure: most failures are plain.
-            tiers: ['cheap', 'balanced'],
+            // Dearer ones only where two cheap ones do not agree: most failures are plain.
+            tiers: ['cheap', 'balanced', 'premium'],
           },
         ],
+        gist: ({ choice }) => choice,
         check: ({ choice, cites }) => [
           ...(offered.some((one) => one.choice === choice) ? [] : ['that choice is not offered']),
           ...(cites.every((number) => passages[number - 1]) ? [] : ['there is no passage of that number']),

@@ -95,6 +95,8 @@ export const returns = defineAgent({
         strategies: [
           { when: 'always', instruction: 'One reason, the weightiest.', tiers: ['cheap', 'balanced'] },
         ],
+        // Money hangs on the remedy, whatever the reason is called.
+        gist: ({ reason }) => REMEDIES[reason],
         check: ({ cites }) =>
           cites.every((number) => passages[number - 1]) ? [] : ['there is no passage of that number'],
         maxTokensOut: 100,

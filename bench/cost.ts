@@ -30,7 +30,7 @@ const AGENTS = { exception, compliance } as Record<Exceptional['agent'], Agent>;
 
 interface Side {
   name: 'naive' | 'shipped';
-  tiers: Record<keyof typeof TIERS, string>;
+  tiers: Record<keyof typeof TIERS, readonly string[]>;
   /** Rules first, and answers given before. */
   whole: boolean;
 }
@@ -46,7 +46,7 @@ const SIDES: Side[] = [
 type Model = Awaited<ReturnType<typeof startScriptedModel>>;
 interface Ran {
   it: Exceptional;
-  /** "" where no model was asked. */
+  /** Of the model that decided; "" where none was asked. */
   tier: string;
   by: 'rules' | 'model' | 'cache';
   right: boolean;
@@ -81,25 +81,24 @@ async function compare(db: PrismaClient, model: Model, work: Exceptional[], seed
     await runSide(db, model, work, seed, 'shipped'),
   ];
   const byModel = shipped.ran.filter(({ by }) => by === 'model');
-  const asked = new Set(
-    shipped.ran.filter(({ by, tier }) => by !== 'rules' || tier).map(({ it }) => it.index),
-  );
+  const asked = new Set(shipped.ran.filter(({ by }) => by !== 'rules').map(({ it }) => it.index));
   const spentOn = (side: typeof naive) =>
     [...asked].reduce((sum, index) => sum + (side.spent.get(index) ?? 0), 0);
-  const wrongOf = (side: typeof naive) =>
-    side.ran.filter(({ it, right }) => !right && asked.has(it.index)).length;
+  const wrongOf = (ran: Ran[]) => ran.filter(({ right }) => !right).length;
+  const wrongWhereAsked = ({ ran }: typeof naive) => wrongOf(ran.filter(({ it }) => asked.has(it.index)));
   const cached = shipped.ran.filter(({ by }) => by === 'cache').length;
   const reusable = shipped.ran.filter(({ it }) => it.agent === 'compliance').length;
   const figures = {
     exceptions: work.length,
-    // What rules propose first, such as a retry, is not judged: `wrong` is of those alone that a model is asked about by both.
-    judged: asked.size,
-    naive: { ...naive.figures, wrong: wrongOf(naive) },
-    shipped: { ...shipped.figures, wrong: wrongOf(shipped) },
+    naive: { ...naive.figures, wrong: wrongOf(naive.ran) },
+    shipped: { ...shipped.figures, wrong: wrongOf(shipped.ran) },
     saving: part(naive.figures.usd - shipped.figures.usd, naive.figures.usd),
-    // Of those alone that Waybill asks a model about, too: what is saved by tiers and by answers given before.
-    saving_without_rules: part(spentOn(naive) - spentOn(shipped), spentOn(naive)),
-    wrong_without_rules: { naive: wrongOf(naive), shipped: wrongOf(shipped) },
+    // Of those alone that Waybill asks a model about, too: what tiers do, and answers given before.
+    where_asked: {
+      exceptions: asked.size,
+      saving: part(spentOn(naive) - spentOn(shipped), spentOn(naive)),
+      wrong: { naive: wrongWhereAsked(naive), shipped: wrongWhereAsked(shipped) },
+    },
     settled_by_rules: part(shipped.ran.filter(({ by }) => by === 'rules').length, work.length),
     cheapest_share: part(byModel.filter(({ tier }) => tier === 'cheap').length, byModel.length),
     cache_hit_rate: part(cached, reusable),
@@ -122,42 +121,35 @@ async function runSide(
   name: Side['name'],
 ) {
   const side = SIDES.find((one) => one.name === name) as Side;
+  const store = `${name}.example`;
   const log = pino({ level: 'silent' });
   const models = createModelGateway({ settings: settingsFor(model.url, side) });
   const policyVersion = async () => 'one';
   const answers = side.whole ? answerCache({ db, log, embeddings: noEmbeddings, policyVersion }) : noAnswers;
+  const resources = { db, log, models, answers, budget: unlimited };
   const ran: Ran[] = [];
-  const runs = new Map<string, number>();
   for (const it of work) {
     model.answer((request) => answerTo(it, request, seed));
     const agent = side.whole ? AGENTS[it.agent] : premiumOnly(AGENTS[it.agent]);
-    const input = side.whole ? it.input : it.bare;
-    const run = randomUUID();
-    const ref = {
-      run,
-      store: `${name}.example`,
-      order: String(it.index),
-      agent: it.agent,
-      traceId: '0'.repeat(32),
-    };
-    const resources = { db, log, models, answers, budget: unlimited };
-    const occasion = { run: ref, tools: [], limits: DEFAULT_LIMITS };
+    // What rules try and does not cure fails until they are at their end: then a model is asked all the same.
+    const input = side.whole && it.cured !== false ? it.input : it.bare;
+    const order = String(it.index);
+    const run = { run: randomUUID(), store, order, agent: it.agent, traceId: '0'.repeat(32) };
+    const occasion = { run, tools: [], limits: DEFAULT_LIMITS };
     const decision = await judgeBeyondRules(resources, agent, input, agent.decide(input), occasion);
-    runs.set(run, it.index);
     const last = await db.agentStep.findFirst({
-      where: { run },
+      where: { store, order },
       orderBy: { seq: 'desc' },
       select: { tier: true },
     });
     const by = decision.decidedBy as Ran['by'];
-    ran.push({ it, tier: last?.tier ?? '', by, right: isRight(it, decision) });
+    const right = by === 'rules' ? it.cured === true : isRight(it, decision);
+    ran.push({ it, tier: last?.tier ?? '', by, right });
   }
-  const steps = await db.agentStep.findMany({ where: { store: `${name}.example` } });
+  const steps = await db.agentStep.findMany({ where: { store } });
   const spent = new Map<number, number>();
-  for (const { run, microUsd } of steps) {
-    const index = runs.get(run) ?? -1;
-    spent.set(index, (spent.get(index) ?? 0) + microUsd);
-  }
+  for (const { order, microUsd } of steps)
+    spent.set(Number(order), (spent.get(Number(order)) ?? 0) + microUsd);
   const figures = {
     usd: steps.reduce((sum, { microUsd }) => sum + microUsd, 0) / 1e6,
     tokens: steps.reduce((sum, { tokensIn, tokensOut }) => sum + tokensIn + tokensOut, 0),
@@ -188,13 +180,15 @@ function premiumOnly(agent: Agent): Agent {
 function settingsFor(baseUrl: string, { tiers }: Side) {
   const env = {
     MODEL_PROVIDERS: JSON.stringify([{ name: 'openai', baseUrl }]),
-    MODEL_CHEAP: `openai/${tiers.cheap}`,
-    MODEL_BALANCED: `openai/${tiers.balanced}`,
-    MODEL_PREMIUM: `openai/${tiers.premium}`,
+    MODEL_CHEAP: listed(tiers.cheap),
+    MODEL_BALANCED: listed(tiers.balanced),
+    MODEL_PREMIUM: listed(tiers.premium),
     MODEL_EMBEDDINGS: 'none',
   };
   return modelSettings(readConfig(MODEL_SETTINGS, env));
 }
+
+const listed = (models: readonly string[]) => models.map((model) => `openai/${model}`).join();
 
 function isRight({ agent, truth }: Exceptional, { alternatives }: Decision<unknown>): boolean {
   const said = alternatives.map(({ option }) => option);

@@ -10,12 +10,22 @@ test('the same seed makes the same exceptions and the same errors, and smaller m
 
   const said = (model: string) =>
     work.map((it) => answerTo(it, { model, messages: [{ role: 'user', content: '' }] }, 7));
-  expect(said(TIERS.cheap)).toEqual(said(TIERS.cheap));
+  const [cheap, other] = TIERS.cheap;
+  expect(said(cheap)).toEqual(said(cheap));
+  expect(said(cheap)).not.toEqual(said(other));
   const wrong = (model: string) =>
     said(model).filter((reply, at) => {
       const { truth } = work[at] ?? { truth: [] };
       return !truth.every((one) => JSON.stringify(reply).includes(`"${one}"`));
     }).length;
-  expect(wrong(TIERS.cheap)).toBeGreaterThan(wrong(TIERS.premium));
-  expect(wrong(TIERS.premium)).toBeGreaterThan(0);
+  for (const model of TIERS.cheap) expect(wrong(model)).toBeGreaterThan(wrong(TIERS.premium[0]));
+  expect(wrong(TIERS.premium[0])).toBeGreaterThan(0);
+});
+
+test('what rules meet first, what they try cures in three of four cases, and then trying again is what was right', () => {
+  const failures = workloadOf(2_000, 3).filter(({ agent }) => agent === 'exception');
+  const met = failures.filter(({ cured }) => cured !== null);
+  expect(met.length / failures.length).toBeCloseTo(0.6, 1);
+  expect(met.filter(({ cured }) => cured).length / met.length).toBeCloseTo(0.75, 1);
+  for (const { cured, truth } of met) expect(truth[0] === 'retry').toBe(cured);
 });

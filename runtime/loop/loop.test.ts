@@ -35,14 +35,14 @@ function gatewayTo(url: string): ModelGateway {
         name: 'test',
         baseUrl: url,
         prices: Object.fromEntries(
-          ['scripted-cheap', 'scripted-balanced', 'scripted-premium'].map((name) => [
+          ['scripted-cheap', 'scripted-other', 'scripted-balanced', 'scripted-premium'].map((name) => [
             name,
             { in: 1, out: 2 },
           ]),
         ),
       },
     ]),
-    MODEL_CHEAP: 'test/scripted-cheap',
+    MODEL_CHEAP: 'test/scripted-cheap,test/scripted-other',
     MODEL_BALANCED: 'test/scripted-balanced',
     MODEL_PREMIUM: 'test/scripted-premium',
   });
@@ -156,6 +156,53 @@ describe('an answer', () => {
     const concluded = await think(task({ check: () => ['no'] }));
     expect(concluded).toMatchObject({ kind: 'partial', memory: { status: 'escalated', retries: 3 } });
     expect(model.requests).toHaveLength(3);
+  });
+});
+
+describe('where two models must say the same', () => {
+  const asked = () => model.requests.map((request) => request.model);
+  const twice = (over: Partial<Task<Colour>> = {}) => task({ gist: ({ colour }) => colour, ...over });
+
+  test('a second cheap one is asked, which is not told what the first thought; if they agree it stands', async () => {
+    model.script([says('green'), says('green')]);
+    expect(await think(twice())).toMatchObject({ kind: 'answer', answer: { colour: 'green' } });
+    expect(asked()).toEqual(['scripted-cheap', 'scripted-other']);
+    expect(model.requests[1]?.messages).toEqual(model.requests[0]?.messages);
+  });
+
+  test('and say something else, a better one decides', async () => {
+    model.script([says('blue'), says('green'), says('red')]);
+    expect(await think(twice())).toMatchObject({
+      ...{ kind: 'answer', answer: { colour: 'red' }, model: 'test/scripted-balanced' },
+    });
+    expect(asked()).toEqual(['scripted-cheap', 'scripted-other', 'scripted-balanced']);
+  });
+
+  test('and the second cannot be asked, the first one’s word counts for itself', async () => {
+    model.answer(({ model: name }) =>
+      name === 'scripted-other' ? { kind: 'status', status: 500 } : says('blue', 0.9),
+    );
+    expect(await think(twice())).toMatchObject({ kind: 'answer', model: 'test/scripted-cheap' });
+    run = randomUUID();
+    model.answer(({ model: name }) =>
+      name === 'scripted-other'
+        ? { kind: 'status', status: 500 }
+        : says('blue', name === 'scripted-cheap' ? 0.4 : 0.9),
+    );
+    expect(await think(twice())).toMatchObject({ kind: 'answer', model: 'test/scripted-balanced' });
+  });
+
+  test('a run that crashed between the two goes on with the second', async () => {
+    const dying = new AbortController();
+    model.script([says('green')]);
+    model.answer(() => {
+      dying.abort(new Error('killed'));
+      return { kind: 'hang' };
+    });
+    await expect(think(twice(), {}, dying.signal)).rejects.toThrow('killed');
+    model.answer(() => says('green'));
+    expect(await think(twice())).toMatchObject({ kind: 'answer', model: 'test/scripted-other' });
+    expect(asked()).toEqual(['scripted-cheap', 'scripted-other', 'scripted-other']);
   });
 });
 

@@ -10,15 +10,16 @@ import { execute } from './executor.ts';
 import type { Journal } from './journal.ts';
 import { LimitReached, type Limits } from './limits.ts';
 import { beginMemory, type Memory, shouldEscalate } from './memory.ts';
+import { goOnAlone, goOnFrom, opinionOf, type Place, START } from './opinions.ts';
 import { plan } from './planner.ts';
 import { openingMessages } from './prompts.ts';
 import type { Strategy, Task } from './task.ts';
-import { type Shown, shown, type Turn } from './window.ts';
+import { type Shown, shown } from './window.ts';
 
 /** What one question of the loop adds to. */
 type Question<Answer> = Pick<
   ModelRequest<Answer>,
-  'tier' | 'task' | 'messages' | 'answer' | 'tools' | 'maxTokensOut' | 'tokensLeftOut'
+  'tier' | 'except' | 'task' | 'messages' | 'answer' | 'tools' | 'maxTokensOut' | 'tokensLeftOut'
 >;
 
 export interface LoopResources {
@@ -96,50 +97,44 @@ async function pursue<Answer>(
   const tools = (task.tools ?? []).filter(({ name }) => strategy.tools?.includes(name));
   const opening = openingMessages(task, strategy);
   const count = await tokenCounter();
-  let turns: Turn[] = [];
-  let tier = 0;
+  let at: Place = START;
   while (!shouldEscalate(memory)) {
-    const reply = await think(task, tierAt(strategy, tier), tools, shown(opening, turns, count), on);
-    if (memory.status !== 'complete') state.model = `${reply.provider}/${reply.model}`;
-    switch (reply.kind) {
-      case 'tools':
-        turns.push({
-          kind: 'asked',
-          content: reply.content,
-          calls: await execute(reply.calls, tools, on, memory),
-        });
-        break;
-      case 'answer': {
-        const verdict = evaluate(task, reply.value);
-        if (verdict.kind === 'accept') {
-          state.answer = reply.value;
-          state.model = `${reply.provider}/${reply.model}`;
-          memory.status = 'complete';
-          if (!isUnsure(task, reply.value) || tier + 1 >= strategy.tiers.length) return;
-          // A better model is not told what the cheaper one thought: it would agree with it.
-          memory.done.push('answer was not sure enough: a better model is asked');
-          turns = [];
-          tier += 1;
-          break;
-        }
-        turns.push({ kind: 'sent_back', answer: JSON.stringify(reply.value), faults: verdict.faults });
-        memory.done.push(`answer sent back: ${verdict.faults.length} fault(s)`);
-        memory.retries += 1;
-        tier += 1;
-        break;
-      }
+    const { tier, turns, first } = at;
+    const whom = { tier: tierAt(strategy, tier), except: first?.model ?? null };
+    const reply = await think(task, whom, tools, shown(opening, turns, count), on).catch((error) => {
+      if (first && error instanceof ModelError && error.kind === 'exhausted') return null;
+      throw error;
+    });
+    if (reply === null) {
+      const next = goOnAlone(at, strategy.tiers);
+      if (!next) return;
+      at = next;
+      continue;
     }
+    const model = `${reply.provider}/${reply.model}`;
+    if (memory.status !== 'complete') state.model = model;
+    if (reply.kind === 'tools') {
+      const calls = await execute(reply.calls, tools, on, memory);
+      at = { ...at, turns: [...turns, { kind: 'asked', content: reply.content, calls }] };
+      continue;
+    }
+    const verdict = evaluate(task, reply.value);
+    if (verdict.kind === 'improve') {
+      const { faults } = verdict;
+      memory.done.push(`answer sent back: ${faults.length} fault(s)`);
+      memory.retries += 1;
+      const answer = JSON.stringify(reply.value);
+      at = { tier: tier + 1, turns: [...turns, { kind: 'sent_back', answer, faults }], first: null };
+      continue;
+    }
+    Object.assign(state, { answer: reply.value, model });
+    memory.status = 'complete';
+    const next = goOnFrom(at, opinionOf(task, reply.value, model), strategy.tiers);
+    if (!next) return;
+    memory.done.push(next.why);
+    at = next.at;
   }
   if (memory.status !== 'complete') memory.status = 'escalated';
-}
-
-/** Below it a cheaper model's answer is asked for again, of a better one. */
-const ENOUGH = 0.7;
-
-function isUnsure<Answer>(task: Task<Answer>, answer: Answer): boolean {
-  const own = (answer as { confidence?: unknown } | null)?.confidence;
-  const sure = task.sureness ? task.sureness(answer) : own;
-  return typeof sure === 'number' && sure < ENOUGH;
 }
 
 /** A better model is asked only where a cheaper one's answer was sent back, or was not sure. */
@@ -148,13 +143,13 @@ const tierAt = ({ tiers }: Strategy, index: number): Tier =>
 
 const think = <Answer>(
   task: Task<Answer>,
-  tier: Tier,
+  whom: { tier: Tier; except: string | null },
   tools: Tool[],
   { messages, leftOut }: Shown,
   on: LoopResources,
 ): Promise<ModelReply<Answer>> =>
   on.ask({
-    tier,
+    ...whom,
     task: task.name,
     messages,
     tokensLeftOut: leftOut,

@@ -29,6 +29,11 @@ export interface Task<Answer> {
   check?(answer: Answer): string[];
   /** How sure an answer is, 0 to 1, where it does not say so by its own `confidence`: less than 0.7 is asked of a better model. */
   sureness?(answer: Answer): number;
+  /**
+   * What two answers must have in common to say the same. Where it is given, an answer of the first tier stands only once a second
+   * model of that tier, which is not told of it, has said the same: small models are often wrong and sure of it.
+   */
+  gist?(answer: Answer): string;
   maxTokensOut?: number;
   /** Only where the answer depends on no person and on no order: it is then given again to the same question in the same store. */
   reusable?: { form: Form; question: string /** What must be equal besides. */; facts?: unknown };

@@ -45,8 +45,12 @@ export function createModelGateway({ settings, db, breakers }: ModelGatewayOptio
 
   return {
     configured: Object.values(chains).some((chain) => chain.length > 0),
-    ask: (request) =>
-      askChain(chains[request.tier], { request, schema: answerSchema(request.answer), breakers: health }),
+    ask(request) {
+      const chain = chains[request.tier].filter(
+        ({ provider, model }) => `${provider.name}/${model}` !== request.except,
+      );
+      return askChain(chain, { request, schema: answerSchema(request.answer), breakers: health });
+    },
   };
 }
 

@@ -26,6 +26,8 @@ export interface ToolSpec {
 
 export interface ModelRequest<Answer> {
   tier: Tier;
+  /** "openai/gpt-5.4-nano": is not asked, whatever the tier lists. */
+  except?: string | null;
   /** What is asked, for costs and logs: "customer/note". */
   task: string;
   messages: Message[];
