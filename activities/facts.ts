@@ -25,7 +25,7 @@ import type { Resources } from '../runtime/resources.ts';
 import type { AgentRequest } from './agents.ts';
 import { observeReturned } from './evidence.ts';
 import { gatherHandOver } from './handOver.ts';
-import { passagesFor, questionIn, questionOfFailure } from './policies.ts';
+import { passagesFor, questionIn, questionOfFailure, questionOfMessage } from './policies.ts';
 import { reopenedOf } from './reopened.ts';
 import { gatherReturns, returnOutcome } from './returns.ts';
 import { type Sight, sightOfWish } from './sight.ts';
@@ -158,7 +158,12 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
       : await readWording(resources.db, { store: at.store, language, run });
     const parcels = await parcelsOf(resources, at);
     const outcome = about ? await returnOutcome(resources.db, at, about) : null;
-    return { order, storeName: name, event, policy, wording, parcels, outcome };
+    const question = questionOfMessage(event, order, outcome?.reason ?? null);
+    // By words alone, and without it if need be: no mail waits for a vector, nor for a policy.
+    const passages = await passagesFor(resources, at, 'notification', question, { byWords: true }).catch(
+      () => [],
+    );
+    return { order, storeName: name, event, policy, wording, parcels, outcome, passages };
   },
 
   async tracker(resources, { at, waitingSince }, call) {

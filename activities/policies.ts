@@ -1,10 +1,13 @@
 /** What a store's own documents say to the question that an agent is about to answer. What is searched by is free of personal data. */
+import { languageOf } from '../agents/buyer.ts';
 import { wordsOf } from '../agents/customer.ts';
+import { hasTemplates } from '../agents/messages/texts.ts';
 import { classifyNote } from '../agents/notes/classify.ts';
 import { FAILURES, type Failure } from '../contracts/failure.ts';
 import type { OrderAt, OrderSnapshot } from '../contracts/order.ts';
 import type { Passage } from '../contracts/passage.ts';
 import type { Returns } from '../contracts/return.ts';
+import type { MessageEvent, ReturnEvent } from '../contracts/wording.ts';
 import { askedOf, MOST_ASKED } from '../runtime/policies/question.ts';
 import type { Resources } from '../runtime/resources.ts';
 
@@ -16,9 +19,40 @@ export async function passagesFor(
   { store, order, traceId }: OrderAt,
   agent: string,
   question: string | null,
+  { byWords = false } = {},
 ): Promise<Passage[]> {
   if (!question) return [];
-  return policies.search({ store, order, traceId, agent, question, limit: FEW });
+  return policies.search({ store, order, traceId, agent, question, limit: FEW, byWords });
+}
+
+/** In English, and so only for a mail in English: what is found by these words is written in it. */
+const ABOUT_RETURNS: Record<string, string> = {
+  RETURN_PERIOD_ENDED: 'return window days',
+  FINAL_SALE: 'non-returnable items',
+};
+
+/** As every mail about a return is in a language that has no templates. */
+function isInEnglish(order: OrderSnapshot): boolean {
+  const language = languageOf(order);
+  return language === 'en' || !hasTemplates(language);
+}
+
+/** What a message could rest on: for what a return was declined, when money comes back, or what the buyer's note asks. */
+export function questionOfMessage(
+  event: MessageEvent | ReturnEvent | undefined,
+  order: OrderSnapshot,
+  reason: string | null,
+): string | null {
+  switch (event) {
+    case 'processing':
+      return questionIn(order);
+    case 'return_declined':
+      return isInEnglish(order) ? (ABOUT_RETURNS[reason ?? ''] ?? null) : null;
+    case 'refunded':
+      return isInEnglish(order) ? 'days until the refund is on the card statement' : null;
+    default:
+      return null;
+  }
 }
 
 export const questionOfFailure = ({ kind, detail }: Failure): string =>

@@ -108,6 +108,6 @@ export async function returnOutcome(db: PrismaClient, at: OrderAt, about: string
   const { amount, currency, reason } = found.result;
   return {
     refund: found.what === 'create_refund' ? { amount, currency } : null,
-    reason: reason ?? null,
+    reason: typeof reason === 'string' ? reason : null,
   };
 }

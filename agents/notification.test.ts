@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Action, type ActionOf } from '../contracts/action.ts';
 import type { OrderSnapshot } from '../contracts/order.ts';
+import type { Passage } from '../contracts/passage.ts';
 import { StorePolicy } from '../contracts/policy.ts';
-import type { KnownWording, Words } from '../contracts/wording.ts';
+import type { KnownWording, ReturnEvent, Words } from '../contracts/wording.ts';
 import { wordsFor } from './messages/texts.ts';
 import { NotificationInput, notification } from './notification.ts';
 import { line, order } from './testing.ts';
@@ -10,7 +11,9 @@ import { line, order } from './testing.ts';
 type Event = 'processing' | 'shipped' | 'delayed' | 'delivered';
 interface Facts {
   over?: Partial<OrderSnapshot>;
-  event?: Event;
+  event?: Event | ReturnEvent;
+  passages?: Passage[];
+  outcome?: object;
   policy?: object;
   storeName?: string;
   wording?: KnownWording;
@@ -29,6 +32,8 @@ const input = ({
   policy = { messages: OURS },
   storeName = 'Acme',
   wording = { state: 'none' },
+  passages = [],
+  outcome,
 }: Facts) =>
   NotificationInput.parse({
     order: order(over),
@@ -37,6 +42,8 @@ const input = ({
     policy: StorePolicy.parse(policy),
     parcels: [PARCEL],
     wording,
+    passages,
+    ...(outcome ? { outcome } : {}),
   });
 
 const decide = (facts: Facts) => notification.decide(input(facts));
@@ -216,5 +223,50 @@ describe('in a language without templates', () => {
     expect(mail({ over: { locale: 'de' }, wording: { state: 'approved', words: WRITTEN } }).body).toMatch(
       /^Guten Tag/,
     );
+  });
+});
+
+describe('the store’s own policy', () => {
+  const passage = (confidence: number, over: Partial<Passage> = {}): Passage => ({
+    ...{ chunk: '3f0c9a52-0000-4000-8000-000000000000', document: 'returns.md', version: 2 },
+    ...{ heading: 'Return window', text: 'All of it.', confidence },
+    excerpt: '**Within 30 days** you may send goods back.\n\nSee [our page](https://acme.example/returns).',
+    ...over,
+  });
+  const QUOTE =
+    'Our policy says:\n“Within 30 days you may send goods back. See our page (https://acme.example/returns).” (Return window)';
+  const APPROVED = { state: 'approved' as const, words: wordsFor('en').words };
+  const declined = {
+    event: 'return_declined',
+    outcome: { refund: null, reason: 'RETURN_PERIOD_ENDED' },
+  } as const;
+
+  test.each<[string, Facts]>([
+    ['why a return is declined', declined],
+    ['what the buyer asks in the note', {}],
+  ])('is quoted beneath %s, and cited to the operator', (_what, facts) => {
+    const { body } = mail({ ...facts, passages: [passage(0.9)] });
+    expect(body).toContain(QUOTE);
+    expect(body.split('\n').at(-1)).toBe('Acme');
+    expect(decide({ ...facts, passages: [passage(0.9)] }).reasons[1]).toBe(
+      'quotes the store’s policy: returns.md v2, Return window [3f0c9a52], 90 %',
+    );
+  });
+
+  test.each<[string, Passage[], Facts]>([
+    ['is not surely the right passage', [passage(0.84)], {}],
+    ['is not surely about the return', [passage(0.84)], declined],
+    ['has no words to introduce it', [passage(1)], { over: { locale: 'pl' }, wording: APPROVED }],
+    ['is none', [], {}],
+  ])('changes no word of the message where it %s, and stops no order', (_when, passages, facts) => {
+    expect(mail({ ...facts, passages })).toEqual(mail(facts));
+    expect(decide({ ...facts, passages }).verdict.kind).toBe('proceed');
+  });
+
+  test('is introduced in the buyer’s language, and cut where it is long', () => {
+    const german = { locale: 'de-DE' };
+    const { body } = mail({ over: german, passages: [passage(1, { excerpt: 'Frist. '.repeat(500) })] });
+    expect(body).toMatch(/In unseren Bedingungen steht:\n“Frist\..*…” \(Return window\)\n/);
+    expect(body.length).toBeLessThan(1500);
   });
 });

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { Money, toDecimal } from '../contracts/money.ts';
 import { OrderSnapshot } from '../contracts/order.ts';
+import { cited, Passage } from '../contracts/passage.ts';
 import { StorePolicy } from '../contracts/policy.ts';
 import {
   KnownWording,
@@ -20,6 +21,7 @@ import { languageOf } from './buyer.ts';
 import { defineAgent, modelPart, proceed } from './define.ts';
 import { faultsOf } from './messages/draft.ts';
 import { itemLines, oneLine } from './messages/items.ts';
+import { quoteLines, toQuote } from './messages/quote.ts';
 import { returnWordsFor } from './messages/returns.ts';
 import { hasTemplates, wordsFor } from './messages/texts.ts';
 
@@ -39,6 +41,8 @@ export const NotificationInput = z.object({
   outcome: z.object({ refund: Money.nullable(), reason: z.string().nullable() }).nullable().default(null),
   /** In the buyer's language, where it has no templates. */
   wording: KnownWording,
+  /** What the store's own documents say to what the message is about, or to what the buyer's note asks; the best first. */
+  passages: z.array(Passage).default([]),
 });
 type NotificationInput = z.infer<typeof NotificationInput>;
 
@@ -120,9 +124,9 @@ function tellIn(language: string, words: Words, event: MessageEvent, input: Noti
     event,
     locale: language,
     subject: fillIn(words.events[event].subject, input).slice(0, 200),
-    body: compose(input, event, words).slice(0, 5000),
+    body: compose(input, event, words, language).slice(0, 5000),
   };
-  return proceed({ told: true, language }, [`tells the buyer: ${event}`], { actions: [action] });
+  return proceed({ told: true, language }, reasonsFor(input, language), { actions: [action] });
 }
 
 const isReturn = (event: NotificationInput['event']): event is ReturnEvent =>
@@ -144,7 +148,8 @@ function tellOfReturn(
   };
   const said = fillIn(text, input).replaceAll('{amount}', () => amount);
   const why = because[reason ?? ''];
-  const lines = [greeting, '', said, ...(why ? [why] : []), '', closing, input.storeName];
+  const quote = quoteIn(input, language);
+  const lines = [greeting, '', said, ...(why ? [why] : []), ...quote, '', closing, input.storeName];
   const action = {
     kind: 'send_message' as const,
     event,
@@ -152,7 +157,20 @@ function tellOfReturn(
     subject: fillIn(subject, input).slice(0, 200),
     body: lines.join('\n').slice(0, 5000),
   };
-  return proceed({ told: true, language }, [`tells the buyer: ${event}`], { actions: [action] });
+  return proceed({ told: true, language }, reasonsFor(input, language), { actions: [action] });
+}
+
+/** Empty where no policy surely speaks of it: no message waits for one, and no person is asked for want of one. */
+function quoteIn({ passages }: NotificationInput, language: string): string[] {
+  const quoted = toQuote(language, passages);
+  return quoted ? ['', ...quoteLines(language, quoted)] : [];
+}
+
+function reasonsFor({ event, passages }: NotificationInput, language: string): string[] {
+  const [best] = passages;
+  if (!best) return [`tells the buyer: ${event}`];
+  const how = toQuote(language, passages) ? 'quotes the store’s policy' : 'not sure enough to be quoted';
+  return [`tells the buyer: ${event}`, `${how}: ${cited(best)}, ${Math.round(best.confidence * 100)} %`];
 }
 
 /** Each message has one sender. Shopify tells of a delivery itself where it told of the shipment. */
@@ -175,7 +193,7 @@ function senderOf(
   }
 }
 
-function compose(input: NotificationInput, event: MessageEvent, words: Words): string {
+function compose(input: NotificationInput, event: MessageEvent, words: Words, language: string): string {
   const { order, parcels, storeName } = input;
   const items = itemLines(order.lines.map(({ title, currentQuantity: quantity }) => ({ title, quantity })));
   const tracking = parcels.map(({ carrier, trackingNumber, trackingUrl }) =>
@@ -187,6 +205,7 @@ function compose(input: NotificationInput, event: MessageEvent, words: Words): s
     fillIn(words.events[event].text, input),
     ...(event === 'processing' ? ['', words.items, ...items] : []),
     ...(event === 'processing' || tracking.length === 0 ? [] : ['', words.tracking, ...tracking]),
+    ...quoteIn(input, language),
     '',
     words.closing,
     storeName,

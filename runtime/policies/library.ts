@@ -29,6 +29,8 @@ export interface PolicyQuery {
   /** Who asks, for the ledger of costs. */
   agent: string;
   limit?: number;
+  /** Without a vector: nothing is paid, and nothing waited for. */
+  byWords?: boolean;
   order?: string;
   traceId?: string;
 }
@@ -90,12 +92,12 @@ export function policyLibrary({ db, embeddings }: { db: PrismaClient; embeddings
       return { kind: 'added', version, chunks: chunks.length };
     },
 
-    async search({ store, question, agent, limit = FEW, order, traceId }) {
+    async search({ store, question, agent, limit = FEW, byWords = false, order, traceId }) {
       const { chunks, ranking } = await readyFor(store);
       if (chunks.size === 0) return [];
       const about = { ...(order ? { order } : {}), ...(traceId ? { traceId } : {}) };
       const asking = { store, agent, task: 'policy/question', ...about };
-      const hasVectors = [...chunks.values()].some((row) => row.embeddedBy === embeddings.model);
+      const hasVectors = !byWords && [...chunks.values()].some((row) => row.embeddedBy === embeddings.model);
       const [vector] = (hasVectors && (await embeddings.embed([question], asking))) || [];
       return ranking.rank(question, vector ?? null, limit).flatMap(({ id, excerpt, confidence }) => {
         const row = chunks.get(id);
