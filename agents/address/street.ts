@@ -1,5 +1,6 @@
 /** Streets and house numbers: what looks like a street, whether its number is there, whether two lines are two addresses. */
 
+import { isNumbered, numberedBy } from './numbered.ts';
 import { isTabled } from './places.ts';
 import { isPoBox } from './pobox.ts';
 import { fold } from './text.ts';
@@ -99,7 +100,8 @@ const LANDMARK =
   /\b(building|bldg|tower|towers|plaza|center|centre|hall|hospital|clinic|university|college|school|hotel|motel|inn|church|campus|airport|terminal|base|fort|camp|farm|ranch|house|cottage|lodge|manor|hangar|warehouse|library|museum|station|park|estate|pier|dock|marina|village|barracks|palace|castle|prison|embassy|consulate|general delivery|schloss|gut|kloster|krankenhaus|klinik|bahnhof|flughafen|rathaus|universitat|kaserne|muhle)\b/;
 
 export const houseNumberMissing: Step = ({ countryCode: country, company, address1, address2 }) => {
-  if (!isTabled(country) || isPoBox(`${address1} ${address2}`)) return null;
+  if (isPoBox(`${address1} ${address2}`)) return null;
+  if (!isTabled(country)) return company === '' ? unnumbered(country, `${address1} ${address2}`) : null;
   if (country === 'JP') {
     // A number in address2 is the room's, unless it begins the line or counts blocks.
     const numbered =
@@ -126,6 +128,14 @@ export const houseNumberMissing: Step = ({ countryCode: country, company, addres
         : null;
   }
 };
+
+/** Where nothing is known of the country's streets, only an address without any number at all is doubted. */
+function unnumbered(country: string, lines: string) {
+  const by = numberedBy(country);
+  if (by === null || isNumbered(lines)) return null;
+  if (by === 'block') return missing('block or house number');
+  return LANDMARK.test(fold(lines)) || SPELLED.test(fold(lines)) ? null : missing('house number');
+}
 
 const missing = (what: string) => escalate('address_incomplete', `address1 has no ${what}`);
 

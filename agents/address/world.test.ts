@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Address } from '../../contracts/order.ts';
 import { repairAddress } from './repair.ts';
 
 /** name | company | address1 | address2 | city | province | zip | country: addresses as people there write them. */
@@ -88,30 +89,52 @@ Joe Fox||1600 Main St||Washington|DC|20006|US
 Joe Fox||12 Elm St|c/o Ames|Ontario|CA|91761|US
 Eve Roy||Site 5 Box 3 RR 1||Cardston|AB|T0K 0K0|CA
 Ben Ito||RMB 1234 Bore Road||Horsham|VIC|3400|AU
+Noor Sample||Block 3, Street 12, House 5||Salmiya|KW-HA|22001|KW
+Noor Sample||قطعة ٣، شارع ١٢، منزل ٥||السالمية|KW-HA||KW
+Omar Haddad||Marina Heights Tower, Al Marsa Street||Dubai|DU||AE
+Ana Souza||Rodovia dos Bandeirantes, s/n|Zona Rural|Campinas|SP|13050-000|BR
+Carmen Ruiz||Plaza del Rey sin número||Madrid|M|28004|ES
+陳大文||彌敦道八十八號||九龍|KL||HK
+Chan Tai Man|The Peninsula|Salisbury Road|Tsim Sha Tsui|Kowloon|KL||HK
 `
   .trim()
   .split('\n')
   .map((line) => line.split('|'));
 
+function addressOf(fields: string[]): Address {
+  const [name, company, address1, address2, city, provinceCode, zip, countryCode] = fields.map(
+    (value) => value || null,
+  );
+  return { name, company, address1, address2, city, provinceCode, zip, countryCode, phone: null } as Address;
+}
+
 describe('a valid address', () => {
   it.each(WORLD.map((fields) => [`${fields[7]}: ${fields[2]}`, fields] as const))(
     'is kept, %s',
     (_, fields) => {
-      const [name, company, address1, address2, city, provinceCode, zip, countryCode] = fields.map(
-        (value) => value || null,
-      );
-      const address = {
-        name,
-        company,
-        address1,
-        address2,
-        city,
-        provinceCode,
-        zip,
-        countryCode,
-        phone: null,
-      };
-      expect(repairAddress(address as Parameters<typeof repairAddress>[0])).toEqual({ kind: 'keep' });
+      expect(repairAddress(addressOf(fields))).toEqual({ kind: 'keep' });
+    },
+  );
+});
+
+const NOWHERE = `
+Noor Sample||Street , House||Kuwait City|||KW
+Noor Sample||Salem Al Mubarak Street||Salmiya|KW-HA|22001|KW
+Pieter de Vries||Keizersgracht||Amsterdam||1015 CJ|NL
+Giulia Rossi||Via Garibaldi||Cefalù|PA|90015|IT
+Ana Souza||Rua das Laranjeiras||Rio de Janeiro|RJ|22240-003|BR
+Matti Laine||Mannerheimintie||Helsinki||00100|FI
+Omar Haddad||Al Wasl Road|Jumeirah|Dubai|DU||AE
+`
+  .trim()
+  .split('\n')
+  .map((line) => line.split('|'));
+
+describe('an address without any number, where people live by numbers,', () => {
+  it.each(NOWHERE.map((fields) => [`${fields[7]}: ${fields[2]}`, fields] as const))(
+    'is asked about, %s',
+    (_, fields) => {
+      expect(repairAddress(addressOf(fields))).toMatchObject({ kind: 'escalate', why: 'address_incomplete' });
     },
   );
 });
