@@ -4,6 +4,10 @@ import pino from 'pino';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { type Agent, defineAgent, fail, modelPart, proceed } from '../agents/define.ts';
+import { type AgentName, agents } from '../agents/index.ts';
+import { ADDRESS, order } from '../agents/testing.ts';
+import { failure } from '../contracts/failure.ts';
+import { StorePolicy } from '../contracts/policy.ts';
 import { createBudget } from '../runtime/budget/budget.ts';
 import { answerCache } from '../runtime/cache/answers.ts';
 import { readConfig } from '../runtime/config.ts';
@@ -74,8 +78,8 @@ const agentThat = (
     }),
   }) as Agent;
 
-function judge(agent: Agent, limits = {}, store = 'a.example') {
-  const run = { run: randomUUID(), store, order: '1', agent: 'test', traceId: '2'.repeat(32) };
+function judge(agent: Agent, limits = {}, store = 'a.example', name = 'test') {
+  const run = { run: randomUUID(), store, order: '1', agent: name, traceId: '2'.repeat(32) };
   const occasion = { run, tools: [], limits: { ...DEFAULT_LIMITS, ...limits } };
   return judgeBeyondRules(resources, agent, {}, agent.decide({}), occasion);
 }
@@ -148,6 +152,54 @@ describe('without one', () => {
   });
 });
 
+describe('a budget of nothing', () => {
+  const abroad = order({ shippingAddress: { ...ADDRESS, countryCode: 'NO', zip: '0150' } });
+  const policy = StorePolicy.parse({ messages: { processing: 'waybill' } });
+  const parcel = { trackingNumber: '1', status: 'in_transit', message: 'Im Zollamt eingetroffen' };
+  const [seen, now] = ['2026-11-08T12:00:00.000Z', '2026-11-20T12:00:00.000Z'];
+  /** What each agent would ask a model about. */
+  const ASKING: Partial<Record<AgentName, object>> = {
+    customer: {
+      order: order({ note: 'Kun je wachten tot ik weet of mijn zus hem ook wil, dat hoor ik vrijdag pas' }),
+    },
+    address: { address: { ...ADDRESS, city: 'Nowhere', zip: '00000' } },
+    compliance: { order: abroad, policy, originCountry: 'US' },
+    notification: {
+      ...{ order: order({ locale: 'pl' }), policy, storeName: 'Acme', event: 'processing', parcels: [] },
+      wording: { state: 'none' },
+    },
+    tracker: { parcels: [{ ...parcel, lastEventAt: seen, labelledAt: seen }], now },
+    exception: {
+      ...{ moment: 'failed', failure: failure('fraud_risk', 'high'), stage: 'assess', tries: 1 },
+    },
+  };
+
+  test.each<[string, { all?: number; agent?: number; store?: number }]>([
+    ['of all together', { all: 0 }],
+    ['of the agent', { agent: 0 }],
+    ['of the store', { store: 0 }],
+  ])('%s leaves every agent to its rules, and none fails', async (_whose, over) => {
+    const { db, log } = resources;
+    const { all = MICRO, agent: ofAgent = MICRO, store = MICRO } = over;
+    const budget = createBudget({ db, log, all, agent: ofAgent, ofStore: async () => store });
+    resources = { ...resources, budget };
+    for (const [name, facts] of Object.entries(ASKING)) {
+      const agent = agents[name as AgentName] as Agent;
+      const input = agent.input.parse(facts);
+      const ruled = agent.decide(input);
+      expect(agent.model?.ask(input, ruled, []), name).not.toBeNull();
+      const run = { run: randomUUID(), store: 'a.example', order: '1', agent: name, traceId: '2'.repeat(32) };
+      const occasion = { run, tools: [], limits: DEFAULT_LIMITS };
+      const { reasons, ...decided } = await judgeBeyondRules(resources, agent, input, ruled, occasion);
+      const { reasons: _reasons, ...bare } = ruled;
+      expect(decided).toEqual(bare);
+      expect(reasons.at(-1)).toContain('budget');
+    }
+    expect(model.requests).toHaveLength(0);
+    expect(await db.budget.findMany({ where: { spent: { gt: 0 } } })).toEqual([]);
+  });
+});
+
 describe('a question that depends on no person', () => {
   const asking = (question: string, facts?: unknown) =>
     agentThat('fail', true, false, { form: 'question', question, facts });
@@ -181,6 +233,22 @@ describe('a question that depends on no person', () => {
     const second = await judge(asking(question ?? 'Which tag for 30 presents?', facts ?? ['one']), {}, store);
     expect(second.actions).toEqual([{ kind: 'add_tags', tags: ['other'] }]);
     expect(calls()).toBe(2);
+  });
+
+  test('is asked anew by another agent, and after a change of the prompt', async () => {
+    model.answer(() => says('gift', 0.9));
+    const one = asking('Which tag for presents?');
+    await judge(one);
+    await judge(one, {}, 'a.example', 'another');
+    expect(calls()).toBe(2);
+    const reworded = (input: object, ...rest: [never, never]) => {
+      const task = one.model?.ask(input, ...rest);
+      return task ? { ...task, objective: 'Name another tag.' } : null;
+    };
+    await judge({ ...one, model: { ...one.model, ask: reworded } } as Agent);
+    expect(calls()).toBe(3);
+    await judge(one);
+    expect(calls()).toBe(3);
   });
 
   test('is asked anew when its time is over, and then kept anew', async () => {
