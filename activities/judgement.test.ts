@@ -260,6 +260,27 @@ describe('a question that depends on no person', () => {
     expect(calls()).toBe(2);
   });
 
+  test('is kept for nobody where a better model was to be asked about the answer, and could not be', async () => {
+    model.script([says('gift', 0.4), says('other', 0.9)]);
+    const agent = asking('Which tag for presents?');
+    const unsure = {
+      ...agent,
+      model: {
+        ...agent.model,
+        ask: (...given: [object, never, never]) => {
+          const task = agent.model?.ask(...given);
+          return (
+            task && { ...task, strategies: [{ when: '', instruction: '', tiers: ['cheap', 'balanced'] }] }
+          );
+        },
+      },
+    } as Agent;
+    expect((await judge(unsure, { steps: 1 })).actions).toMatchObject([{ tags: ['gift'] }]);
+    expect(await resources.db.cachedAnswer.count()).toBe(0);
+    expect((await judge(unsure)).actions).toMatchObject([{ tags: ['other'] }]);
+    expect(await resources.db.cachedAnswer.count()).toBe(1);
+  });
+
   test('is nobody’s but theirs where it names somebody', async () => {
     model.script([says('gift', 0.9), says('other', 0.9)]);
     const question = 'Which tag for the order of jane.miller@example.com?';

@@ -65,7 +65,7 @@ export async function judgeBeyondRules(
         ? withReason(ruled, concluded.missing)
         : unfinished(ruled, concluded.missing);
     case 'answer':
-      await answers.keep(task, run, concluded.answer, concluded.model);
+      if (concluded.final) await answers.keep(task, run, concluded.answer, concluded.model);
       return concludeFrom(concluded.answer);
   }
 }

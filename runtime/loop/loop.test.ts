@@ -143,11 +143,11 @@ describe('an answer', () => {
 
   test('that nobody better can be asked about stays as it is', async () => {
     model.script([says('blue', 0.4), says('green', 0.5), says('red', 0.6)]);
-    expect(await think(task())).toMatchObject({ kind: 'answer', answer: { colour: 'red' } });
+    expect(await think(task())).toMatchObject({ kind: 'answer', answer: { colour: 'red' }, final: true });
     model.script([says('blue', 0.4)]);
     run = randomUUID();
     expect(await think(task(), { steps: 1 })).toMatchObject({
-      ...{ kind: 'answer', answer: { colour: 'blue' }, model: 'test/scripted-cheap' },
+      ...{ kind: 'answer', answer: { colour: 'blue' }, model: 'test/scripted-cheap', final: false },
     });
   });
 

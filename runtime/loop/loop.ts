@@ -29,8 +29,12 @@ export interface LoopResources {
   signal: AbortSignal;
 }
 
-export type Conclusion<Answer> = { memory: Memory; model: string | null } & (
-  | { kind: 'answer'; answer: Answer }
+export type Conclusion<Answer> = {
+  memory: Memory;
+  model: string | null;
+} & /** `final`: false where somebody else was to be asked about it, and could not be. */
+(
+  | { kind: 'answer'; answer: Answer; final: boolean }
   /** A limit, or a model that did not get there: what it had, and what is missing. */
   | { kind: 'partial'; answer: Answer | null; missing: string }
   /** No model could be asked at all. */
@@ -64,7 +68,7 @@ export async function reason<Answer>(task: Task<Answer>, options: RunOptions): P
     options.signal?.throwIfAborted();
     const limit = deadline.aborted ? new LimitReached('ms', options.limits) : error;
     // What stood up to its check stays, though nobody better could be asked.
-    if (memory.status === 'complete' && isGone(limit)) return concluded(memory, state);
+    if (memory.status === 'complete' && isGone(limit)) return concluded(memory, state, false);
     if (limit instanceof LimitReached) return partial(memory, state, limit.message);
     // No money left for the day is no failure either: rules go on.
     if (!(error instanceof ModelError || error instanceof BudgetExhausted)) throw error;
@@ -77,9 +81,9 @@ export async function reason<Answer>(task: Task<Answer>, options: RunOptions): P
 const isGone = (error: unknown) =>
   error instanceof LimitReached || error instanceof ModelError || error instanceof BudgetExhausted;
 
-const concluded = <Answer>(memory: Memory, state: State<Answer>): Conclusion<Answer> =>
+const concluded = <Answer>(memory: Memory, state: State<Answer>, final = true): Conclusion<Answer> =>
   memory.status === 'complete' && state.answer !== null
-    ? { kind: 'answer', answer: state.answer, memory, model: state.model }
+    ? { kind: 'answer', answer: state.answer, final, memory, model: state.model }
     : partial(memory, state, 'several answers did not stand up to their check');
 
 interface State<Answer> {

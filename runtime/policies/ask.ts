@@ -81,7 +81,7 @@ export async function askPolicy(
     const concluded = await reason(task, on);
     switch (concluded.kind) {
       case 'answer':
-        await answers.keep(task, run, concluded.answer, concluded.model);
+        if (concluded.final) await answers.keep(task, run, concluded.answer, concluded.model);
         return concluded.answer;
       case 'partial':
         return concluded.missing;
