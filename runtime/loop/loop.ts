@@ -29,12 +29,13 @@ export interface LoopResources {
   signal: AbortSignal;
 }
 
-export type Conclusion<Answer> = {
-  memory: Memory;
-  model: string | null;
-} & /** `final`: false where somebody else was to be asked about it, and could not be. */
-(
-  | { kind: 'answer'; answer: Answer; final: boolean }
+export type Conclusion<Answer> = { memory: Memory; model: string | null } & (
+  | {
+      kind: 'answer';
+      answer: Answer;
+      /** False where somebody else was to be asked about it, and could not be. */
+      final: boolean;
+    }
   /** A limit, or a model that did not get there: what it had, and what is missing. */
   | { kind: 'partial'; answer: Answer | null; missing: string }
   /** No model could be asked at all. */
