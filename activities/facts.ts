@@ -6,6 +6,7 @@ import { priorityOf } from '../agents/customer.ts';
 import { declarationOf } from '../agents/customs.ts';
 import type { AgentName } from '../agents/index.ts';
 import { hasTemplates } from '../agents/messages/texts.ts';
+import { servedParcels } from '../agents/served.ts';
 import { ruleOf } from '../agents/ways.ts';
 import type { CallContext } from '../connectors/error.ts';
 import type { Location } from '../connectors/shopify/types.ts';
@@ -178,8 +179,15 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
       }),
     );
     if (tracked.some(({ status }) => status === 'return_to_sender')) await observeReturned(resources, at);
-    const reopened = await reopenedOf(resources, await loadSnapshot(resources.db, at));
-    return { parcels: tracked, reopened, now: new Date().toISOString() };
+    const served = await hasService(resources, at);
+    const order = served ? await readFresh(resources, at, call) : await loadSnapshot(resources.db, at);
+    const own = parcels.map(({ trackingNumber }) => trackingNumber);
+    return {
+      parcels: [...tracked, ...(served ? servedParcels(order, own) : [])],
+      served,
+      reopened: await reopenedOf(resources, order),
+      now: new Date().toISOString(),
+    };
   },
 
   returns: (resources, { at }, call) => gatherReturns(resources, at, call),
@@ -267,6 +275,12 @@ const weightOf = (order: OrderSnapshot, units: { lineItemId: string; quantity: n
     (sum, unit) => sum + unit.quantity * (order.lines.find(({ id }) => id === unit.lineItemId)?.grams ?? 0),
     0,
   );
+
+/** A fulfillment service was asked to ship something of the order. */
+async function hasService({ db }: Resources, { store, order }: OrderAt): Promise<boolean> {
+  const where = { store, order, kind: 'request_fulfillment', state: 'done' };
+  return (await db.effect.count({ where })) > 0;
+}
 
 async function parcelsOf({ db }: Resources, { store, order }: OrderAt) {
   const shipments = await db.shipment.findMany({

@@ -30,6 +30,8 @@ const Parcel = z.object({
   number: z.int().default(1),
   /** Somebody has said so. */
   packed: z.boolean().default(false),
+  /** A fulfillment service's own. */
+  byService: z.boolean().optional(),
 });
 export type Parcel = z.infer<typeof Parcel>;
 
@@ -43,6 +45,8 @@ export type Reopened = z.infer<typeof Reopened>;
 
 export const TrackerInput = z.object({
   parcels: z.array(Parcel),
+  /** A fulfillment service has shipped for the order, be it without a tracking number. */
+  served: z.boolean().default(false),
   /** Null where no parcel's fulfillment was taken back. */
   reopened: Reopened.nullable().default(null),
   now: z.string(),
@@ -54,7 +58,8 @@ export const TrackerInput = z.object({
 export type TrackerInput = z.infer<typeof TrackerInput>;
 
 export const TrackerData = z.object({
-  state: z.enum(['moving', 'delivered']),
+  /** `untold`: of what fulfillment services have shipped nothing is told, and nothing else was. */
+  state: z.enum(['moving', 'delivered', 'untold']),
   checkAgainInSeconds: z.int(),
   /** Numbers of shipments that are still in the store. Absent where nobody asked. */
   waiting: z.array(z.int()).optional(),
@@ -79,14 +84,19 @@ export const tracker = defineAgent({
   input: TrackerInput,
   data: TrackerData,
   mayPropose: [],
-  decide({ parcels, reopened, now, handOver, permits }) {
-    if (handOver) return lookAtHandOver(parcels, now, handOver, permits);
+  decide({ parcels: all, served, reopened, now, handOver, permits }) {
+    if (handOver) return lookAtHandOver(all, now, handOver, permits);
     // Whoever leaves one as it is has said so of these parcels and units: of more that is open a person is asked again.
     const { stop, allowed } = examine(permits, [() => (reopened ? takenBack(reopened) : null)]);
     if (stop) return stop;
+    const parcels = all.filter((parcel) => !isUntold(parcel, now));
     const broken = parcels.filter(({ status }) => status === 'return_to_sender' || status === 'failure');
     if (broken.length > 0)
       return fail('parcel_problem', `${broken.length} parcel(s) are coming back or lost`);
+    if (parcels.length === 0 && served)
+      return proceed({ state: 'untold' as const, checkAgainInSeconds: 0 }, [
+        'nothing is told of what its fulfillment service has shipped',
+      ]);
     if (parcels.length === 0) return fail('parcel_problem', 'no parcel of this order is known');
     const open = parcels.filter(({ status }) => status !== 'delivered');
     if (open.length === 0)
@@ -153,6 +163,10 @@ const ADVICE: Record<State, string> = {
   lost: 'claim it from the carrier, and ship again',
   damaged: 'claim it from the carrier, and ship again',
 };
+
+/** Shopify tracks not every carrier: where it never heard of a service's parcel, nobody is asked. */
+const isUntold = (parcel: Parcel, now: string) =>
+  parcel.byService === true && parcel.status === 'unknown' && silence(parcel, now) > SILENT_DAYS * DAY_MS;
 
 const takenBack = ({ parcels, units }: Reopened) =>
   doubt(

@@ -104,6 +104,10 @@ export const Fulfillment = z.object({
   trackingNumbers: z.array(z.string()),
   /** As they were written beside the tracking numbers. */
   carriers: z.array(z.string()).default([]),
+  /** FulfillmentDisplayStatus, upper case: what its carrier has told Shopify. */
+  shownAs: z.string().optional(),
+  createdAt: z.iso.datetime().optional(),
+  updatedAt: z.iso.datetime().optional(),
 });
 
 export const Authorization = z.object({

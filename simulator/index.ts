@@ -64,7 +64,7 @@ function echoOf(world: World, out: Webhooks, changed: () => void): Echo {
         fulfillmentStatusOf(order) === 'FULFILLED' ? 'orders/fulfilled' : 'orders/partially_fulfilled';
       out.sendSoon(store, topic, order.id, () => orderBody(order));
     },
-    fulfillmentCancelled(store, order, fulfillment) {
+    fulfillmentChanged(store, order, fulfillment) {
       tell(store, 'fulfillments/update', order, fulfillmentBody(order, fulfillment));
     },
     cancelled(store, order, notifyCustomer) {

@@ -109,6 +109,8 @@ export interface Fulfillment {
   createdAt: string;
   updatedAt: string;
   tracking: { number: string | null; company: string | null; url: string | null }[];
+  /** What its carrier has told Shopify; nothing where it has not. */
+  shownAs?: string;
   lines: { id: string; lineId: string; fulfillmentOrderId: string | null; quantity: number }[];
   /** Made through the API, and not part of the body that placed the order. */
   viaApi: boolean;

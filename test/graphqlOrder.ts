@@ -128,6 +128,9 @@ export const graphqlOrder = (part: Partial<GraphqlOrder> = {}): GraphqlOrder => 
     {
       id: 'gid://shopify/Fulfillment/71',
       status: 'SUCCESS',
+      displayStatus: 'IN_TRANSIT',
+      createdAt: '2026-10-05T11:00:00-04:00',
+      updatedAt: '2026-10-06T11:00:00-04:00',
       trackingInfo: [
         { number: 'EZ1', company: 'USPS' },
         { number: null, company: null },

@@ -6,8 +6,7 @@ import type { Run } from './run.ts';
 export const FIRST_LOOK_SECONDS = 6 * 3600;
 
 export async function follow(run: Run): Promise<{ outcome: Outcome; why: string }> {
-  // Nothing of it is Waybill's to track, or to tell of: Shopify does when a service ships.
-  if (run.parcels() === 0) return untilReturned(run, 'nothing_to_ship', 'shipped by its fulfillment service');
+  if (run.parcels() === 0) return followService(run);
   const parcels = `${run.parcels()} parcel${run.parcels() === 1 ? '' : 's'}`;
   await run.rest('fulfilled', `${parcels} labelled and fulfilled`);
   await run.tell('shipped');
@@ -28,6 +27,21 @@ export async function follow(run: Run): Promise<{ outcome: Outcome; why: string 
 
   await run.tell('delivered');
   return untilReturned(run, 'delivered', `${parcels} delivered`);
+}
+
+/** Nothing of it is Waybill's to tell of: Shopify does when a service ships, and when it arrives. */
+async function followService(run: Run): Promise<{ outcome: Outcome; why: string }> {
+  for (;;) {
+    await lookAtDispute(run);
+    const back = await takeReturns(run);
+    const { state, checkAgainInSeconds } = await run.agent('tracker', { again: true });
+    if (state === 'untold')
+      return untilReturned(run, 'nothing_to_ship', 'shipped by its fulfillment service');
+    if (state === 'delivered') return untilReturned(run, state, 'delivered by its fulfillment service');
+    await run.rest('fulfilled', 'shipped by its fulfillment service');
+    await run.wait(Math.min(checkAgainInSeconds, back ?? Infinity));
+    run.hearsOfParcel();
+  }
 }
 
 /** A buyer comes back to an order that had ended: of what came before nothing is done again. */

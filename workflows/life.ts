@@ -29,9 +29,13 @@ import {
   type WebhookSignal,
 } from '../contracts/workflow.ts';
 import { show, tell } from './display.ts';
+import { hasServiceParcels } from './ship.ts';
 
 /** As many lines as a person reads. */
 const STORY_LINES = 30;
+
+/** Of a service's parcel, whose tracker is Shopify's, these are the carrier's word. */
+const TOLD_OF_PARCEL = /^fulfillments\/update$|^fulfillment_events\//;
 
 /** From the fulfill stage on these are the echo of Waybill's own fulfillment. */
 const ECHO = /^(fulfillments|fulfillment_orders)\/|^orders\/(fulfilled|partially_fulfilled)$/;
@@ -213,6 +217,10 @@ export function listen({ store, order, traceId, carried, finished }: OrderInput)
   setHandler(webhook, (signal) => {
     // That the order was read since says nothing of its parcels, nor of the stock.
     if (signal.topic === TRACKER_TOPIC || signal.topic === PACKED_TOPIC) {
+      life.parcelNews = true;
+      return;
+    }
+    if (state.stage === 'follow' && hasServiceParcels(life) && TOLD_OF_PARCEL.test(signal.topic)) {
       life.parcelNews = true;
       return;
     }

@@ -26,7 +26,7 @@ test('what lies with a fulfillment service is shipped by it, though the answer g
   const lost = { target: 'shopify', kind: 'reset_after', rate: 1, times: 1 } as const;
   world.simulator.control.addFault({ ...lost, match: 'fulfillmentOrderSubmitFulfillmentRequest' });
   const { store, order } = await given('ships');
-  const row = await world.outcome(store.domain, order, 'nothing_to_ship');
+  const row = await world.outcome(store.domain, order, 'fulfilled');
   expect(row.why).toBe('shipped by its fulfillment service');
   // Of Waybill's own there is no fulfillment; Shopify mails when the service's is there.
   const made = { labels: 0, fulfillments: 0, fulfillmentStatus: 'FULFILLED' };
@@ -36,6 +36,21 @@ test('what lies with a fulfillment service is shipped by it, though the answer g
   world.simulator.control.clearFaults();
   expect(await world.db.reservation.count({ where: { store: store.domain } })).toBe(0);
   expect(world.simulator.control.counts(store.domain).duplicates).toBe(0);
+
+  // What becomes of its parcel Shopify tells, and no other tracker is bought.
+  world.simulator.control.happen(store.domain, order, { kind: 'shown', as: 'IN_TRANSIT' });
+  world.simulator.control.happen(store.domain, order, { kind: 'shown', as: 'DELIVERED' });
+  const arrived = await world.outcome(store.domain, order, 'delivered');
+  expect(arrived.why).toBe('delivered by its fulfillment service');
+  expect(report(store, order)).toMatchObject({ labels: 0, mails: { waybill: 1, shopify: 1 } });
+});
+
+test('a parcel of a service that its carrier has lost is put to a person', async () => {
+  const { store, order } = await given('ships');
+  await world.outcome(store.domain, order, 'fulfilled');
+  world.simulator.control.happen(store.domain, order, { kind: 'shown', as: 'NOT_DELIVERED' });
+  const row = await world.outcome(store.domain, order, 'needs_person');
+  expect(row.exception).toBe('parcel_problem');
 });
 
 test('a service that declines: another location ships it', async () => {

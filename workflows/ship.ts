@@ -22,8 +22,9 @@ export async function untilServicesShip(run: Run, shipments: Shipment[]): Promis
   }
 }
 
+const planned = ({ kept }: Life) => ((kept.router ?? {}) as { shipments?: Shipment[] }).shipments ?? [];
+
 /** How many of the plan's parcels Waybill labels itself. */
-export function ownParcels({ kept }: Life): number {
-  const { shipments = [] } = (kept.router ?? {}) as { shipments?: Shipment[] };
-  return shipments.filter(({ byService }) => !byService).length;
-}
+export const ownParcels = (life: Life): number => planned(life).filter(({ byService }) => !byService).length;
+
+export const hasServiceParcels = (life: Life): boolean => planned(life).some(({ byService }) => byService);

@@ -69,7 +69,7 @@ query WaybillOrder($id: ID!) {
     }
     lineItems(first: 50) { ${LINES} }
     fulfillmentOrders(first: 5) { ${FULFILLMENT_ORDERS} }
-    fulfillments(first: 40) { id status trackingInfo { number company } }
+    fulfillments(first: 40) { id status displayStatus createdAt updatedAt trackingInfo { number company } }
   }
 }`;
 

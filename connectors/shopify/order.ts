@@ -126,6 +126,9 @@ export interface GraphqlOrder {
   fulfillments: {
     id: string;
     status: string;
+    displayStatus: string | null;
+    createdAt: string;
+    updatedAt: string;
     trackingInfo: { number: string | null; company: string | null }[];
   }[];
 }

@@ -106,7 +106,15 @@ test('an order as Waybill knows it', () => {
       },
     ],
     fulfillments: [
-      { id: 'gid://shopify/Fulfillment/71', status: 'SUCCESS', trackingNumbers: ['EZ1'], carriers: ['USPS'] },
+      {
+        id: 'gid://shopify/Fulfillment/71',
+        status: 'SUCCESS',
+        trackingNumbers: ['EZ1'],
+        carriers: ['USPS'],
+        shownAs: 'IN_TRANSIT',
+        createdAt: '2026-10-05T15:00:00.000Z',
+        updatedAt: '2026-10-06T15:00:00.000Z',
+      },
     ],
     risk: { recommendation: 'ACCEPT', levels: ['LOW'] },
   });

@@ -79,12 +79,17 @@ function normalize({ store, orderId, readAt }: SnapshotOf, order: GraphqlOrder):
     },
     lines: order.lineItems.nodes.map(toLine),
     fulfillmentOrders: order.fulfillmentOrders.nodes.map(toFulfillmentOrder),
-    fulfillments: order.fulfillments.map(({ id, status, trackingInfo }) => ({
-      id,
-      status,
-      trackingNumbers: trackingInfo.flatMap(({ number }) => (number ? [number] : [])),
-      carriers: trackingInfo.flatMap(({ company }) => (company ? [company] : [])),
-    })),
+    fulfillments: order.fulfillments.map(
+      ({ id, status, displayStatus, createdAt, updatedAt, trackingInfo }) => ({
+        id,
+        status,
+        ...(displayStatus ? { shownAs: displayStatus } : {}),
+        createdAt: utc(createdAt),
+        updatedAt: utc(updatedAt),
+        trackingNumbers: trackingInfo.flatMap(({ number }) => (number ? [number] : [])),
+        carriers: trackingInfo.flatMap(({ company }) => (company ? [company] : [])),
+      }),
+    ),
     risk: {
       recommendation: order.risk.recommendation,
       levels: order.risk.assessments.map(({ riskLevel }) => riskLevel),

@@ -43,7 +43,7 @@ import {
 export interface Echo {
   updated(store: Store, order: Order): void;
   fulfilled(store: Store, order: Order, fulfillment: Fulfillment, notifyCustomer: boolean): void;
-  fulfillmentCancelled(store: Store, order: Order, fulfillment: Fulfillment): void;
+  fulfillmentChanged(store: Store, order: Order, fulfillment: Fulfillment): void;
   cancelled(store: Store, order: Order, notifyCustomer: boolean): void;
   edited(store: Store, order: Order, changes: Changed[]): void;
   /** `topic`: "returns/approve" … */
@@ -293,7 +293,7 @@ export function rootOf(world: World, store: Store, echo: Echo, bulk: ReturnType<
         if (fulfillment.status !== 'CANCELLED') {
           cancelFulfillment(world, store, order, fulfillment);
           changed(order);
-          echo.fulfillmentCancelled(store, order, fulfillment);
+          echo.fulfillmentChanged(store, order, fulfillment);
         }
         return { fulfillment: fulfillmentView(store, order, fulfillment) };
       }),

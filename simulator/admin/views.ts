@@ -153,7 +153,7 @@ export function fulfillmentView(store: Store, order: Order, f: Fulfillment) {
     legacyResourceId: tailOf(f.id),
     name: f.name,
     status: f.status,
-    displayStatus: f.status === 'CANCELLED' ? 'CANCELED' : 'FULFILLED',
+    displayStatus: f.status === 'CANCELLED' ? 'CANCELED' : (f.shownAs ?? 'FULFILLED'),
     createdAt: f.createdAt,
     updatedAt: f.updatedAt,
     totalQuantity: f.lines.reduce((n, l) => n + l.quantity, 0),

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Echo } from '../admin/root.ts';
 import { writeJson } from '../ids.ts';
 import type { Address, Hindrances, Order, Store, World } from '../state.ts';
-import { tailOf } from '../state.ts';
+import { shopifyTime, tailOf } from '../state.ts';
 import { orderBody } from '../store/bodies.ts';
 import { merge, move, split } from '../store/fulfillment-orders.ts';
 import { cancelFulfillment, createFulfillment } from '../store/fulfillments.ts';
@@ -36,6 +36,8 @@ export type Change =
   | { kind: 'location'; name: string; active: boolean }
   /** Somebody ships it by hand, or so many units of it, and may say with whom. */
   | { kind: 'ship'; carrier?: string; units?: number }
+  /** The carriers of its parcels tell Shopify of them: a FulfillmentDisplayStatus. */
+  | { kind: 'shown'; as: string }
   /** Somebody cancels its fulfillments by hand: what was in them is open again. */
   | { kind: 'unship' }
   /** The merchant edits how many of a SKU are ordered; what is added is a line of its own. */
@@ -217,6 +219,12 @@ function alter(
       return;
     case 'ship':
       shipByHand(world, store, order, change);
+      return;
+    case 'shown':
+      for (const fulfillment of order.fulfillments) {
+        Object.assign(fulfillment, { shownAs: change.as, updatedAt: shopifyTime() });
+        echo.fulfillmentChanged(store, order, fulfillment);
+      }
       return;
     case 'unship':
       for (const fulfillment of order.fulfillments) cancelFulfillment(world, store, order, fulfillment);
