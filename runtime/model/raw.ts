@@ -1,4 +1,5 @@
 /** The body of a chat completion, of whichever provider, as a RawReply. */
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { RawReply, ToolCall } from './types.ts';
 
@@ -66,13 +67,13 @@ function textOf(content: string | z.output<typeof Part>[] | null | undefined): s
   return content ?? null;
 }
 
-function toolCall(call: z.output<typeof Call>, index: number): ToolCall[] {
+function toolCall(call: z.output<typeof Call>): ToolCall[] {
   if (!call.function) return [];
   const given = call.function.arguments ?? {};
   return [
     {
-      // Some local servers give none, and a result must name the call that it answers.
-      id: call.id || `call_${index + 1}`,
+      // Some local servers give none. A result names the call that it answers, and is kept by it: never the same in two turns.
+      id: call.id || `call_${randomUUID()}`,
       name: call.function.name,
       arguments: typeof given === 'string' ? given : JSON.stringify(given),
     },
