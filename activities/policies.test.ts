@@ -22,12 +22,20 @@ beforeEach(async () => {
   const markdown = [
     '# Return window\n\nYou may send goods back within 30 days of the day on which the parcel was delivered.',
     '# What stays with you\n\nCertain items are non-returnable: swimwear, gift cards and engraved pieces.',
+    '# Refunds\n\nRefunds reach your card within five days of our approval.',
     '# Delivery\n\nWe ship to Canada and Mexico. Standard delivery takes three to five working days.',
   ].join('\n\n');
   const read = { name: 'terms.md', source: 'terms.md', format: 'markdown' as const, markdown };
   await policies.add(AT.store, read, 'kim');
+  // Of another store, whose returns are told of only in passing.
+  await policies.add('c.example', { ...read, markdown: IN_PASSING }, 'kim');
   resources = { policies } as Resources;
 });
+
+const IN_PASSING = [
+  '# Refunds\n\nWe will notify you once we’ve received and inspected your return. If approved, you’ll be refunded within 10 business days.',
+  '# Shipping\n\nOrders leave within two business days. Standard delivery takes 3 to 5 days. Labels are printed in Boise.',
+].join('\n\n');
 
 type Event = Parameters<typeof questionOfMessage>[0];
 const found = (
@@ -43,6 +51,7 @@ const found = (
 test.each<[string, Event, Partial<OrderSnapshot>, string | null, string]>([
   ['why it is too late', 'return_declined', {}, 'RETURN_PERIOD_ENDED', 'within 30 days'],
   ['why it cannot come back', 'return_declined', {}, 'FINAL_SALE', 'non-returnable'],
+  ['when money comes back', 'refunded', {}, null, 'reach your card'],
   ['what the note asks', 'processing', { note: 'Do you ship to Canada?' }, null, 'We ship to Canada'],
 ])('a message tells %s by the passage that surely says so', async (_what, event, over, reason, words) => {
   const [best] = await found(event, over, reason);
@@ -55,6 +64,15 @@ test('no vector is paid or waited for, and another store’s documents say nothi
   await found('return_declined', {}, 'FINAL_SALE');
   expect(vectors).toBe(0);
   expect(await found('return_declined', {}, 'FINAL_SALE', 'b.example')).toEqual([]);
+});
+
+test.each<[Event, string | null]>([
+  ['return_declined', 'RETURN_PERIOD_ENDED'],
+  ['return_declined', 'FINAL_SALE'],
+  ['refunded', null],
+])('what is told only in passing is not quoted: %s %s', async (event, reason) => {
+  const [best] = await found(event, {}, reason, 'c.example');
+  expect(best?.confidence ?? 0).toBeLessThan(0.85);
 });
 
 test('what the documents do not say is not sure, and a message that rests on none asks nothing', async () => {

@@ -25,9 +25,12 @@ export async function passagesFor(
   return policies.search({ store, order, traceId, agent, question, limit: FEW, byWords });
 }
 
-/** In English, and so only for a mail in English: what is found by these words is written in it. */
+/**
+ * In English, and so only for a mail in English: what is found by these words is written in it. Chosen so that, at the confidence from
+ * which on a mail quotes it, they find the passage or nothing: rather no quote than a wrong one.
+ */
 const ABOUT_RETURNS: Record<string, string> = {
-  RETURN_PERIOD_ENDED: 'return window days',
+  RETURN_PERIOD_ENDED: 'return item days',
   FINAL_SALE: 'non-returnable items',
 };
 
@@ -49,7 +52,7 @@ export function questionOfMessage(
     case 'return_declined':
       return isInEnglish(order) ? (ABOUT_RETURNS[reason ?? ''] ?? null) : null;
     case 'refunded':
-      return isInEnglish(order) ? 'days until the refund is on the card statement' : null;
+      return isInEnglish(order) ? 'refund card days' : null;
     default:
       return null;
   }
