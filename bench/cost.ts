@@ -102,7 +102,8 @@ async function compare(db: PrismaClient, model: Model, work: Exceptional[], seed
     settled_by_rules: part(shipped.ran.filter(({ by }) => by === 'rules').length, work.length),
     cheapest_share: part(byModel.filter(({ tier }) => tier === 'cheap').length, byModel.length),
     cache_hit_rate: part(cached, reusable),
-    // Of the tokens of whole requests, as the provider counted them: what agents know and models are not shown.
+    // Tokens of whole requests: as the provider counted them, and with all that agents know and every turn.
+    pruned: { sent: shipped.tokensIn, unpruned: shipped.tokensIn + shipped.tokensLeftOut },
     pruned_share: part(shipped.tokensLeftOut, shipped.tokensIn + shipped.tokensLeftOut),
   };
   for (const [name, { usd, tokens, calls, wrong }] of Object.entries({

@@ -27,6 +27,8 @@ describe('by words', () => {
     const [far] = ranking.rank('free yoga classes in delivery rooms', null, 1);
     expect(near?.confidence).toBe(1);
     expect(far?.confidence).toBeLessThan(0.85);
+    // A subject, and not what is asked of it.
+    expect(ranking.rank('When is your delivery?', null, 1)[0]?.confidence).toBeLessThan(0.85);
     expect(ranking.rank('the of and', null, 5)).toEqual([]);
     expect(rankingOf([]).rank('delivery', null, 5)).toEqual([]);
   });

@@ -30,6 +30,8 @@ const K = 60;
 const HEADING = 2;
 /** Of a subject, where the word itself counts 1. */
 const SPOKEN_OF = 0.8;
+/** One word names a subject, and does not say what is asked of it: "Where do you ship from?" */
+const ONE_WORD = 0.8;
 /** Further down neither ranking says much. */
 const DEPTH = 50;
 
@@ -75,7 +77,10 @@ export function rankingOf(passages: Rankable[]): Ranking {
             id,
             score,
             excerpt: text,
-            confidence: Math.min(1, Math.max(share, similarity.get(id) ?? 0)),
+            confidence: Math.min(
+              1,
+              Math.max(asked.length > 1 ? share : share * ONE_WORD, similarity.get(id) ?? 0),
+            ),
           };
         });
     },
