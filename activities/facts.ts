@@ -18,7 +18,7 @@ import type { StorePolicy } from '../contracts/policy.ts';
 import type { KnownWording } from '../contracts/wording.ts';
 import { queueAround, reservedUnits } from '../prisma/backorders.ts';
 import { loadSnapshot, recentOrders } from '../prisma/orders.ts';
-import { noteTracked, parcelsByDay } from '../prisma/parcels.ts';
+import { LIVE, noteTracked, parcelsByDay } from '../prisma/parcels.ts';
 import { seenAtFailure } from '../prisma/runs.ts';
 import { readWording } from '../prisma/wordings.ts';
 import { recall } from '../runtime/memory/memory.ts';
@@ -58,6 +58,7 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
     return {
       order,
       policy,
+      reopened: await reopenedOf(resources, order),
       recent: recent.map(({ order: id, createdAt, cancelledAt, lines }) => ({
         order: id,
         placedAt: createdAt,
@@ -284,7 +285,7 @@ async function hasService({ db }: Resources, { store, order }: OrderAt): Promise
 
 async function parcelsOf({ db }: Resources, { store, order }: OrderAt) {
   const shipments = await db.shipment.findMany({
-    where: { store, order, state: { not: 'voided' } },
+    where: { store, order, state: LIVE },
     orderBy: [{ revision: 'asc' }, { number: 'asc' }],
   });
   return shipments.map(({ trackingNumber, trackingUrl, carrier, service, createdAt }) => ({

@@ -1,7 +1,9 @@
 /** Orders whose fulfillment somebody has taken back in Shopify after Waybill's parcel had left. */
+
+import type { Reopened } from '../agents/reopened.ts';
 import { unitsToShip } from '../agents/shippable.ts';
-import type { Reopened } from '../agents/tracker.ts';
 import type { OrderSnapshot } from '../contracts/order.ts';
+import { LIVE } from '../prisma/parcels.ts';
 import type { Resources } from '../runtime/resources.ts';
 
 /** Null where nothing is open, or what is open never left with a parcel of Waybill's. */
@@ -15,7 +17,7 @@ export async function reopenedOf(
   if (units === 0) return null;
   const { store, order: id } = order;
   const parcels = await db.shipment.findMany({
-    where: { store, order: id, fulfillmentId: { in: cancelled }, state: { not: 'voided' } },
+    where: { store, order: id, fulfillmentId: { in: cancelled }, state: LIVE },
     orderBy: { trackingNumber: 'asc' },
     select: { trackingNumber: true },
   });

@@ -8,8 +8,9 @@ import { asData } from '../runtime/guardrails/data.ts';
 import { redact } from '../runtime/guardrails/pii/index.ts';
 import { sanitize } from '../runtime/guardrails/sanitize.ts';
 import { defineAgent, fail, modelPart, proceed } from './define.ts';
-import { doubt, examine, Permits } from './doubt.ts';
+import { examine, Permits } from './doubt.ts';
 import { HandOver, lookAtHandOver } from './handOver.ts';
+import { leftAsItIs, Reopened } from './reopened.ts';
 
 const Parcel = z.object({
   trackingNumber: z.string(),
@@ -34,14 +35,6 @@ const Parcel = z.object({
   byService: z.boolean().optional(),
 });
 export type Parcel = z.infer<typeof Parcel>;
-
-const Reopened = z.object({
-  /** Tracking numbers of parcels whose fulfillment was cancelled in Shopify. */
-  parcels: z.array(z.string()),
-  /** How many are open again. */
-  units: z.int().positive(),
-});
-export type Reopened = z.infer<typeof Reopened>;
 
 export const TrackerInput = z.object({
   parcels: z.array(Parcel),
@@ -87,7 +80,7 @@ export const tracker = defineAgent({
   decide({ parcels: all, served, reopened, now, handOver, permits }) {
     if (handOver) return lookAtHandOver(all, now, handOver, permits);
     // Whoever leaves one as it is has said so of these parcels and units: of more that is open a person is asked again.
-    const { stop, allowed } = examine(permits, [() => (reopened ? takenBack(reopened) : null)]);
+    const { stop, allowed } = examine(permits, [() => leftAsItIs(reopened)]);
     if (stop) return stop;
     const parcels = all.filter((parcel) => !isUntold(parcel, now));
     const broken = parcels.filter(({ status }) => status === 'return_to_sender' || status === 'failure');
@@ -167,13 +160,6 @@ const ADVICE: Record<State, string> = {
 /** Shopify tracks not every carrier: where it never heard of a service's parcel, nobody is asked. */
 const isUntold = (parcel: Parcel, now: string) =>
   parcel.byService === true && parcel.status === 'unknown' && silence(parcel, now) > SILENT_DAYS * DAY_MS;
-
-const takenBack = ({ parcels, units }: Reopened) =>
-  doubt(
-    'fulfillment_cancelled',
-    `${parcels.length} parcel(s) had left when their fulfillment was cancelled in Shopify, and ${units} unit(s) are open again`,
-    [parcels, units],
-  );
 
 /** What is about to arrive is asked for often; else the longer there was no word, the longer the next pause, up to a day. */
 function pause(parcel: Parcel, now: string): number {

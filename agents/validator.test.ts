@@ -170,3 +170,13 @@ describe('an order that is not to be shipped yet', () => {
     ).toMatchObject({ kind: 'proceed' });
   });
 });
+
+test('units that a cancelled fulfillment has opened again are not sent a second time with what else is planned', () => {
+  const reopened = { parcels: ['EZ1'], units: 2 };
+  const input = { order: order(), policy: StorePolicy.parse({}), recent: [], reopened };
+  // Nobody can leave them as they are here: the plan would ship them with the rest.
+  expect(validator.decide(ValidatorInput.parse(input))).toMatchObject({
+    verdict: { kind: 'fail', failure: { kind: 'fulfillment_cancelled' } },
+  });
+  expect(validator.decide(ValidatorInput.parse(input)).about).toBeUndefined();
+});

@@ -6,6 +6,7 @@ import { authorizedUntil, captureFor } from './authorization.ts';
 import { defineAgent, fail, finish, proceed } from './define.ts';
 import { disputed } from './dispute.ts';
 import { doubt, examine, Permits } from './doubt.ts';
+import { Reopened, sentAgain } from './reopened.ts';
 import { isHeldElsewhere, isScheduled, isUnrouted, isWithService, unitsToShip } from './shippable.ts';
 import { subjectOf } from './subject.ts';
 
@@ -22,6 +23,8 @@ export const ValidatorInput = z.object({
   recent: z.array(
     z.object({ order: z.string(), placedAt: z.string(), cancelled: z.boolean(), lines: z.array(RecentLine) }),
   ),
+  /** Null where no fulfillment of a parcel that had left was cancelled. */
+  reopened: Reopened.nullable().default(null),
   permits: Permits,
 });
 type ValidatorInput = z.infer<typeof ValidatorInput>;
@@ -37,6 +40,7 @@ export const validator = defineAgent({
     const checks = [
       ({ order }: ValidatorInput) => disputed(order),
       over,
+      ({ reopened }: ValidatorInput) => sentAgain(reopened),
       unreadable,
       unpayable,
       inconsistent,

@@ -8,6 +8,7 @@ import { type OpenCase, toCase } from '../prisma/cases.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
 import { countWaiting } from '../prisma/incidents.ts';
 import { loadSnapshot } from '../prisma/orders.ts';
+import { LIVE } from '../prisma/parcels.ts';
 import { readDecision } from '../prisma/runs.ts';
 import { idsStartingWith } from './ids.ts';
 import { clock, UserError } from './output.ts';
@@ -97,7 +98,7 @@ async function lapsesAt(db: PrismaClient, { store, order }: OpenCase): Promise<D
 async function evidenceOf(db: PrismaClient, { store, order }: OpenCase): Promise<string[]> {
   const [{ fulfillments }, shipments] = await Promise.all([
     loadSnapshot(db, { store, order }),
-    db.shipment.findMany({ where: { store, order, state: { not: 'voided' } } }),
+    db.shipment.findMany({ where: { store, order, state: LIVE } }),
   ]);
   return fulfillments
     .filter(({ status }) => status === 'SUCCESS')

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { easypost } from '../connectors/carrier/easypost.ts';
 import type { LabelFormat } from '../connectors/carrier/types.ts';
 import { ConnectorError } from '../connectors/error.ts';
+import { LIVE } from '../prisma/parcels.ts';
 import { findOrder } from './findOrder.ts';
 import { UserError } from './output.ts';
 import type { Context } from './program.ts';
@@ -25,7 +26,7 @@ export async function label(
     where: {
       store: order.store,
       order: order.order,
-      state: { not: 'voided' },
+      state: LIVE,
       carrierShipmentId: { not: '' },
     },
     orderBy: [{ revision: 'asc' }, { number: 'asc' }],

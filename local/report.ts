@@ -1,5 +1,6 @@
 /** What became of the orders of one start: read from Waybill's tables, and from the simulated world's own books. */
 import type { PrismaClient } from '../prisma/generated/client.ts';
+import { LIVE } from '../prisma/parcels.ts';
 import type { SimulatorClient } from '../simulator/client.ts';
 import type { Scenario } from '../simulator/scenarios.ts';
 
@@ -50,7 +51,7 @@ export async function reportOrder(
     db.inbox.findFirst({ where, orderBy: { id: 'asc' }, select: { receivedAt: true } }),
     db.agentRun.findMany({ where, orderBy: { decidedAt: 'asc' }, select: { agent: true } }),
     db.effect.findMany({ where, orderBy: { startedAt: 'asc' }, select: { kind: true, state: true } }),
-    db.shipment.findMany({ where: { ...where, state: { not: 'voided' } }, orderBy: { number: 'asc' } }),
+    db.shipment.findMany({ where: { ...where, state: LIVE }, orderBy: { number: 'asc' } }),
   ]);
   const reached = runs.flatMap(({ agent }) => STAGE_OF[agent] ?? []);
   if (row?.stage) reached.push(row.stage);

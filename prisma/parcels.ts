@@ -2,6 +2,9 @@
 import type { OrderRef } from '../contracts/order.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
 
+/** States of a parcel that its order still rests on. */
+export const LIVE = { notIn: ['voided', 'superseded'] };
+
 /** Nothing that was labelled before then is still waiting for its day. */
 const BACKLOG_DAYS = 14;
 
@@ -81,3 +84,10 @@ export async function noteTracked(
     WHERE store = ${store} AND "order" = ${order} AND tracking_number = ${trackingNumber}
       AND (carrier_status, carrier_said_at) IS DISTINCT FROM (${status}, ${saidAt}::timestamptz)`;
 }
+
+/** What was in these parcels is sent again: nothing rests on them any more. Their numbers are those of the carrier. */
+export const supersede = (db: PrismaClient, { store, order }: OrderRef, parcels: string[]) =>
+  db.shipment.updateMany({
+    where: { store, order, trackingNumber: { in: parcels }, state: LIVE },
+    data: { state: 'superseded' },
+  });

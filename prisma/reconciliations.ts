@@ -3,6 +3,7 @@ import type { Outcome } from '../contracts/decision.ts';
 import type { Counts } from '../contracts/reconcile.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { type Arrival, keepArrival } from './inbox.ts';
+import { LIVE } from './parcels.ts';
 
 /** Every change up to then is known. Null where the store is not. */
 export async function readWatermark(db: PrismaClient, store: string): Promise<Date | null> {
@@ -140,7 +141,7 @@ export async function liveParcels(
   orders: string[],
 ): Promise<Map<string, string[]>> {
   const rows = await db.shipment.findMany({
-    where: { store, order: { in: orders }, state: { not: 'voided' } },
+    where: { store, order: { in: orders }, state: LIVE },
     select: { order: true, trackingNumber: true },
   });
   const parcels = new Map<string, string[]>(rows.map(({ order }) => [order, []]));

@@ -304,6 +304,11 @@ describe('an order that changes after its parcel has left', () => {
       await world.outcome(of.store.domain, of.order, 'fulfilled');
       expect(await seen(of)).toMatchObject({ units: ORDERED, labels: 2 });
       expect(await world.db.case.count({ where: { order: of.order } })).toBe(1);
+      const parcels = await world.db.shipment.findMany({
+        where: { order: of.order },
+        orderBy: { revision: 'asc' },
+      });
+      expect(parcels.map(({ state }) => state)).toEqual(['superseded', 'fulfilled']);
     };
     const putRightByHand = async () => {
       const of = await followed();

@@ -228,9 +228,9 @@ export function listen({ store, order, traceId, carried, finished }: OrderInput)
       life.stockNews = true;
       return;
     }
-    // While parcels wait in the store, a fulfillment is somebody else's; as one of a service is.
+    // While parcels wait in the store, a fulfillment is somebody else's; as one of a service is, and one of what is open again.
     const waits = life.heedsService || life.kept.waitingSince !== undefined;
-    const acts = (state.stage === 'fulfill' && !waits) || state.stage === 'follow';
+    const acts = (state.stage === 'fulfill' && !waits) || (state.stage === 'follow' && !life.reopened);
     const echo = acts && ECHO.test(signal.topic);
     if (!echo && signal.receivedAt > life.readAt) life.webhooks.push(signal);
   });

@@ -208,6 +208,8 @@ async function heed(life: Life, answer: Answer): Promise<string | null> {
     case 'take_over':
       throw new Settled('taken_over', `taken over by ${answer.by}`);
     case 'retry_from':
+      if (life.state.exception === 'fulfillment_cancelled')
+        await actors.heed.executeWithOptions({ summary: answer.choice }, [{ at: life.at(), answer }]);
       return planAnew(life, answer.stage);
     case 'approve':
     case 'allow':

@@ -5,11 +5,14 @@ import type { OrderAt } from '../../contracts/order.ts';
 import type { Stage } from '../../contracts/workflow.ts';
 import { readCase, readEdit } from '../../prisma/cases.ts';
 import { type Approval, approveCalls, permitEffect } from '../../prisma/effects.ts';
+import { loadSnapshot } from '../../prisma/orders.ts';
+import { supersede } from '../../prisma/parcels.ts';
 import { allowFailure } from '../../prisma/permissions.ts';
 import { readDecision, type StoredDecision, storeDecision } from '../../prisma/runs.ts';
 import { proposalOf } from '../../runtime/gateway/gateway.ts';
 import type { Resources } from '../../runtime/resources.ts';
 import { labelOf } from '../agents.ts';
+import { reopenedOf } from '../reopened.ts';
 import { planEdit } from './edit.ts';
 
 type Given<C extends Answer['choice']> = Extract<Answer, { choice: C }>;
@@ -99,6 +102,19 @@ export async function heedEdit(resources: Resources, at: OrderAt, answer: Given<
     calls.push(...actions.map((action, index) => ({ decisionId, index, label: labelOf(action) })));
   }
   return { kind: 'act', calls, reroute: edit.location !== undefined };
+}
+
+/** What had left once is sent again: its parcel is done with. */
+export async function heedAgain(
+  { db }: Resources,
+  at: OrderAt,
+  { caseId }: Given<'retry_from'>,
+): Promise<Heeded> {
+  const { failure } = await readCase(db, caseId);
+  const reopened =
+    failure === 'fulfillment_cancelled' && (await reopenedOf({ db }, await loadSnapshot(db, at)));
+  if (reopened) await supersede(db, at, reopened.parcels);
+  return { kind: 'done' };
 }
 
 type Decided = Pick<StoredDecision<unknown>, 'agent' | 'step' | 'verdict' | 'reasons' | 'actions'>;

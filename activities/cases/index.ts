@@ -11,7 +11,7 @@ import type { Resources } from '../../runtime/resources.ts';
 import { observeAnswer } from '../evidence.ts';
 import { watch, wordOf } from '../incidents.ts';
 import { type Asked, briefOf } from './brief.ts';
-import { type Heeded, heedAllowance, heedApproval, heedChoice, heedEdit } from './heed.ts';
+import { type Heeded, heedAgain, heedAllowance, heedApproval, heedChoice, heedEdit } from './heed.ts';
 import { ofCase } from './notices.ts';
 import { notify } from './notify.ts';
 import { termsOf } from './terms.ts';
@@ -88,8 +88,9 @@ export function caseActivities(resources: Resources): CaseActivities {
           return heedChoice(resources, at, answer);
         case 'edit':
           return heedEdit(resources, at, answer);
-        case 'retry':
         case 'retry_from':
+          return heedAgain(resources, at, answer);
+        case 'retry':
         case 'cancel':
         case 'take_over':
           return { kind: 'done' };
