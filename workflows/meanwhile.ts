@@ -26,6 +26,8 @@ async function watch(run: Run, life: Life, asked: FailureKind): Promise<void> {
   let seconds: number | null = FIRST_LOOK_SECONDS;
   while (seconds !== null) {
     await condition(() => life.parcelNews, Math.max(1, seconds * 1000));
+    // The question was answered at this very moment: what was heard is for whoever goes on.
+    if (CancellationScope.current().consideredCancelled) return;
     run.hearsOfParcel();
     seconds = await look(run).catch((error: unknown) => {
       const failed = failureOf(error);
