@@ -21,9 +21,9 @@ export function toQuote(language: string, [best]: Passage[]): Passage | null {
   return best && best.confidence >= SURE && language in SAYS ? best : null;
 }
 
-export const quoteLines = (language: string, { excerpt, heading }: Passage): string[] => [
+export const quoteLines = (language: string, { excerpt }: Passage): string[] => [
   SAYS[language] ?? '',
-  `“${plain(excerpt)}”${heading ? ` (${plain(heading)})` : ''}`,
+  `“${plain(excerpt)}”`,
 ];
 
 /** Markdown as mail shows it. */

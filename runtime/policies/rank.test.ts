@@ -34,6 +34,14 @@ describe('by words', () => {
   });
 });
 
+test('an excerpt is the fewest sentences that speak most of it', () => {
+  const text = 'Goods may come back. We ship to Mexico. We post parcels daily. Not to Cuba, though.';
+  const excerpt = (question: string) =>
+    rankingOf([passage('all', '', text)]).rank(question, null, 1)[0]?.excerpt;
+  expect(excerpt('Do you ship to Mexico?')).toBe('We ship to Mexico.');
+  expect(excerpt('Do you post parcels to Cuba?')).toBe('We post parcels daily. Not to Cuba, though.');
+});
+
 describe('with vectors', () => {
   const both = [
     passage('words', '', 'Standard delivery of parcels.', [0, 1]),

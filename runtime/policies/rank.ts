@@ -87,12 +87,12 @@ export function rankingOf(passages: Rankable[]): Ranking {
   };
 }
 
-/** Sentences that are looked at together: in a long passage every word stands somewhere. */
+/** Sentences that are looked at together at most: in a long passage every word stands somewhere. */
 const TOGETHER = 3;
 /** A word of the same subject is worth less than the word itself, or one that says the same. */
 const SAME_SUBJECT = 0.5;
 
-/** The sentences of a passage that speak most of what was asked, and how much of it they speak of. */
+/** The fewest sentences of a passage that speak most of what was asked, and how much of it they speak of. */
 function bestOf(
   passage: Rankable | undefined,
   asked: string[][],
@@ -102,12 +102,13 @@ function bestOf(
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   const sentences = passage ? sentencesOf(passage.text) : [];
   let best = { share: 0, text: sentences.slice(0, TOGETHER).join(' ') };
-  for (let from = 0; from === 0 || from + TOGETHER <= sentences.length; from += 1) {
-    const text = sentences.slice(from, from + TOGETHER).join(' ');
-    const words = wordsIn(`${passage?.heading} ${text}`);
-    const met = asked.reduce((sum, group, at) => sum + (weights[at] ?? 0) * worthOf(group, words), 0);
-    if (all > 0 && met / all > best.share) best = { share: met / all, text };
-  }
+  for (let many = 1; many <= Math.min(TOGETHER, sentences.length); many += 1)
+    for (let from = 0; from + many <= sentences.length; from += 1) {
+      const text = sentences.slice(from, from + many).join(' ');
+      const words = wordsIn(`${passage?.heading} ${text}`);
+      const met = asked.reduce((sum, group, at) => sum + (weights[at] ?? 0) * worthOf(group, words), 0);
+      if (all > 0 && met / all > best.share) best = { share: met / all, text };
+    }
   return best;
 }
 
