@@ -8,8 +8,6 @@ export default defineConfig({
     globalSetup: ['test/globalSetup.ts'],
     reporters: ['default', './test/countReporter.ts'],
     testTimeout: 30_000,
-    // Real servers on a busy machine: what fails once and not again is shown as such, and is to be looked into.
-    retry: 1,
     hookTimeout: 60_000,
     // A third file runs while two wait for time-outs and heartbeats; more would only take turns, and each has a worker of its own.
     maxWorkers: 3,

@@ -19,6 +19,7 @@ const worker = await createWorker(resources, {
   connection,
   namespace,
   taskQueue: config.TEMPORAL_TASK_QUEUE,
+  ...(config.WORKFLOW_BUNDLE ? { bundle: config.WORKFLOW_BUNDLE } : {}),
 });
 // Started by `npm start`: with the parent gone nobody would end this process.
 process.on('disconnect', () => worker.shutdown());

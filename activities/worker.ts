@@ -1,22 +1,18 @@
 /** A Temporal worker for orders: the workflow bundle, the activities, and how much of them at once. */
-import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, type NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { type NativeConnection, Worker } from '@temporalio/worker';
 import { payloadCodec } from '../runtime/payloads.ts';
 import type { Resources } from '../runtime/resources.ts';
+import { bundleWorkflows } from './bundle.ts';
 import { createActivities } from './index.ts';
 
 export interface WorkerOptions {
   connection: NativeConnection;
   namespace: string;
   taskQueue: string;
-  /** A bundle made before; it is made anew where there is none, which takes a second or two. */
-  bundle?: WorkflowBundle;
+  /** The file of a bundle made before; it is made anew where there is none, which takes seconds. */
+  bundle?: string;
   identity?: string;
 }
-
-/** Bundled by name and not by relative import: nothing of the workflows runs outside Temporal's sandbox. */
-export const bundleWorkflows = () =>
-  bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)) });
 
 /** Activities mostly wait for sockets; more of them at once than this would only queue in Postgres' pool. */
 const ACTIVITIES_AT_ONCE = 60;
@@ -27,7 +23,7 @@ export async function createWorker(resources: Resources, options: WorkerOptions)
     connection,
     namespace,
     taskQueue,
-    workflowBundle: options.bundle ?? (await bundleWorkflows()),
+    workflowBundle: options.bundle ? { codePath: options.bundle } : await bundleWorkflows(),
     activities: createActivities(resources),
     dataConverter: { payloadCodecs: [payloadCodec({ db: () => resources.db, box: () => resources.box })] },
     maxConcurrentActivityTaskExecutions: ACTIVITIES_AT_ONCE,

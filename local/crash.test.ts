@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type ScriptedModel, startScriptedModel } from '../simulator/model/index.ts';
 import { DEMO_STORES, type Scenario, scenarios } from '../simulator/scenarios.ts';
 import { scratchDir } from './dirs.ts';
@@ -21,6 +21,7 @@ const start = () =>
       ...process.env,
       DATABASE_URL: undefined,
       TEMPORAL_ADDRESS: undefined,
+      WORKFLOW_BUNDLE: inject('workflowBundle'),
       LOG_LEVEL: 'warn',
       MODEL_PROVIDERS: JSON.stringify([{ name: 'test', baseUrl: model.url }]),
       MODEL_CHEAP: 'test/scripted-1',

@@ -50,6 +50,10 @@ const SETTINGS = {
     value: z.string().regex(/^\S+$/).default(DEFAULT_TASK_QUEUE),
     put: 'the task queue that worker and server share, waybill',
   },
+  WORKFLOW_BUNDLE: {
+    value: z.string().refine(existsSync).optional(),
+    put: 'the file of a workflow bundle made before, or nothing: the worker makes one when it starts',
+  },
   HOST: { value: z.string().default('127.0.0.1'), put: 'the address to listen on, 127.0.0.1 or 0.0.0.0' },
   PORT: {
     value: wholeNumber.pipe(z.int().max(65_535)).prefault('3000'),

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import type { TestProject } from 'vitest/node';
+import { writeBundle } from '../activities/bundle.ts';
 import { allOf } from '../local/allOf.ts';
 import { cacheDir, scratchDir } from '../local/dirs.ts';
 import { migrate } from '../local/migrate.ts';
@@ -17,6 +18,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     temporalAddress: string;
     temporalCli: string;
+    /** The file of the workflow bundle that all workers run. */
+    workflowBundle: string;
     /** A migrated database that fresh ones are copied from. */
     templateUrl: string;
   }
@@ -39,11 +42,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const progress = progressBar((text) => console.error(text));
     const cli = await resolveTemporal({ cache: cacheDir(), progress });
     const [postgresPort, temporalPort] = [await freePort(), await freePort()];
+    const workflowBundle = join(dir, 'workflows.js');
     const [postgres, temporal] = await allOf([
       startPostgres({ dir: join(dir, 'postgres'), port: postgresPort, durable: false }).then(stoppedLater),
       startTemporal({ cli: cli.path, port: temporalPort, logFile: join(dir, 'temporal.log') }).then(
         stoppedLater,
       ),
+      writeBundle(workflowBundle),
     ]);
     const templateUrl = await postgres.database(TEMPLATE);
     await migrate(templateUrl);
@@ -52,6 +57,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await connection.close();
     project.provide('temporalAddress', temporal.address);
     project.provide('temporalCli', cli.path);
+    project.provide('workflowBundle', workflowBundle);
     project.provide('templateUrl', templateUrl);
     return teardown;
   } catch (error) {

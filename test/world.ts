@@ -2,12 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import type { PayloadCodec } from '@temporalio/common';
-import { NativeConnection, type Worker, type WorkflowBundle } from '@temporalio/worker';
+import { NativeConnection, type Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { inject } from 'vitest';
 import type { z } from 'zod';
 import { createResources } from '../activities/resources.ts';
-import { bundleWorkflows, createWorker } from '../activities/worker.ts';
+import { createWorker } from '../activities/worker.ts';
 import type { GivenPolicy } from '../contracts/policy.ts';
 import { type OrderState, STATE_QUERY } from '../contracts/workflow.ts';
 import { startServer } from '../intake/server.ts';
@@ -60,9 +60,6 @@ export interface TestStore {
 
 type OrderRow = Awaited<ReturnType<PrismaClient['order']['findUniqueOrThrow']>>;
 
-/** Bundling takes seconds and gives the same result each time: once a test process is enough. */
-let bundle: Promise<WorkflowBundle> | null = null;
-
 const PATIENCE_MS = 25_000;
 
 export interface WorldWishes {
@@ -77,7 +74,6 @@ export interface WorldWishes {
 
 export async function startWorld(wishes: WorldWishes = {}): Promise<World> {
   const { worker: withWorker = true, temporalAddress = inject('temporalAddress') } = wishes;
-  bundle ??= bundleWorkflows();
   const database = await makeDatabase();
   const { db } = database;
   const simulator = await startSimulator({ webhooks: { retryBaseMs: 200, echoMs: 50 } });
@@ -88,6 +84,7 @@ export async function startWorld(wishes: WorldWishes = {}): Promise<World> {
     TEMPORAL_ADDRESS: temporalAddress,
     TEMPORAL_NAMESPACE: 'default',
     TEMPORAL_TASK_QUEUE: `test-${randomBytes(4).toString('hex')}`,
+    WORKFLOW_BUNDLE: undefined,
     HOST: '127.0.0.1',
     PORT: 0,
     WAYBILL_PUBLIC_URL: undefined,
@@ -154,7 +151,7 @@ async function runWorker(config: Config, log: pino.Logger): Promise<Running> {
   const resources = createResources(config, log);
   const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS ?? '' });
   const options = { connection, namespace: 'default', taskQueue: config.TEMPORAL_TASK_QUEUE };
-  const worker = await createWorker(resources, { ...options, ...(bundle ? { bundle: await bundle } : {}) });
+  const worker = await createWorker(resources, { ...options, bundle: inject('workflowBundle') });
   const ended = worker.run();
   return {
     worker,
