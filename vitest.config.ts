@@ -7,7 +7,7 @@ export default defineConfig({
     exclude: ['node_modules/**', 'prisma/generated/**'],
     globalSetup: ['test/globalSetup.ts'],
     reporters: ['default', './test/countReporter.ts'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // A third file runs while two wait for time-outs and heartbeats; more would only take turns, and each has a worker of its own.
     maxWorkers: 3,

@@ -184,19 +184,22 @@ export function storeDirectory(db: PrismaClient, box: SecretBox): StoreDirectory
     const rows = await db.store.findMany();
     known = { at, rows: new Map(rows.map((row) => [row.domain, once(() => openStore(box, row))])) };
   };
-  const noOlderThan = async (age: number) => {
-    if (performance.now() - known.at <= age) return;
-    reading ??= read().finally(() => {
-      reading = null;
-    });
-    await reading;
+  /** A reading that began before that moment is waited for as well, and does not count. */
+  const readSince = async (moment: number) => {
+    while (known.at < moment) {
+      reading ??= read().finally(() => {
+        reading = null;
+      });
+      await reading;
+    }
   };
 
   return {
     async get(given, maxAge = MAX_AGE) {
       const domain = domainOf(given);
-      await noOlderThan(maxAge);
-      if (!known.rows.has(domain)) await noOlderThan(MISS_AGE);
+      const asked = performance.now();
+      await readSince(asked - maxAge);
+      if (!known.rows.has(domain)) await readSince(asked - MISS_AGE);
       return known.rows.get(domain)?.() ?? null;
     },
   };

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import type { PayloadCodec } from '@temporalio/common';
-import { NativeConnection, type Worker } from '@temporalio/worker';
+import { NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { inject } from 'vitest';
 import type { z } from 'zod';
@@ -19,6 +19,7 @@ import { MODEL_SETTINGS } from '../runtime/model/settings.ts';
 import { payloadCodec } from '../runtime/payloads.ts';
 import { type Simulator, startSimulator } from '../simulator/index.ts';
 import type { LocationOptions } from '../simulator/stores.ts';
+import { temporalLogger } from '../telemetry/temporal.ts';
 import { makeDatabase } from './database.ts';
 
 export interface World {
@@ -60,7 +61,10 @@ export interface TestStore {
 
 type OrderRow = Awaited<ReturnType<PrismaClient['order']['findUniqueOrThrow']>>;
 
-const PATIENCE_MS = 25_000;
+const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
+Runtime.install({ logger: temporalLogger(log) });
+
+const PATIENCE_MS = 45_000;
 
 export interface WorldWishes {
   worker?: boolean;
@@ -103,7 +107,6 @@ export async function startWorld(wishes: WorldWishes = {}): Promise<World> {
     // No model unless a test brings one: whoever runs the tests may have a key in the environment.
     ...readConfig(MODEL_SETTINGS, {}),
   };
-  const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
   const server = await startServer(config, log);
   if (wishes.subscribes) config.WAYBILL_PUBLIC_URL = server.url;
   const connection = await Connection.connect({ address: config.TEMPORAL_ADDRESS ?? '' });
@@ -124,7 +127,7 @@ export async function startWorld(wishes: WorldWishes = {}): Promise<World> {
     state: (store, order) =>
       client.workflow.getHandle(`order/${store}/${order}`).query<OrderState>(STATE_QUERY),
     async startWorker() {
-      running = await runWorker(config, log);
+      running = await runWorker(config);
     },
     async stopWorker() {
       await running?.stop();
@@ -147,7 +150,7 @@ interface Running {
   stop(): Promise<void>;
 }
 
-async function runWorker(config: Config, log: pino.Logger): Promise<Running> {
+async function runWorker(config: Config): Promise<Running> {
   const resources = createResources(config, log);
   const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS ?? '' });
   const options = { connection, namespace: 'default', taskQueue: config.TEMPORAL_TASK_QUEUE };
