@@ -62,7 +62,7 @@ export async function runAgent<N extends AgentName>(
   signal?: AbortSignal,
 ): Promise<AgentReply<unknown>> {
   const call = { traceId: request.at.traceId, ...(signal ? { signal } : {}) };
-  const read = name === 'validator' ? await readOrder(resources, request.at, call) : undefined;
+  const read = name === 'validator' ? (await readOrder(resources, request.at, call)).read : undefined;
   const at = read ? { ...request.at, revision: read.revision } : request.at;
 
   const occasion = `${runId.slice(0, 8)}-${request.occasion}`;

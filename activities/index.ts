@@ -78,15 +78,9 @@ export function createActivities(resources: Resources): Activities {
     act: (request) => act(resources, allowList, request, signal()),
     undo: (request) => undo(resources, request, signal()),
     async refresh({ shipped, ...at }) {
-      const {
-        found: _found,
-        leftovers: _leftovers,
-        ...read
-      } = await readOrder(resources, at, {
-        traceId: at.traceId,
-        signal: signal(),
-      });
-      const changed = shipped ? await changedSinceShipped(resources, at) : null;
+      const sight = await readOrder(resources, at, { traceId: at.traceId, signal: signal() });
+      const { found: _found, leftovers: _leftovers, ...read } = sight.read;
+      const changed = shipped ? await changedSinceShipped(resources, sight) : null;
       return { ...read, ...(changed ? { changed } : {}) };
     },
     raiseRevision: async (at) => ({ revision: await raiseRevision(db, at) }),

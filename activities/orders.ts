@@ -41,17 +41,26 @@ export interface Read {
   left?: LeftTo;
 }
 
+/** What was read, and what it was told by. */
+export interface Sight {
+  read: Read;
+  /** Null where the store has none. */
+  order: OrderSnapshot | null;
+  /** What was done for the order and not taken back. */
+  done: Leftover[];
+}
+
 /** The order as Shopify has it now. Its revision rises where the facts of the plan changed. */
-export async function readOrder(resources: Resources, at: OrderAt, call: CallContext): Promise<Read> {
+export async function readOrder(resources: Resources, at: OrderAt, call: CallContext): Promise<Sight> {
   const readAt = new Date().toISOString();
   const shopify = await resources.shopify(at.store);
-  const [read, { deleted, disputes }] = await Promise.all([
+  const [found, { deleted, disputes }] = await Promise.all([
     shopify.readOrder(at.order, call),
     noticesOf(resources.db, at),
   ]);
-  if (!read) {
+  if (!found) {
     const revision = await currentRevision(resources.db, at);
-    return {
+    const read = {
       found: false,
       revision,
       readAt,
@@ -59,20 +68,21 @@ export async function readOrder(resources: Resources, at: OrderAt, call: CallCon
       ...((await isHearsay(resources.db, at)) ? { hearsay: true as const } : {}),
       ...(deleted ? { deleted: true as const } : {}),
     };
+    return { read, order: null, done: [] };
   }
-  const order = disputes.length > 0 ? { ...read, disputes: withTold(read.disputes ?? [], disputes) } : read;
+  const told = disputes.length > 0 ? { disputes: withTold(found.disputes ?? [], disputes) } : {};
   // The moment before the question was sent, not the one at which the answer came: in between the order may have changed.
-  const revision = await keepSnapshot(resources.db, at, { ...order, readAt });
-  await observe(resources, { ...at, revision }, { ...order, readAt });
-  const left = await leftTo(resources.db, at);
-  const done = await leftoversOf(resources.db, at);
+  const order = { ...found, ...told, readAt };
+  const revision = await keepSnapshot(resources.db, at, order);
+  await observe(resources, { ...at, revision }, order);
+  const [left, done] = await Promise.all([leftTo(resources.db, at), leftoversOf(resources.db, at)]);
   const shipped = new Set(done.filter(isShippedBefore(revision)).map((it) => `${it.revision} ${it.step}`))
     .size;
   const old = done.filter((it) => it.finished !== 'yes' && it.revision < revision);
   // Where a fulfillment may be Waybill's own, it is no news.
   const ours = done.some((it) => it.finished !== 'no') || (await hasOwnParcel(resources, order));
   const over = ours ? null : whyOver(order);
-  return {
+  const read = {
     found: true,
     revision,
     readAt,
@@ -86,6 +96,7 @@ export async function readOrder(resources: Resources, at: OrderAt, call: CallCon
     ...(old.length > 0 ? { leftovers: old } : {}),
     ...(left ? { left } : {}),
   };
+  return { read, order, done };
 }
 
 const isShippedBefore = (current: number) => (it: Leftover) => it.finished === 'yes' && it.revision < current;

@@ -162,15 +162,10 @@ export function beginRun(input: OrderInput): Run {
     async planRest() {
       if (parcelsOf(life) > shippedBefore(life)) await run.tell('shipped');
       await takeNews(life, { reread: true });
-      // What is left is looked at from the beginning.
-      if (life.revisionRead > life.state.revision) {
-        life.kept.shipped = parcelsOf(life);
-        throw new Changed(life.revisionRead);
-      }
+      // An order that is another one by now is looked at from the beginning, and so is one whose payment is disputed.
+      if (life.revisionRead > life.state.revision) throw planAfter(life, life.revisionRead);
       const { revision } = await recorders.raiseRevision(life.at());
-      life.kept.shipped = parcelsOf(life);
-      // What is left is looked at from the beginning, where its payment is disputed by now.
-      throw new Changed(revision, life.disputed ? null : ((life.kept.repair ?? {}) as Repair));
+      throw planAfter(life, revision, life.disputed ? null : ((life.kept.repair ?? {}) as Repair));
     },
 
     prioritize: showPriority,
@@ -227,33 +222,7 @@ export function beginRun(input: OrderInput): Run {
       return true;
     },
 
-    async toTheEnd(story) {
-      let go = story;
-      for (;;) {
-        try {
-          const { outcome, why } = await go();
-          return await unlessTold(life, await end(run, life, outcome, why));
-        } catch (error) {
-          if (error instanceof Settled) {
-            if (error.outcome !== 'nothing_to_ship' || shippedBefore(life) === 0)
-              return unlessTold(life, await giveUp(run, life, error));
-            // The rest is not wanted any more; what has left is followed all the same.
-            go = () => run.stage('follow', () => follow(run));
-            continue;
-          }
-          if (isCancellation(error)) {
-            const cancelled = new Settled('cancelled', 'the workflow was cancelled');
-            await CancellationScope.nonCancellable(() => giveUp(run, life, cancelled));
-            throw error;
-          }
-          if (!(error instanceof Changed)) throw error;
-          const settled = await takeBack(run, life, 'unfinished');
-          if (settled) return unlessTold(life, await end(run, life, settled.outcome, settled.why));
-          life.startOver(error.revision, error.repair);
-          go = story;
-        }
-      }
-    },
+    toTheEnd: async (story) => unlessTold(life, await untilOver(run, life, story)),
   };
   return run;
 }
@@ -277,6 +246,12 @@ function parcelsOf(life: Life): number {
   return shippedBefore(life) + (hasShipped(life) ? ownParcels(life) : 0);
 }
 
+/** What has left stays as it is; what came to the order is planned after it. */
+function planAfter(life: Life, revision: number, repair: Repair | null = null): Changed {
+  life.kept.shipped = parcelsOf(life);
+  return new Changed(revision, repair);
+}
+
 /** A parcel that has left cannot follow an edit: what came to the order goes out after it, and about an address a person is asked. */
 function meetChange(life: Life): void {
   const since = takeChange(life);
@@ -284,8 +259,7 @@ function meetChange(life: Life): void {
     case undefined:
       return;
     case 'units':
-      life.kept.shipped = parcelsOf(life);
-      throw new Changed(since.revision);
+      throw planAfter(life, since.revision);
     case 'address':
       throw new StageFailure({
         kind: 'changed_after_fulfillment',
@@ -331,6 +305,38 @@ function conclude(life: Life, { verdict, agent }: DecisionRef<unknown>): unknown
     case 'fail':
       life.note(`${agent}: ${verdict.failure.detail}`);
       throw new StageFailure(verdict.failure);
+  }
+}
+
+/** Tells the story anew as often as the order becomes another one. */
+async function untilOver(
+  run: Run,
+  life: Life,
+  story: () => Promise<{ outcome: Outcome; why: string }>,
+): Promise<OrderResult> {
+  let go = story;
+  for (;;) {
+    try {
+      const { outcome, why } = await go();
+      return await end(run, life, outcome, why);
+    } catch (error) {
+      if (error instanceof Settled) {
+        if (error.outcome !== 'nothing_to_ship' || shippedBefore(life) === 0) return giveUp(run, life, error);
+        // The rest is not wanted any more; what has left is followed all the same.
+        go = () => run.stage('follow', () => follow(run));
+        continue;
+      }
+      if (isCancellation(error)) {
+        const cancelled = new Settled('cancelled', 'the workflow was cancelled');
+        await CancellationScope.nonCancellable(() => giveUp(run, life, cancelled));
+        throw error;
+      }
+      if (!(error instanceof Changed)) throw error;
+      const settled = await takeBack(run, life, 'unfinished');
+      if (settled) return end(run, life, settled.outcome, settled.why);
+      life.startOver(error.revision, error.repair);
+      go = story;
+    }
   }
 }
 

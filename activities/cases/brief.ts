@@ -49,12 +49,11 @@ export async function briefOf(db: PrismaClient, asked: Asked): Promise<Brief> {
 async function proposalOf(db: PrismaClient, at: OrderAt): Promise<Proposal | null> {
   const calls: Proposal['calls'] = [];
   let first: Awaited<ReturnType<typeof readDecision>> | null = null;
-  const lastOfReturns = await lastRunOf(db, at, 'returns');
   for (const { key, argsHash, kind, decisionId } of await proposedCalls(db, at)) {
     const decision = await readDecision(db, decisionId);
     // What an older plan proposed, nobody waits for any more.
     if (decision.revision !== at.revision) continue;
-    if (decision.agent === 'returns' && decisionId !== lastOfReturns) continue;
+    if (decision.agent === 'returns' && decisionId !== (await lastRunOf(db, at, 'returns'))) continue;
     const index = decision.actions.findIndex((action) => action.kind === kind && hashOf(action) === argsHash);
     const action = decision.actions[index];
     if (!action) continue;

@@ -137,9 +137,10 @@ async function decideAs(
     decidedBy: 'person',
   };
   await storeDecision(db, at, stage, { decision, saw: null, ms: 0 });
+  const approval = await approvalOf(resources, answer, at.store);
   for (const index of decided.actions.keys()) {
     const { row } = await proposalOf({ db }, { decisionId: id, index });
-    await permitEffect(db, row, await approvalOf(resources, answer, at.store));
+    await permitEffect(db, row, approval);
   }
   return id;
 }
