@@ -1,19 +1,18 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { orderBody } from '../test/bodies.ts';
-import { type SkippingWorld, startSkippingWorld } from '../test/skipping.ts';
+import { startSkippingWorld } from '../test/skipping.ts';
 import type { World } from '../test/world.ts';
 
 /** Its own server: one that skips the days in which nothing happens. */
-let skipping: SkippingWorld;
 let environment: TestWorkflowEnvironment;
 let world: World;
 
 beforeAll(async () => {
-  skipping = await startSkippingWorld();
+  const skipping = await startSkippingWorld();
   ({ environment, world } = skipping);
+  return skipping.close;
 });
-afterAll(() => skipping?.close());
 
 async function shipped() {
   const store = await world.openStore({

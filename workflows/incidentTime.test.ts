@@ -2,21 +2,20 @@
 import type { WorkflowFailedError } from '@temporalio/client';
 import type { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { incidentWorkflowId } from '../contracts/incident.ts';
 import { ADDRESS, orderBody } from '../test/bodies.ts';
-import { type SkippingWorld, startSkippingWorld } from '../test/skipping.ts';
+import { startSkippingWorld } from '../test/skipping.ts';
 import type { World } from '../test/world.ts';
 
-let skipping: SkippingWorld;
 let environment: TestWorkflowEnvironment;
 let world: World;
 
 beforeAll(async () => {
-  skipping = await startSkippingWorld();
+  const skipping = await startSkippingWorld();
   ({ environment, world } = skipping);
+  return skipping.close;
 });
-afterAll(() => skipping?.close());
 
 const CUBA = { ...ADDRESS, city: 'La Habana', zip: '10400', country: 'Cuba', country_code: 'CU' };
 const BLOCKED = { ...ADDRESS, city: 'Zürich', zip: '8001', country: 'Switzerland', country_code: 'CH' };

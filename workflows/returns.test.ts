@@ -1,20 +1,19 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Change } from '../simulator/client.ts';
 import { orderBody } from '../test/bodies.ts';
-import { type SkippingWorld, startSkippingWorld } from '../test/skipping.ts';
+import { startSkippingWorld } from '../test/skipping.ts';
 import type { StoreWishes, World } from '../test/world.ts';
 
 /** Its own server: one that skips the days in which nothing happens. */
-let skipping: SkippingWorld;
 let environment: TestWorkflowEnvironment;
 let world: World;
 
 beforeAll(async () => {
-  skipping = await startSkippingWorld();
+  const skipping = await startSkippingWorld();
   ({ environment, world } = skipping);
+  return skipping.close;
 });
-afterAll(() => skipping?.close());
 
 type Policy = NonNullable<StoreWishes['policy']>;
 
