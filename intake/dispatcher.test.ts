@@ -1,8 +1,8 @@
 import { Connection } from '@temporalio/client';
-import { expect, inject, onTestFinished, test } from 'vitest';
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { ConnectorError } from '../connectors/error.ts';
 import { workflowIdOf } from '../contracts/order.ts';
-import type { Claimed } from '../prisma/inbox.ts';
+import { type Claimed, keepArrival } from '../prisma/inbox.ts';
 import { testDatabase } from '../test/database.ts';
 import {
   givenServer,
@@ -15,7 +15,7 @@ import {
 } from '../test/intake.ts';
 import { nobody } from '../test/server.ts';
 import { deliverTo, TemporalAway } from './delivery.ts';
-import { type DispatcherResources, dispatchOnce, startDispatcher } from './dispatcher.ts';
+import { type DispatcherResources, dispatchOnce, startDispatcher, UNDER_WAY } from './dispatcher.ts';
 
 type Db = Awaited<ReturnType<typeof testDatabase>>['db'];
 
@@ -182,6 +182,56 @@ test('one store with many webhooks does not keep the others waiting', async () =
   expect(delivered.filter((each) => each === other)).toHaveLength(3);
   expect(await dispatchOnce(resources)).toBe('idle');
   expect(delivered).toHaveLength(93);
+});
+
+describe('a store that has as many new orders under way as it may', () => {
+  async function givenSale() {
+    const begun: string[] = [];
+    const given = await givenDispatcher(
+      async ({ store, order, topic }) => void begun.push(`${store}/${order} ${topic}`),
+    );
+    const { db, store } = given;
+    const comes = (order: string, topic = 'orders/create', at = store) =>
+      keepArrival(db, {
+        ...{ store: at, topic, order, webhookId: `${topic} ${order}`, eventId: null, triggeredAt: null },
+        ...{ traceId: order.padEnd(32, 'a'), body: Buffer.from('{}') },
+      });
+    for (let order = 1; order <= UNDER_WAY + 3; order++) await comes(String(order));
+    expect(await dispatchOnce(given.resources)).toBe('soon');
+    expect(begun).toHaveLength(UNDER_WAY);
+    return { ...given, begun, comes };
+  }
+
+  test('begins the next one when one of them rests, the oldest first', async () => {
+    const { db, store, resources, begun } = await givenSale();
+    expect(await dispatchOnce(resources)).toBe('soon');
+    expect(begun).toHaveLength(UNDER_WAY);
+    await db.order.updateMany({ where: { store, order: '2' }, data: { outcome: 'fulfilled' } });
+    expect(await dispatchOnce(resources)).toBe('soon');
+    expect(begun.slice(UNDER_WAY)).toEqual([`${store}/${UNDER_WAY + 1} orders/create`]);
+    await db.order.updateMany({ where: { store }, data: { outcome: 'fulfilled' } });
+    expect(await dispatchOnce(resources)).toBe('idle');
+    expect(begun).toHaveLength(UNDER_WAY + 3);
+  });
+
+  test('hears news of those at once, and keeps no other store waiting', async () => {
+    const { store, resources, begun, comes } = await givenSale();
+    await comes('1', 'orders/cancelled');
+    await comes('1', 'orders/create', `calm-${store}`);
+    await dispatchOnce(resources);
+    expect(begun.slice(UNDER_WAY).sort()).toEqual([
+      `calm-${store}/1 orders/create`,
+      `${store}/1 orders/cancelled`,
+    ]);
+  });
+
+  test('does not wait for an order that is stuck', async () => {
+    const { db, store, resources, begun } = await givenSale();
+    const startedAt = new Date(Date.now() - 61_000);
+    await db.order.updateMany({ where: { store, order: '1' }, data: { startedAt } });
+    await dispatchOnce(resources);
+    expect(begun).toHaveLength(UNDER_WAY + 1);
+  });
 });
 
 test('under pressure every webhook is still delivered, and who comes in meanwhile has its turn soon', async () => {

@@ -10,6 +10,7 @@ import { SETTLED } from '../contracts/decision.ts';
 import { TRACKER_TOPIC } from '../contracts/workflow.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
 import {
+  areHeldBack,
   bodyOf,
   type Claimed,
   type ClaimedOther,
@@ -36,6 +37,13 @@ export interface DispatcherResources {
   pauseMs?(): number;
 }
 
+/**
+ * New orders of one store under way at once; the others of a flash sale wait in the inbox, where they cost nothing, and those that were
+ * begun come to their end. More would gain nothing: Shopify restores a store at most 1000 points a second, which is five orders
+ * (a clean one costs about 200), and an order is through within two or three seconds.
+ */
+export const UNDER_WAY = Number(process.env.UNDER_WAY ?? 12);
+
 const BATCH = 64;
 const AT_ONCE = 4;
 /** Under pressure, what a batch has not come to by then is given back: others may be waiting whose turn it is. */
@@ -61,7 +69,7 @@ export async function dispatchOnce(
   // A batch that takes its time would keep those waiting that come in meanwhile, and whose turn it would be.
   const limit = (resources.pauseMs?.() ?? 0) > 0 ? AT_ONCE : BATCH;
   const until = performance.now() + BATCH_MS;
-  const batch = await claimArrivals(db, limit, LEASE_MS);
+  const batch = await claimArrivals(db, { limit, underWay: UNDER_WAY, leaseMs: LEASE_MS });
   const done = new Map<bigint, Disposition>();
   const left = new Set(batch.map(({ id }) => id));
   let away: TemporalAway | null = null;
@@ -104,7 +112,8 @@ export async function dispatchOnce(
     log.warn({ err: away, waiting: left.size }, 'Temporal takes nothing: webhooks wait in the inbox');
     return 'away';
   }
-  return batch.length === limit || left.size > 0 ? 'more' : 'idle';
+  if (batch.length === limit || left.size > 0) return 'more';
+  return (await areHeldBack(db)) ? 'soon' : 'idle';
 }
 
 /** Webhooks of one order go one after the other, so that its first one starts it; the stores take turns. */

@@ -2,8 +2,8 @@
 import type { Logger } from 'pino';
 import { createBell } from './bell.ts';
 
-/** `more` where there may be more at once, `away` where there is no use in trying the next. */
-export type Round = 'more' | 'idle' | 'away';
+/** `more` where there may be more at once, `soon` where there is more that has to wait for something, `away` where there is no use in trying the next. */
+export type Round = 'more' | 'soon' | 'idle' | 'away';
 
 export interface Rounds {
   /** Something was kept: look now. */
@@ -14,6 +14,7 @@ export interface Rounds {
 
 /** For what another process kept, or left behind. */
 const POLL_MS = 1_000;
+const SOON_MS = 100;
 const MAX_PAUSE_MS = 10_000;
 
 /** @param trouble what a round that throws is logged as. */
@@ -33,7 +34,7 @@ export function startRounds(
       });
       failures = round === 'away' ? failures + 1 : 0;
       if (round === 'more') continue;
-      if (failures === 0) await bell.wait(POLL_MS);
+      if (failures === 0) await bell.wait(round === 'soon' ? SOON_MS : POLL_MS);
       // Bells do not count here: what cannot be reached gains nothing from haste.
       else await bell.rest(Math.min(250 * 2 ** failures, MAX_PAUSE_MS));
     }

@@ -46,13 +46,14 @@ export async function keepArrival(
   const { store, topic, webhookId, eventId, order, traceId, body, triggeredAt } = arrival;
   const ignored = order === null && privacyKindOf(topic) === null && !arrival.nameable;
   const [row] = await db.$queryRaw<{ disposition: Disposition | null }[]>`
-    INSERT INTO inbox (store, topic, webhook_id, event_id, "order", trace_id, body, triggered_at, dispatched_at, disposition)
-    SELECT ${store}, ${topic}, ${webhookId}, ${eventId}, ${order}, ${traceId},
+    INSERT INTO inbox (store, topic, webhook_id, event_id, "order", begins, trace_id, body, triggered_at, dispatched_at, disposition)
+    SELECT ${store}, ${topic}, ${webhookId}, ${eventId}, ${order}::text, begins, ${traceId},
            CASE WHEN done IS NULL THEN ${body}::bytea ELSE '' END, ${triggeredAt}::timestamptz,
            CASE WHEN done IS NOT NULL THEN now() END, done
-    FROM (SELECT CASE WHEN ${ignored} THEN 'ignored' WHEN EXISTS (
-            SELECT 1 FROM orders WHERE store = ${store} AND "order" = ${order} AND redacted_at IS NOT NULL)
-          THEN 'redacted' END AS done) AS it
+    FROM (SELECT CASE WHEN ${ignored} THEN 'ignored' WHEN redacted THEN 'redacted' END AS done,
+                 ${order}::text IS NOT NULL AND redacted IS NULL AS begins
+          FROM (SELECT (SELECT redacted_at IS NOT NULL FROM orders
+                        WHERE store = ${store} AND "order" = ${order}::text) AS redacted) AS known) AS it
     ON CONFLICT (store, topic, webhook_id) DO NOTHING
     RETURNING disposition`;
   if (row) return { fresh: true, traceId, waits: row.disposition === null };
@@ -75,6 +76,9 @@ export const keepStockNews = (db: PrismaClient, arrival: Arrival, item: string) 
     }
     return { ...kept, waited };
   });
+
+/** An order that has not come to rest for so long is stuck, and holds up no other. */
+const STUCK_MS = 60_000;
 
 interface ClaimedAny {
   id: bigint;
@@ -109,19 +113,35 @@ export interface ClaimedOther extends ClaimedAny {
 
 /**
  * Takes undispatched webhooks for `leaseMs`, each for one dispatcher: the oldest of each store, then the second oldest of each,
- * so that one store's flash sale keeps nobody waiting. Makes sure that their orders have a row, so that an order is never in Temporal alone. A dispatcher that dies leaves a claim that ends by itself.
+ * so that one store's flash sale keeps nobody waiting. Of a store that has as many as `underWay` new orders under way, none is
+ * begun until one of them rests. Makes sure that their orders have a row, so that an order is never in Temporal alone.
+ * A dispatcher that dies leaves a claim that ends by itself.
  */
 export async function claimArrivals(
   db: PrismaClient,
-  limit: number,
-  leaseMs: number,
+  { limit, underWay, leaseMs }: { limit: number; underWay: number; leaseMs: number },
 ): Promise<(Claimed | ClaimedOther)[]> {
   const rows = await db.$queryRaw<(ClaimedAny & { order: string | null; traceId: string })[]>`
+    WITH RECURSIVE waiting AS (
+      (SELECT store FROM inbox WHERE dispatched_at IS NULL ORDER BY store LIMIT 1)
+      UNION ALL
+      SELECT (SELECT i.store FROM inbox i WHERE i.dispatched_at IS NULL AND i.store > w.store ORDER BY i.store LIMIT 1)
+      FROM waiting w WHERE w.store IS NOT NULL),
+    line AS (
+      SELECT next.id, row_number() OVER (PARTITION BY w.store ORDER BY next.id) AS turn
+      FROM waiting w CROSS JOIN LATERAL (
+        (SELECT i.id FROM inbox i
+         WHERE i.store = w.store AND NOT i.begins AND i.dispatched_at IS NULL AND (i.claimed_until IS NULL OR i.claimed_until < now())
+         ORDER BY i.id LIMIT ${limit})
+        UNION ALL
+        (SELECT i.id FROM inbox i
+         WHERE i.store = w.store AND i.begins AND i.dispatched_at IS NULL AND (i.claimed_until IS NULL OR i.claimed_until < now())
+         ORDER BY i.id LIMIT least(${limit}, greatest(0, ${underWay} - (
+           SELECT count(*) FROM orders o WHERE o.store = w.store AND o.outcome IS NULL
+           AND o.started_at > now() - ${STUCK_MS} * interval '1 millisecond'))))) AS next)
     UPDATE inbox SET claimed_until = now() + ${leaseMs} * interval '1 millisecond', attempts = attempts + 1
     WHERE id IN (
-      SELECT i.id FROM inbox i JOIN (
-        SELECT id, row_number() OVER (PARTITION BY store ORDER BY id) AS turn FROM inbox
-        WHERE dispatched_at IS NULL AND (claimed_until IS NULL OR claimed_until < now())) AS line USING (id)
+      SELECT i.id FROM inbox i JOIN line USING (id)
       WHERE i.dispatched_at IS NULL AND (i.claimed_until IS NULL OR i.claimed_until < now())
       ORDER BY line.turn, i.id LIMIT ${limit} FOR UPDATE OF i SKIP LOCKED)
     RETURNING id, store, "order", topic, webhook_id AS "webhookId", received_at AS "receivedAt", attempts,
@@ -129,6 +149,14 @@ export async function claimArrivals(
   const others = rows.filter((row): row is ClaimedOther => row.order === null);
   const ofOrders = rows.filter((row): row is typeof row & { order: string } => row.order !== null);
   return [...others, ...(ofOrders.length > 0 ? await withOrders(db, ofOrders) : [])];
+}
+
+/** Whether any webhook could be claimed, were there not enough orders of its store under way. */
+export async function areHeldBack(db: PrismaClient): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ held: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM inbox WHERE dispatched_at IS NULL AND begins
+                   AND (claimed_until IS NULL OR claimed_until < now())) AS held`;
+  return row?.held ?? false;
 }
 
 /** Shopify has said which order a claimed webhook is about. */
