@@ -68,7 +68,7 @@ export const TABLES: Record<string, TableRule> = {
     text: `CASE WHEN kind = '${ERASED_EVENT}' THEN text ELSE '' END`,
   }),
   inbox: ofOrder(
-    'id topic webhook_id event_id trace_id triggered_at received_at claimed_until attempts dispatched_at disposition trouble',
+    'id begins topic webhook_id event_id trace_id triggered_at received_at claimed_until attempts dispatched_at disposition trouble',
     { body: "''" },
     // What came about no order and is dealt with: the request itself, and what older versions kept.
     ({ store, orders }) =>
