@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { rotateSecret } from '../prisma/stores.ts';
 import { box, givenServer, givenStore, SECRET, send, someDomain, someOrderId } from '../test/intake.ts';
 import { sign } from './signature.ts';
@@ -237,6 +237,7 @@ test('a database that fails is answered with 503, so that Shopify comes again', 
   const served = await givenServer();
   await send(served.url, served.store);
   await served.db.$executeRawUnsafe('ALTER TABLE inbox RENAME TO gone');
+  onTestFinished(async () => void (await served.db.$executeRawUnsafe('ALTER TABLE gone RENAME TO inbox')));
   const { status, headers } = await send(served.url, served.store);
   expect(status).toBe(503);
   expect(headers.get('retry-after')).toBe('5');

@@ -78,7 +78,11 @@ describe('at Shopify', () => {
 
   test('a timeout never answers and does nothing', async () => {
     arm('timeout');
-    await expect(tag(AbortSignal.timeout(50))).rejects.toThrow('timeout');
+    const patience = new AbortController();
+    const asked = tag(patience.signal);
+    await expect.poll(() => sim.control.faults()).toMatchObject([{ hits: 1 }]);
+    patience.abort(new Error('out of patience'));
+    await expect(asked).rejects.toThrow('out of patience');
     expect(await tagged()).toBe(false);
   });
 

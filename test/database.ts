@@ -30,12 +30,31 @@ export async function makeDatabase(): Promise<TestDatabase> {
   };
 }
 
-/** A fresh database, dropped when the test ends. */
+/** Emptied ones that earlier tests of this process have left: making one takes longer than most tests do. */
+const left: TestDatabase[] = [];
+
+/** A database with nothing in it, until the test ends. A test that changes more of it than its rows changes that back. */
 export async function testDatabase(): Promise<TestDatabase> {
-  const made = await makeDatabase();
-  onTestFinished(made.drop);
-  return made;
+  const taken = left.pop() ?? (await makeDatabase());
+  onTestFinished(async () => {
+    await taken.db.$executeRawUnsafe(EMPTY);
+    left.push(taken);
+  });
+  return taken;
 }
+
+/** As superuser and replica: the audit refuses to be emptied by anybody else. */
+const EMPTY = `DO $$
+DECLARE name text; filled boolean;
+BEGIN
+  SET LOCAL session_replication_role = replica;
+  FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' LOOP
+    EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I)', name) INTO filled;
+    IF filled THEN EXECUTE format('DELETE FROM %I', name); END IF;
+  END LOOP;
+  PERFORM setval(format('%I.%I', schemaname, sequencename)::regclass, 1, false)
+    FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL;
+END $$`;
 
 async function asAdmin(templateUrl: string, sql: string): Promise<void> {
   const url = new URL(templateUrl);

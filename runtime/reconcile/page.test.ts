@@ -74,7 +74,7 @@ test('a crash in the middle of a page skips nothing: neither the page nor the wa
   const reached = await readWatermark(db, domain);
   expect(reached?.getTime()).toBeLessThan(Date.now() - 3_600_000 * 20);
 
-  await db.$executeRawUnsafe('DROP TRIGGER crash ON inbox');
+  await db.$executeRawUnsafe('DROP FUNCTION crash() CASCADE');
   await read();
   expect((await db.inbox.groupBy({ by: ['order'] })).length).toBe(150);
   expect(await readWatermark(db, domain)).toEqual(new Date(window.until));
