@@ -275,7 +275,10 @@ describe('a question that depends on no person', () => {
         },
       },
     } as Agent;
-    expect((await judge(unsure, { steps: 1 })).actions).toMatchObject([{ tags: ['gift'] }]);
+    expect(await judge(unsure, { steps: 1 })).toMatchObject({
+      actions: [{ tags: ['gift'] }],
+      reasons: ['as the model says', 'another model was to be asked, too, and could not be'],
+    });
     expect(await resources.db.cachedAnswer.count()).toBe(0);
     expect((await judge(unsure)).actions).toMatchObject([{ tags: ['other'] }]);
     expect(await resources.db.cachedAnswer.count()).toBe(1);

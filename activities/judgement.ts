@@ -65,7 +65,12 @@ export async function judgeBeyondRules(
         ? withReason(ruled, concluded.missing)
         : unfinished(ruled, concluded.missing);
     case 'answer':
-      if (concluded.final) await answers.keep(task, run, concluded.answer, concluded.model);
+      if (!concluded.final)
+        return withReason(
+          concludeFrom(concluded.answer),
+          'another model was to be asked, too, and could not be',
+        );
+      await answers.keep(task, run, concluded.answer, concluded.model);
       return concludeFrom(concluded.answer);
   }
 }

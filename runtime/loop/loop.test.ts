@@ -28,7 +28,7 @@ beforeEach(async () => {
   models = gatewayTo(model.url);
 });
 
-function gatewayTo(url: string): ModelGateway {
+function gatewayTo(url: string, cheap = 'test/scripted-cheap,test/scripted-other'): ModelGateway {
   const config = readConfig(MODEL_SETTINGS, {
     MODEL_PROVIDERS: JSON.stringify([
       {
@@ -42,7 +42,7 @@ function gatewayTo(url: string): ModelGateway {
         ),
       },
     ]),
-    MODEL_CHEAP: 'test/scripted-cheap,test/scripted-other',
+    MODEL_CHEAP: cheap,
     MODEL_BALANCED: 'test/scripted-balanced',
     MODEL_PREMIUM: 'test/scripted-premium',
   });
@@ -182,14 +182,24 @@ describe('where two models must say the same', () => {
     model.answer(({ model: name }) =>
       name === 'scripted-other' ? { kind: 'status', status: 500 } : says('blue', 0.9),
     );
-    expect(await think(twice())).toMatchObject({ kind: 'answer', model: 'test/scripted-cheap' });
+    const alone = { kind: 'answer', model: 'test/scripted-cheap' };
+    expect(await think(twice())).toMatchObject({ ...alone, final: false });
     run = randomUUID();
     model.answer(({ model: name }) =>
       name === 'scripted-other'
         ? { kind: 'status', status: 500 }
         : says('blue', name === 'scripted-cheap' ? 0.4 : 0.9),
     );
-    expect(await think(twice())).toMatchObject({ kind: 'answer', model: 'test/scripted-balanced' });
+    expect(await think(twice())).toMatchObject({
+      kind: 'answer',
+      model: 'test/scripted-balanced',
+      final: true,
+    });
+    // Where the tier lists no other, there is nobody who could have been asked.
+    run = randomUUID();
+    models = gatewayTo(model.url, 'test/scripted-cheap');
+    model.answer(() => says('blue', 0.9));
+    expect(await think(twice())).toMatchObject({ ...alone, final: true });
   });
 
   test('a run that crashed between the two goes on with the second', async () => {

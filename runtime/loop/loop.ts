@@ -64,7 +64,8 @@ export async function reason<Answer>(task: Task<Answer>, options: RunOptions): P
   const state: State<Answer> = { answer: null, model: null };
   try {
     const strategy = await plan(task, on, memory);
-    await pursue(task, strategy, on, memory, state);
+    const final = await pursue(task, strategy, on, memory, state);
+    return concluded(memory, state, final);
   } catch (error) {
     options.signal?.throwIfAborted();
     const limit = deadline.aborted ? new LimitReached('ms', options.limits) : error;
@@ -76,13 +77,12 @@ export async function reason<Answer>(task: Task<Answer>, options: RunOptions): P
     memory.status = 'failed';
     return { kind: 'unavailable', why: error.message, memory, model: state.model };
   }
-  return concluded(memory, state);
 }
 
 const isGone = (error: unknown) =>
   error instanceof LimitReached || error instanceof ModelError || error instanceof BudgetExhausted;
 
-const concluded = <Answer>(memory: Memory, state: State<Answer>, final = true): Conclusion<Answer> =>
+const concluded = <Answer>(memory: Memory, state: State<Answer>, final: boolean): Conclusion<Answer> =>
   memory.status === 'complete' && state.answer !== null
     ? { kind: 'answer', answer: state.answer, final, memory, model: state.model }
     : partial(memory, state, 'several answers did not stand up to their check');
@@ -92,13 +92,14 @@ interface State<Answer> {
   model: string | null;
 }
 
+/** @returns whether everybody was asked who was to be. */
 async function pursue<Answer>(
   task: Task<Answer>,
   strategy: Strategy,
   on: LoopResources,
   memory: Memory,
   state: State<Answer>,
-): Promise<void> {
+): Promise<boolean> {
   const tools = (task.tools ?? []).filter(({ name }) => strategy.tools?.includes(name));
   const opening = openingMessages(task, strategy);
   const count = await tokenCounter();
@@ -106,13 +107,14 @@ async function pursue<Answer>(
   while (!shouldEscalate(memory)) {
     const { tier, turns, first } = at;
     const whom = { tier: tierAt(strategy, tier), except: first?.model ?? null };
-    const reply = await think(task, whom, tools, shown(opening, turns, count), on).catch((error) => {
-      if (first && error instanceof ModelError && error.kind === 'exhausted') return null;
+    const reply = await think(task, whom, tools, shown(opening, turns, count), on).catch((error: unknown) => {
+      if (first && error instanceof ModelError && error.kind === 'exhausted') return error;
       throw error;
     });
-    if (reply === null) {
+    if (reply instanceof ModelError) {
       const next = goOnAlone(at, strategy.tiers);
-      if (!next) return;
+      // Where the tier has no other model there was nobody to ask.
+      if (!next) return reply.causes.length === 0;
       at = next;
       continue;
     }
@@ -135,11 +137,12 @@ async function pursue<Answer>(
     Object.assign(state, { answer: reply.value, model });
     memory.status = 'complete';
     const next = goOnFrom(at, opinionOf(task, reply.value, model), strategy.tiers);
-    if (!next) return;
+    if (!next) return true;
     memory.done.push(next.why);
     at = next.at;
   }
   if (memory.status !== 'complete') memory.status = 'escalated';
+  return false;
 }
 
 /** A better model is asked only where a cheaper one's answer was sent back, or was not sure. */
