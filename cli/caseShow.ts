@@ -102,12 +102,17 @@ async function evidenceOf(db: PrismaClient, { store, order }: OpenCase): Promise
   ]);
   return fulfillments
     .filter(({ status }) => status === 'SUCCESS')
-    .map(({ trackingNumbers, carriers }) => {
+    .map(({ trackingNumbers, carriers, shownAs, updatedAt }) => {
       const own = shipments.find(({ trackingNumber }) => trackingNumbers.includes(trackingNumber));
       const number = trackingNumbers.join(', ') || 'without a tracking number';
       const labelled = own ? `, ${own.state}, label bought ${clock(own.createdAt)}` : '';
       const sent = `sent with ${carriers.join(', ') || 'a carrier that is not named'}: ${number}${labelled}`;
-      return own?.carrierStatus ? `${sent}; ${saidOf(own)}` : sent;
+      if (own?.carrierStatus) return `${sent}; ${saidOf(own)}`;
+      // Of what Waybill has no label for, only Shopify tells.
+      const at = updatedAt ? ` ${clock(new Date(updatedAt))}` : '';
+      return !own && shownAs
+        ? `${sent}; Shopify shows: ${shownAs.toLowerCase().replaceAll('_', ' ')}${at}`
+        : sent;
     });
 }
 
