@@ -3,7 +3,6 @@
  * A crash at any point leaves a claim that ends by itself; the webhook is then dispatched again, which a workflow
  * takes for one more message about an order that it reads anew.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { ConnectorError } from '../connectors/error.ts';
 import { SETTLED } from '../contracts/decision.ts';
@@ -33,21 +32,12 @@ export interface DispatcherResources {
   deliver(arrival: Claimed | ClaimedOther): Promise<void>;
   /** The order of a fulfillment order; null where the store has none. @throws ConnectorError */
   orderOf(store: string, fulfillmentOrder: string, traceId: string): Promise<string | null>;
-  /** How many milliseconds to leave between two deliveries: webhooks in the inbox can wait, those at the door cannot. */
-  pauseMs?(): number;
+  /** New orders of one store under way at once; the others of a flash sale wait in the inbox, where they cost nothing. */
+  underWay(): number;
 }
-
-/**
- * New orders of one store under way at once; the others of a flash sale wait in the inbox, where they cost nothing, and those that were
- * begun come to their end. More would gain nothing: Shopify restores a store at most 1000 points a second, which is five orders
- * (a clean one costs about 200), and an order is through within two or three seconds.
- */
-export const UNDER_WAY = Number(process.env.UNDER_WAY ?? 12);
 
 const BATCH = 64;
 const AT_ONCE = 4;
-/** Under pressure, what a batch has not come to by then is given back: others may be waiting whose turn it is. */
-const BATCH_MS = 250;
 /** What a dispatcher that died holds is taken up after this long. Longer than a batch takes; one that takes longer is dispatched twice, which changes nothing. */
 const LEASE_MS = 20_000;
 const MAX_RETRY_MS = 60_000;
@@ -66,10 +56,8 @@ export async function dispatchOnce(
   isStopped: () => boolean = () => false,
 ): Promise<Round> {
   const { db, log } = resources;
-  // A batch that takes its time would keep those waiting that come in meanwhile, and whose turn it would be.
-  const limit = (resources.pauseMs?.() ?? 0) > 0 ? AT_ONCE : BATCH;
-  const until = performance.now() + BATCH_MS;
-  const batch = await claimArrivals(db, { limit, underWay: UNDER_WAY, leaseMs: LEASE_MS });
+  const underWay = resources.underWay();
+  const batch = await claimArrivals(db, { limit: BATCH, underWay, leaseMs: LEASE_MS });
   const done = new Map<bigint, Disposition>();
   const left = new Set(batch.map(({ id }) => id));
   let away: TemporalAway | null = null;
@@ -91,18 +79,9 @@ export async function dispatchOnce(
     }
   };
   const lanes = byOrder(batch);
-  let turn = Promise.resolve();
   const work = async () => {
     for (let lane = lanes.shift(); lane; lane = lanes.shift())
-      for (const arrival of lane) {
-        const pause = resources.pauseMs?.() ?? 0;
-        if (pause > 0 && performance.now() <= until) {
-          turn = turn.then(() => sleep(pause));
-          await turn;
-        }
-        const isOver = pause > 0 && performance.now() > until && done.size > 0;
-        if (!away && !isOver && !isStopped()) await take(arrival);
-      }
+      for (const arrival of lane) if (!away && !isStopped()) await take(arrival);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 
@@ -112,7 +91,7 @@ export async function dispatchOnce(
     log.warn({ err: away, waiting: left.size }, 'Temporal takes nothing: webhooks wait in the inbox');
     return 'away';
   }
-  if (batch.length === limit || left.size > 0) return 'more';
+  if (batch.length === BATCH || left.size > 0) return 'more';
   return (await areHeldBack(db)) ? 'soon' : 'idle';
 }
 

@@ -1,23 +1,24 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { nextPause, watchPressure } from './pressure.ts';
+import { MOST, nextLimit, watchPressure } from './pressure.ts';
 
-test('while timers come late there is a pause between two deliveries', async () => {
+test('while timers come late fewer orders of a store are begun', async () => {
   const pressure = watchPressure();
   onTestFinished(pressure.stop);
+  expect(pressure.underWay()).toBe(MOST);
   const busy = setInterval(() => {
     const until = performance.now() + 60;
     while (performance.now() < until);
   }, 0);
   onTestFinished(() => clearInterval(busy));
-  await expect.poll(pressure.pauseMs, { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect.poll(pressure.underWay, { timeout: 10_000 }).toBeLessThan(MOST);
 });
 
-test('the pause grows while it is too much, up to a limit, and is gone soon after', () => {
-  const pauses = (from: number, late: boolean, windows: number) =>
+test('fewer are begun while it is too much, one at least, and as many as before a while after', () => {
+  const limits = (from: number, late: boolean, windows: number) =>
     Array.from({ length: windows }).reduce<number[]>(
-      (all) => [...all, nextPause(all.at(-1) ?? from, late)],
+      (all) => [...all, nextLimit(all.at(-1) ?? from, late)],
       [],
     );
-  expect(pauses(0, true, 6)).toEqual([25, 50, 100, 200, 250, 250]);
-  expect(pauses(250, false, 5)).toEqual([125, 62.5, 31.25, 15.625, 0]);
+  expect(limits(MOST, true, 5)).toEqual([6, 3, 1, 1, 1]);
+  expect(limits(1, false, 12)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 12]);
 });

@@ -58,7 +58,7 @@ export function createServer(resources: ServerResources) {
     log,
     deliver: deliverTo({ temporal, taskQueue, db }),
     orderOf: orderOf(stores, throttleOf),
-    pauseMs: pressure.pauseMs,
+    underWay: pressure.underWay,
   });
   const schedules = keepSchedules({ db, log, client: temporal, taskQueue });
   const ofTurns = {
