@@ -233,6 +233,16 @@ describe('a store that has as many new orders under way as it may', () => {
     ]);
   });
 
+  test('takes all that is there of an order that it begins', async () => {
+    const { db, store, resources, begun, comes } = await givenSale();
+    await comes(String(UNDER_WAY + 1), 'orders/paid');
+    await db.order.updateMany({ where: { store, order: '1' }, data: { outcome: 'fulfilled' } });
+    await dispatchOnce(resources);
+    await dispatchOnce(resources);
+    const next = `${store}/${UNDER_WAY + 1}`;
+    expect(begun.slice(UNDER_WAY)).toEqual([`${next} orders/create`, `${next} orders/paid`]);
+  });
+
   test('begins none while it may have fewer, on a machine that is pressed', async () => {
     const { db, store, resources, begun } = await givenSale();
     const pressed = { ...resources, underWay: () => 2 };

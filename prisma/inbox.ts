@@ -173,15 +173,15 @@ async function withOrders(
 ): Promise<Claimed[]> {
   // In one order everywhere, or two dispatchers inserting the same orders could wait for each other for ever.
   rows.sort((a, b) => compare(workflowIdOf(a), workflowIdOf(b)) || compare(a.id, b.id));
-  await db.order.createMany({
-    data: rows.map(({ store, order, traceId }) => ({
-      store,
-      order,
-      traceId,
-      workflowId: workflowIdOf({ store, order }),
-    })),
-    skipDuplicates: true,
-  });
+  // What else is there of an order that is begun now, waits for nothing any more.
+  await db.$executeRaw`
+    WITH begun AS (
+      INSERT INTO orders (store, "order", trace_id, workflow_id)
+      SELECT * FROM unnest(${rows.map(({ store }) => store)}::text[], ${rows.map(({ order }) => order)}::text[],
+                           ${rows.map(({ traceId }) => traceId)}::text[], ${rows.map(workflowIdOf)}::text[])
+      ON CONFLICT DO NOTHING RETURNING store, "order")
+    UPDATE inbox i SET begins = false FROM begun b
+    WHERE i.store = b.store AND i."order" = b."order" AND i.begins AND i.dispatched_at IS NULL`;
   const ids = rows.map(({ id }) => id);
   return db.$queryRaw<Claimed[]>`
     SELECT i.id, i.store, i.topic, i.webhook_id AS "webhookId", i."order", i.received_at AS "receivedAt", i.attempts,
