@@ -1,5 +1,7 @@
 /** A world on a Temporal server of its own, which skips the days in which nothing happens. */
-import type { PayloadCodec } from '@temporalio/common';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { WorkflowHandle } from '@temporalio/client';
+import type { PayloadCodec, Workflow, WorkflowResultType } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { cacheDir } from '../local/dirs.ts';
 import { resolveTestServer } from '../local/temporal/resolve.ts';
@@ -9,6 +11,11 @@ import { startWorld, type World } from './world.ts';
 export interface SkippingWorld {
   environment: TestWorkflowEnvironment;
   world: World;
+  /**
+   * The workflow's result, once it has come to its end. Time runs by hours and stands still in between: where it runs freely, as with
+   * `handle.result()`, it passes over the deadlines of what is being done meanwhile.
+   */
+  ended<W extends Workflow>(handle: WorkflowHandle<W>): Promise<WorkflowResultType<W>>;
   close(): Promise<void>;
 }
 
@@ -32,9 +39,27 @@ export async function startSkippingWorld(): Promise<SkippingWorld> {
       await world.close();
       await environment.teardown();
     };
-    return { environment, world, close };
+    return { environment, world, ended: (handle) => ended(environment, handle), close };
   } catch (error) {
     await environment.teardown();
     throw error;
+  }
+}
+
+const LOOK_MS = 30;
+/** Shorter than any patience in a policy, long enough for a month to pass in seconds. */
+const STEP = '8h';
+
+async function ended<W extends Workflow>(
+  environment: TestWorkflowEnvironment,
+  handle: WorkflowHandle<W>,
+): Promise<WorkflowResultType<W>> {
+  for (;;) {
+    const { status, raw } = await handle.describe();
+    if (status.name !== 'RUNNING') return handle.result();
+    const isBusy =
+      raw.pendingWorkflowTask || raw.pendingActivities?.some(({ attempt }) => (attempt ?? 1) <= 1);
+    if (!isBusy) await environment.sleep(STEP);
+    await pause(LOOK_MS);
   }
 }

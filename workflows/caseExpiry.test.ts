@@ -5,15 +5,16 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { beforeAll, expect, test } from 'vitest';
 import { ANSWER_UPDATE } from '../contracts/workflow.ts';
 import { orderBody } from '../test/bodies.ts';
-import { startSkippingWorld } from '../test/skipping.ts';
+import { type SkippingWorld, startSkippingWorld } from '../test/skipping.ts';
 import type { World } from '../test/world.ts';
 
 let environment: TestWorkflowEnvironment;
 let world: World;
+let ended: SkippingWorld['ended'];
 
 beforeAll(async () => {
   const skipping = await startSkippingWorld();
-  ({ environment, world } = skipping);
+  ({ environment, world, ended } = skipping);
   return skipping.close;
 });
 
@@ -33,7 +34,7 @@ async function asked() {
 
 test('people are reminded, told a second time, and then the order fails with its hold kept', async () => {
   const { store, order, caseId, handle } = await asked();
-  const failed = await handle.result().then(
+  const failed = await ended(handle).then(
     () => null,
     (error: WorkflowFailedError) => error.cause as ApplicationFailure,
   );

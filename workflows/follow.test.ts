@@ -1,16 +1,17 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { beforeAll, expect, test } from 'vitest';
 import { orderBody } from '../test/bodies.ts';
-import { startSkippingWorld } from '../test/skipping.ts';
+import { type SkippingWorld, startSkippingWorld } from '../test/skipping.ts';
 import type { World } from '../test/world.ts';
 
 /** Its own server: one that skips the days in which nothing happens. */
 let environment: TestWorkflowEnvironment;
 let world: World;
+let ended: SkippingWorld['ended'];
 
 beforeAll(async () => {
   const skipping = await startSkippingWorld();
-  ({ environment, world } = skipping);
+  ({ environment, world, ended } = skipping);
   return skipping.close;
 });
 
@@ -32,16 +33,15 @@ async function shipped() {
 test('an order whose parcel arrives ends as delivered, and the buyer is told of each step once', async () => {
   const { store, order, parcels, handle } = await shipped();
   for (const parcel of parcels) world.simulator.control.travel(parcel, 'delivered');
-  expect(await handle.result()).toMatchObject({ outcome: 'delivered', shipments: 1 });
+  expect(await ended(handle)).toMatchObject({ outcome: 'delivered', shipments: 1 });
   expect(world.simulator.control.order(store.domain, order)).toMatchObject({
     mails: { waybill: 3, shopify: 0 },
   });
 });
 
 test('a parcel that comes back is put to a person, and speaks against its label', async () => {
-  const { store, order, parcels, handle } = await shipped();
+  const { store, order, parcels } = await shipped();
   for (const parcel of parcels) world.simulator.control.travel(parcel, 'return_to_sender');
-  void handle.result().catch(() => {});
   const row = await world.outcome(store.domain, order, 'needs_person');
   expect(row.exception).toBe('parcel_problem');
   expect(await world.db.evidence.findMany({ where: { order } })).toMatchObject([

@@ -5,15 +5,16 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { beforeAll, expect, test } from 'vitest';
 import { incidentWorkflowId } from '../contracts/incident.ts';
 import { ADDRESS, orderBody } from '../test/bodies.ts';
-import { startSkippingWorld } from '../test/skipping.ts';
+import { type SkippingWorld, startSkippingWorld } from '../test/skipping.ts';
 import type { World } from '../test/world.ts';
 
 let environment: TestWorkflowEnvironment;
 let world: World;
+let ended: SkippingWorld['ended'];
 
 beforeAll(async () => {
   const skipping = await startSkippingWorld();
-  ({ environment, world } = skipping);
+  ({ environment, world, ended } = skipping);
   return skipping.close;
 });
 
@@ -42,7 +43,7 @@ test('people are told once for all orders at each moment; in the end all of them
   const failures: unknown[] = [];
   // One after the other: three that let time run at once would lock it three times in the end.
   for (const handle of handles)
-    await handle.result().catch((error: WorkflowFailedError) => {
+    await ended(handle).catch((error: WorkflowFailedError) => {
       failures.push((error.cause as ApplicationFailure).type);
     });
   expect(failures).toEqual(['case_expired', 'case_expired', 'case_expired']);
@@ -92,7 +93,7 @@ test('from time to time one order tries: once it goes through, the others do as 
       fulfillments: 1,
       holds: 0,
     });
-  const { ending } = await environment.client.workflow.getHandle(incidentWorkflowId(id)).result();
+  const { ending } = await ended(environment.client.workflow.getHandle(incidentWorkflowId(id)));
   expect(ending).toMatchObject({
     choice: 'retry',
     by: 'waybill',

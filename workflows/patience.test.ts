@@ -2,16 +2,17 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { beforeAll, expect, test } from 'vitest';
 import { withdraw } from '../prisma/throttles.ts';
 import { ADDRESS, orderBody } from '../test/bodies.ts';
-import { startSkippingWorld } from '../test/skipping.ts';
+import { type SkippingWorld, startSkippingWorld } from '../test/skipping.ts';
 import type { StoreWishes, World } from '../test/world.ts';
 
 /** Its own server: one that skips the days in which nothing happens. */
 let environment: TestWorkflowEnvironment;
 let world: World;
+let ended: SkippingWorld['ended'];
 
 beforeAll(async () => {
   const skipping = await startSkippingWorld();
-  ({ environment, world } = skipping);
+  ({ environment, world, ended } = skipping);
   return skipping.close;
 });
 
@@ -40,7 +41,7 @@ test('a buyer who does not answer is reminded once after two days, and after fiv
   await world.outcome(store.domain, order, 'waiting');
   const begun = await environment.currentTimeMs();
   // Nobody answers the case either, so that the order fails in the end.
-  await handle.result().catch(() => {});
+  await ended(handle).catch(() => {});
   const mails = report()?.details.mails.map(({ event }) => event);
   expect(mails).toEqual(['question_address', 'reminder_address']);
   const [asked, ...others] = await world.db.case.findMany({ where: { store: store.domain } });
@@ -109,7 +110,7 @@ test('goods of which no webhook tells are found within hours, and a shortage is 
   expect(a.report()).toMatchObject({ labels: 1, fulfillments: 1, holds: 0 });
   expect(((await environment.currentTimeMs()) - begun) / 3600_000).toBeLessThan(7);
 
-  await b.handle.result().catch(() => {});
+  await ended(b.handle).catch(() => {});
   const [asked] = await world.db.case.findMany({ where: { store: b.store.domain } });
   expect(asked).toMatchObject({ failure: 'oversold', stage: 'assess' });
   expect(b.report()?.details.mails.map(({ event }) => event)).toEqual(['question_stock']);

@@ -18,11 +18,12 @@ import type { TestStore, World } from '../test/world.ts';
 let skipping: SkippingWorld;
 let environment: TestWorkflowEnvironment;
 let world: World;
+let ended: SkippingWorld['ended'];
 let model: ScriptedModel;
 
 beforeAll(async () => {
   skipping = await startSkippingWorld();
-  ({ environment, world } = skipping);
+  ({ environment, world, ended } = skipping);
   model = await startScriptedModel();
   await world.stopWorker();
   const settings = {
@@ -191,7 +192,7 @@ describe('a buyer who asks for their data', () => {
     const sealed = (await request(asked.id)).export ?? '';
     expect(holds(sealed, ida.words)).toBe(false);
     await arrive();
-    await asked.handle.result();
+    await ended(asked.handle);
     expect(await request(asked.id)).toMatchObject({ state: 'done', export: null });
     expect(await open()).toBeNull();
   });
@@ -214,7 +215,7 @@ describe('a buyer who asks to be forgotten', () => {
       expect(holds(history, zeb.words)).toBe(false);
     }
     redacted = await redact(store, zeb, orders.slice(0, 1));
-    await redacted.handle.result();
+    await ended(redacted.handle);
   });
 
   test('leaves nothing in any table', async () => {
@@ -302,7 +303,7 @@ describe('a buyer who asks to be forgotten', () => {
 
   test('asked again, changes nothing', async () => {
     const again = await redact(store, zeb, orders);
-    await again.handle.result();
+    await ended(again.handle);
     const { counts } = await request(again.id);
     // What the webhook itself brought.
     expect(counts).toEqual({ inbox: 1 });
@@ -321,7 +322,7 @@ describe('an order that is under way when its buyer is to be forgotten', () => {
     await expect.poll(async () => (await request(asked.id)).state, { timeout: 20_000 }).toBe('waiting');
     expect((await request(asked.id)).note).toBe(`waits for orders under way: ${order}`);
     expect(await tablesWith(world.db, of.words)).toContain('orders');
-    await asked.handle.result();
+    await ended(asked.handle);
     expect(await rowOf(store, order)).toMatchObject({ outcome: 'failed' });
     expect(await tablesWith(world.db, of.words)).toEqual([]);
     // Its hold stays: nobody ships by accident what a person has to decide.
@@ -335,7 +336,7 @@ describe('an order that is under way when its buyer is to be forgotten', () => {
     await world.outcome(store.domain, order, 'needs_person');
     const asked = await redact(store, of, [order]);
     await asked.handle.signal(PROCEED_SIGNAL);
-    await asked.handle.result();
+    await ended(asked.handle);
     expect(await rowOf(store, order)).toMatchObject({ outcome: 'taken_over', leftTo: 'a privacy request' });
     expect(await tablesWith(world.db, of.words)).toEqual([]);
     expect(await world.db.case.count({ where: { order, closedAt: null } })).toBe(0);
@@ -356,7 +357,7 @@ describe('a store that is to be forgotten', () => {
       accessToken: 'another',
       secret: store.secret,
     });
-    await asked.handle.result();
+    await ended(asked.handle);
     expect(await tablesWith(world.db, ida.words)).toEqual([]);
     expect(await tablesWith(world.db, [store.domain])).not.toContain('stores');
     expect(await request(asked.id)).toMatchObject({ state: 'done', counts: { stores: 1, orders: 2 } });
@@ -366,7 +367,7 @@ describe('a store that is to be forgotten', () => {
 
   test('is refused in the name of another', async () => {
     const asked = await ask(next, 'shop/redact', 'shop_redact', { shop_domain: 'other.myshopify.com' });
-    expect(await asked.handle.result()).toEqual({ state: 'refused' });
+    expect(await ended(asked.handle)).toEqual({ state: 'refused' });
     expect(await world.db.store.count({ where: { domain: next.domain } })).toBe(1);
   });
 });

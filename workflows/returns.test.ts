@@ -2,16 +2,17 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Change } from '../simulator/client.ts';
 import { orderBody } from '../test/bodies.ts';
-import { startSkippingWorld } from '../test/skipping.ts';
+import { type SkippingWorld, startSkippingWorld } from '../test/skipping.ts';
 import type { StoreWishes, World } from '../test/world.ts';
 
 /** Its own server: one that skips the days in which nothing happens. */
 let environment: TestWorkflowEnvironment;
 let world: World;
+let ended: SkippingWorld['ended'];
 
 beforeAll(async () => {
   const skipping = await startSkippingWorld();
-  ({ environment, world } = skipping);
+  ({ environment, world, ended } = skipping);
   return skipping.close;
 });
 
@@ -27,7 +28,7 @@ async function delivered(policy: Policy = {}, { currency = 'USD', body = {} } = 
   for (const parcel of control.order(store.domain, order)?.trackingNumbers ?? [])
     control.travel(parcel, 'delivered');
   const handle = environment.client.workflow.getHandle(`order/${store.domain}/${order}`);
-  await handle.result();
+  await ended(handle);
   return { store, order, domain: store.domain };
 }
 
@@ -87,7 +88,7 @@ describe('a return of a delivered order', () => {
     expect(stages.find(({ agent }) => agent === 'validator')?._count).toBe(1);
     expect(stages.find(({ agent }) => agent === 'shipping')?._count).toBe(1);
     const run = environment.client.workflow.getHandle(`order/${of.domain}/${of.order}`);
-    expect(await run.result()).toMatchObject({ outcome: 'delivered' });
+    expect(await ended(run)).toMatchObject({ outcome: 'delivered' });
     expect(world.simulator.control.counts(of.domain).duplicates).toBe(0);
   });
 
