@@ -187,7 +187,7 @@ async function bringProcesses({ settings, runDir, stateDir, ports, addresses, st
     return process;
   };
   const [simulator, worker, server] = await allOf([
-    run({ name: 'simulator', file: 'simulator/main.ts', args: simulatorArgs, ready }),
+    run({ name: 'simulator', file: 'simulator/main.ts', args: simulatorArgs, ready, background: true }),
     run({ name: 'worker', file: 'worker.ts', background: true }),
     run({
       name: 'server',
