@@ -11,7 +11,8 @@ import { startWorld, type TestStore, type World } from '../test/world.ts';
 let world: World;
 
 beforeAll(async () => {
-  world = await startWorld({ timeScale: 0.2 });
+  // An order that changes twice while it is planned waits five minutes before it is planned a third time.
+  world = await startWorld({ timeScale: 0.05 });
 });
 afterAll(() => world.close());
 
