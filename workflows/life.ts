@@ -231,7 +231,8 @@ export function listen({ store, order, traceId, carried, finished }: OrderInput)
     // While parcels wait in the store, a fulfillment is somebody else's; as one of a service is, and one of what is open again.
     const waits = life.heedsService || life.kept.waitingSince !== undefined;
     const acts = (state.stage === 'fulfill' && !waits) || (state.stage === 'follow' && !life.reopened);
-    const echo = acts && ECHO.test(signal.topic);
+    // Nothing was done for an order in shadow: what is heard of it, people have done.
+    const echo = acts && state.outcome !== 'shadowed' && ECHO.test(signal.topic);
     if (!echo && signal.receivedAt > life.readAt) life.webhooks.push(signal);
   });
   setHandler(stateQuery, () => state);
