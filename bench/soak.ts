@@ -37,12 +37,12 @@ export async function soak({ orders, stores: count, seed }: SoakOptions) {
     for (const fault of faultsOf(seed)) await stack.simulator.addFault(fault);
     const placed = scenarios(orders, seed, new Date(), stores);
     const begun = Date.now();
-    const cancelled = await placeAll(stack, placed, seed);
+    await placeAll(stack, placed, seed);
     console.error('all are placed; the faults end, and every store is reconciled');
     await stack.simulator.clearFaults();
     const agreed = await untilBothAgree(stack, orders);
     const seconds = Math.round((Date.now() - begun) / 1000);
-    const { lost, wrong } = await judge(stack, placed, cancelled);
+    const { lost, wrong, cancelled } = await judge(stack, placed);
     const { duplicates, duplicateDetails } = await stack.simulator.counts();
     for (const { kind, store, order, detail } of duplicateDetails)
       console.error(`twice: ${kind} ${store} ${order} ${detail}`);
@@ -55,23 +55,20 @@ export async function soak({ orders, stores: count, seed }: SoakOptions) {
       under_way: agreed.underWay,
       wrong,
       missed_webhooks_made_up_for: agreed.missed,
-      cancelled_meanwhile: cancelled.size,
+      cancelled_meanwhile: cancelled,
       seconds,
       orders_per_second: Math.round((orders / seconds) * 100) / 100,
     };
   });
 }
 
-/** @returns the orders that their merchant cancelled. */
-async function placeAll(stack: Stack, placed: Scenario[], seed: number): Promise<Set<string>> {
+async function placeAll(stack: Stack, placed: Scenario[], seed: number): Promise<void> {
   const random = seeded(seed + 99);
-  const cancelled = new Set<string>();
   const happening: Promise<void>[] = [];
   for (const [index, { store, body, topic, orderId, expected }] of placed.entries()) {
     while (index - (await rested(stack)) > AT_ONCE + index * 0.06) await sleep(200);
     await stack.simulator.place(store, body, { topic });
     if (expected.outcome === 'fulfilled' && random() < CANCELLED) {
-      cancelled.add(orderId);
       happening.push(
         sleep(random() * 5_000).then(() => stack.simulator.happen(store, orderId, { kind: 'cancel' })),
       );
@@ -79,7 +76,6 @@ async function placeAll(stack: Stack, placed: Scenario[], seed: number): Promise
     if (index % 100 === 0) console.error(`${index} placed`);
   }
   await Promise.all(happening);
-  return cancelled;
 }
 
 const rested = ({ db }: Stack) => db.order.count({ where: { outcome: { not: null } } });
@@ -123,20 +119,26 @@ async function untilAllRest(stack: Stack, orders: number): Promise<void> {
   }
 }
 
-/** By what the stores and the carrier saw, and nothing of ours. */
-async function judge({ simulator }: Stack, placed: Scenario[], cancelled: Set<string>) {
+/**
+ * By what the stores and the carrier saw, and nothing of ours. An order is cancelled if the store says so: it
+ * refuses where a parcel has left before its merchant cancelled, and that order ships like any other.
+ */
+async function judge({ simulator }: Stack, placed: Scenario[]) {
   let lost = 0;
   let wrong = 0;
+  let cancelled = 0;
   for (const { store, orderId, expected, name } of placed) {
     const report = await simulator.order(store, orderId);
-    const ships = expected.outcome === 'fulfilled' && !cancelled.has(orderId);
+    const meanwhile = expected.outcome === 'fulfilled' && report?.cancelled === true;
+    const ships = expected.outcome === 'fulfilled' && !meanwhile;
     const gone = ships && (!report || report.fulfillments === 0);
     const trouble = !gone && report && faultOf(report, ships);
+    if (meanwhile) cancelled += 1;
     if (gone) lost += 1;
     if (trouble) wrong += 1;
     if (gone || trouble) console.error(`${store} ${orderId} (${name}): ${gone ? 'never shipped' : trouble}`);
   }
-  return { lost, wrong };
+  return { lost, wrong, cancelled };
 }
 
 function faultOf(report: OrderReport, ships: boolean): string | null {
