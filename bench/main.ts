@@ -58,6 +58,7 @@ program
   .command('fairness')
   .description('whether a flash sale in one store makes the others wait')
   .option('--flash <n>', 'orders of the sale', number, 5000)
+  .option('--over <seconds>', 'in which these come in', number, 60)
   .option('--calm <n>', 'orders of the 46 other stores, in each phase', number, 60)
   .option('--gap <seconds>', 'between two of them', number, 1)
   .option('--seed <n>', 'the same seed makes the same orders', number, 1)

@@ -4,6 +4,8 @@ import { scratchDir } from '../local/dirs.ts';
 import { type Stack, startStack } from '../local/stack.ts';
 import type { StoreOptions } from '../simulator/client.ts';
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
 export async function withStack<T>(
   stores: readonly StoreOptions[],
   measure: (stack: Stack) => Promise<T>,
@@ -20,11 +22,11 @@ export async function withStack<T>(
     progress: (text) => console.error(text),
   });
   const interrupted = () => void stack.stop().then(() => process.exit(130));
-  process.once('SIGINT', interrupted);
+  for (const signal of SIGNALS) process.once(signal, interrupted);
   try {
     return await measure(stack);
   } finally {
-    process.off('SIGINT', interrupted);
+    for (const signal of SIGNALS) process.off(signal, interrupted);
     await stack.stop();
     rmSync(stateDir, { recursive: true, force: true });
   }
