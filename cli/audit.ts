@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { lastAudited } from '../prisma/audit.ts';
 import { knownStore } from './knownStore.ts';
 import { wholeNumber } from './order.ts';
-import { clock, shorten, table } from './output.ts';
+import { clock, shorten, shortStore, table } from './output.ts';
 import type { Bind, Context } from './program.ts';
 
 export function auditCommand(root: Command, bind: Bind): void {
@@ -33,7 +33,7 @@ async function show({ output, around }: Context, { store, by, limit }: Options):
     clock(entry.at),
     entry.who,
     entry.what.replaceAll('_', ' '),
-    entry.store?.replace(/\.myshopify\.com$/, '') ?? 'all stores',
+    entry.store === null ? 'all stores' : shortStore(entry.store),
     entry.order ?? '',
     shorten(entry.text, 70),
   ]);

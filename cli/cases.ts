@@ -8,7 +8,7 @@ import { domainOf } from '../prisma/stores.ts';
 import { answering, editing } from './caseAnswers.ts';
 import { findCase, showCase } from './caseShow.ts';
 import { unknownStore } from './knownStore.ts';
-import { shorten, span, table, UserError } from './output.ts';
+import { shorten, shortStore, span, table, UserError } from './output.ts';
 import type { Bind, Context } from './program.ts';
 
 export function casesCommands(root: Command, bind: Bind): void {
@@ -107,7 +107,7 @@ async function list({ output, around }: Context, { store, kind, all = false }: L
   const shown = questions.map((each) => [
     each.id.slice(0, 8),
     span(Date.now() - each.openedAt.getTime()),
-    each.store.replace(/\.myshopify\.com$/, ''),
+    shortStore(each.store),
     each.who,
     each.failure,
     all ? answerOf(each) : each.expiresAt ? span(each.expiresAt.getTime() - Date.now()) : '',

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { retryArrivals, type Stuck, stuckArrivals } from '../prisma/inbox.ts';
 import { knownStore } from './knownStore.ts';
 import { type Operator, operatorName } from './operator.ts';
-import { shorten, span, table, UserError } from './output.ts';
+import { shorten, shortStore, span, table, UserError } from './output.ts';
 import type { Bind, Context } from './program.ts';
 
 export function inboxCommands(root: Command, bind: Bind): void {
@@ -43,7 +43,7 @@ async function list({ output, around }: Context, { store }: { store?: string }):
 const rowOf = ({ id, receivedAt, store, topic, order, attempts, disposition, trouble }: Stuck) => [
   String(id),
   span(Date.now() - receivedAt.getTime()),
-  store.replace(/\.myshopify\.com$/, ''),
+  shortStore(store),
   topic,
   order ?? '',
   String(attempts),

@@ -6,7 +6,7 @@ import { domainOf } from '../prisma/stores.ts';
 import { answerIncident } from './incidentAnswer.ts';
 import { findIncident, showIncident } from './incidentShow.ts';
 import { unknownStore } from './knownStore.ts';
-import { shorten, span, table } from './output.ts';
+import { shorten, shortStore, span, table } from './output.ts';
 import type { Bind, Context } from './program.ts';
 
 export function incidentsCommands(root: Command, bind: Bind): void {
@@ -77,7 +77,7 @@ async function list(
   const shown = asked.map((each) => [
     each.id.slice(0, 8),
     span(Date.now() - each.openedAt.getTime()),
-    each.store.replace(/\.myshopify\.com$/, ''),
+    shortStore(each.store),
     String(each.orders),
     each.failure,
     all ? answerOf(each) : span(each.expiresAt.getTime() - Date.now()),

@@ -60,5 +60,8 @@ export function span(ms: number): string {
 /** UTC, to the minute. */
 export const clock = (at: Date) => at.toISOString().replace('T', ' ').slice(0, 16);
 
+/** A store's domain without what Shopify's have in common: a column is narrow. */
+export const shortStore = (domain: string) => domain.replace(/\.myshopify\.com$/, '');
+
 export const shorten = (text: string, length: number) =>
   text.length <= length ? text : `${text.slice(0, length - 1)}…`;
