@@ -3,7 +3,7 @@ import { workflowIdOf } from '../contracts/order.ts';
 import { privacyKindOf } from '../contracts/privacy.ts';
 import { audit } from './audit.ts';
 import { noteStock } from './backorders.ts';
-import type { Prisma, PrismaClient } from './generated/client.ts';
+import { Prisma, type PrismaClient } from './generated/client.ts';
 
 export type Disposition =
   /** It was the first of its order, and started the workflow. */
@@ -77,6 +77,9 @@ export const keepStockNews = (db: PrismaClient, arrival: Arrival, item: string) 
     return { ...kept, waited };
   });
 
+/** Of an inbox row `i`: it has reached nobody, and no dispatcher has it. */
+const CLAIMABLE = Prisma.sql`i.dispatched_at IS NULL AND (i.claimed_until IS NULL OR i.claimed_until < now())`;
+
 /** An order that has not come to rest for so long is stuck, and holds up no other. */
 const STUCK_MS = 60_000;
 
@@ -131,18 +134,18 @@ export async function claimArrivals(
       SELECT next.id, row_number() OVER (PARTITION BY w.store ORDER BY next.id) AS turn
       FROM waiting w CROSS JOIN LATERAL (
         (SELECT i.id FROM inbox i
-         WHERE i.store = w.store AND NOT i.begins AND i.dispatched_at IS NULL AND (i.claimed_until IS NULL OR i.claimed_until < now())
+         WHERE i.store = w.store AND NOT i.begins AND ${CLAIMABLE}
          ORDER BY i.id LIMIT ${limit})
         UNION ALL
         (SELECT i.id FROM inbox i
-         WHERE i.store = w.store AND i.begins AND i.dispatched_at IS NULL AND (i.claimed_until IS NULL OR i.claimed_until < now())
+         WHERE i.store = w.store AND i.begins AND ${CLAIMABLE}
          ORDER BY i.id LIMIT least(${limit}, greatest(0, ${underWay} - (
            SELECT count(*) FROM orders o WHERE o.store = w.store AND o.outcome IS NULL
            AND o.started_at > now() - ${STUCK_MS} * interval '1 millisecond'))))) AS next)
     UPDATE inbox SET claimed_until = now() + ${leaseMs} * interval '1 millisecond', attempts = attempts + 1
     WHERE id IN (
       SELECT i.id FROM inbox i JOIN line USING (id)
-      WHERE i.dispatched_at IS NULL AND (i.claimed_until IS NULL OR i.claimed_until < now())
+      WHERE ${CLAIMABLE}
       ORDER BY line.turn, i.id LIMIT ${limit} FOR UPDATE OF i SKIP LOCKED)
     RETURNING id, store, "order", topic, webhook_id AS "webhookId", received_at AS "receivedAt", attempts,
               trace_id AS "traceId"`;
@@ -154,8 +157,7 @@ export async function claimArrivals(
 /** Whether any webhook could be claimed, were there not enough orders of its store under way. */
 export async function areHeldBack(db: PrismaClient): Promise<boolean> {
   const [row] = await db.$queryRaw<{ held: boolean }[]>`
-    SELECT EXISTS (SELECT 1 FROM inbox WHERE dispatched_at IS NULL AND begins
-                   AND (claimed_until IS NULL OR claimed_until < now())) AS held`;
+    SELECT EXISTS (SELECT 1 FROM inbox i WHERE i.begins AND ${CLAIMABLE}) AS held`;
   return row?.held ?? false;
 }
 
