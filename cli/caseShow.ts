@@ -107,7 +107,7 @@ async function evidenceOf(db: PrismaClient, { store, order }: OpenCase): Promise
       const number = trackingNumbers.join(', ') || 'without a tracking number';
       const labelled = own ? `, ${own.state}, label bought ${clock(own.createdAt)}` : '';
       const sent = `sent with ${carriers.join(', ') || 'a carrier that is not named'}: ${number}${labelled}`;
-      if (own?.carrierStatus) return `${sent}; ${saidOf(own)}`;
+      if (own?.carrierStatus) return `${sent}; ${saidOf(own.carrierStatus, own.carrierSaidAt)}`;
       // Of what Waybill has no label for, only Shopify tells.
       const at = updatedAt ? ` ${clock(new Date(updatedAt))}` : '';
       return !own && shownAs
@@ -116,14 +116,8 @@ async function evidenceOf(db: PrismaClient, { store, order }: OpenCase): Promise
     });
 }
 
-const saidOf = ({
-  carrierStatus,
-  carrierSaidAt,
-}: {
-  carrierStatus: string | null;
-  carrierSaidAt: Date | null;
-}) =>
-  `the carrier says: ${carrierStatus?.replaceAll('_', ' ')}${carrierSaidAt ? ` ${clock(carrierSaidAt)}` : ''}`;
+const saidOf = (status: string, at: Date | null) =>
+  `the carrier says: ${status.replaceAll('_', ' ')}${at ? ` ${clock(at)}` : ''}`;
 
 /** Whoever answers one of many had better know of the others. */
 async function othersOf(db: PrismaClient, { incident }: OpenCase): Promise<string | null> {
