@@ -1,10 +1,10 @@
 /** The workflows as one file, which is what Temporal's sandbox runs. */
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, DefaultLogger, type WorkflowBundle } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
 /** Bundled by name and not by relative import: nothing of the workflows runs outside the sandbox. */
-export const bundleWorkflows = (): Promise<WorkflowBundle> =>
+export const bundleWorkflows = () =>
   bundleWorkflowCode({
     workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
     // Webpack tells of every module otherwise.
@@ -13,6 +13,6 @@ export const bundleWorkflows = (): Promise<WorkflowBundle> =>
 
 /** For workers that are given `WORKFLOW_BUNDLE`: one that is started again, or one of many, need not make it anew. */
 export async function writeBundle(file: string): Promise<void> {
-  const bundle = await bundleWorkflows();
-  if ('code' in bundle) await writeFile(file, bundle.code);
+  const { code } = await bundleWorkflows();
+  await writeFile(file, code);
 }
