@@ -80,6 +80,16 @@ test('the result of a call that was made again is left out with its call, and no
   expect(leftOut).toBeGreaterThan(LONG / 4);
 });
 
+test('a call that was made twice in one turn is shown once, and what that saves is counted', () => {
+  const twice: Turn = {
+    ...{ kind: 'asked', content: '' },
+    calls: [1, 2].flatMap(() => (asked('a') as Extract<Turn, { kind: 'asked' }>).calls),
+  };
+  const { messages, leftOut } = shown(opening, [twice], count);
+  expect(resultsOf(messages)).toHaveLength(1);
+  expect(leftOut).toBeGreaterThan(LONG / 4);
+});
+
 test.each([1, 2, 3, 5, 8])(
   'after %i turns each result follows its call, and no call is without its result',
   (many) => {

@@ -26,6 +26,7 @@ const MOST_LINE = 400;
 const MOST_SUMMARY = 4_000;
 
 export function shown(opening: Message[], turns: Turn[], count: (text: string) => number): Shown {
+  if (turns.length === 0) return { messages: opening, leftOut: 0 };
   const tokens = (messages: Message[]) =>
     messages.reduce((sum, message) => sum + count(JSON.stringify(message)), 0);
   const needed = withoutRepeats(turns).map((turn) => ({ turn, messages: messagesOf(turn) }));
@@ -39,7 +40,6 @@ export function shown(opening: Message[], turns: Turn[], count: (text: string) =
     ...withSummary(opening, lines),
     ...needed.slice(from).flatMap(({ messages: whole }) => whole),
   ];
-  if (from === 0 && needed.length === turns.length) return { messages, leftOut: 0 };
   return { messages, leftOut: tokens([...opening, ...turns.flatMap(messagesOf)]) - tokens(messages) };
 }
 
