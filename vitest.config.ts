@@ -2,8 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/sequencer.ts';
 
 const exclude = ['node_modules/**', 'prisma/generated/**'];
-const testTimeout = 60_000;
-const hookTimeout = 60_000;
+const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 };
 /** Their tests leave timers and connections of Temporal's clients behind, which would go off in another file's tests. */
 const WITH_TEMPORAL = ['workflows', 'cli', 'intake', 'local'].map((folder) => `${folder}/**/*.test.ts`);
 
@@ -15,14 +14,13 @@ export default defineConfig({
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     projects: [
-      { test: { name: 'temporal', include: WITH_TEMPORAL, exclude, testTimeout, hookTimeout } },
+      { test: { name: 'temporal', include: WITH_TEMPORAL, exclude, ...timeouts } },
       {
         test: {
           name: 'plain',
           include: ['**/*.test.ts'],
           exclude: [...exclude, ...WITH_TEMPORAL],
-          testTimeout,
-          hookTimeout,
+          ...timeouts,
           // Each file would load the same modules anew, which takes longer than most of them run.
           isolate: false,
         },
