@@ -7,6 +7,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
+import type { Read } from '../activities/orders.ts';
 import { lacksApprover } from '../contracts/approver.ts';
 import type { Answer, OpenedCase } from '../contracts/case.ts';
 import type { Outcome } from '../contracts/decision.ts';
@@ -52,6 +53,9 @@ export interface Trial {
   caseId: string | null;
 }
 
+/** What of a reading of the order a run remembers. */
+type Seen = Pick<Read, 'revision' | 'readAt' | 'returning' | 'disputed' | 'reopened'>;
+
 export interface Life {
   readonly state: OrderState;
   readonly kept: Record<string, unknown>;
@@ -92,14 +96,10 @@ export interface Life {
   except(kind: FailureKind): void;
   clearException(): void;
   note(line: string): void;
-  noteRead(read: {
-    revision: number;
-    readAt: string;
-    returning?: true;
-    disputed?: true;
-    reopened?: true;
-    shipped?: number;
-  }): void;
+  /** The order was read; the plan stays the one that it was. */
+  noteSeen(read: Seen): void;
+  /** As `noteSeen`, and from here on the plan is for what was read. */
+  noteRead(read: Seen & Pick<Read, 'shipped'>): void;
   nextOccasion(step: string, again: boolean): { occasion: number; reuse: 'proceeded' | 'begun' | 'never' };
   /** What the order is no longer, is forgotten; what was tried is not. A repair forgets only the plan. */
   startOver(revision: number, repair: Repair | null): void;
@@ -179,13 +179,16 @@ export function listen({ store, order, traceId, carried, finished }: OrderInput)
       if (state.story.length > STORY_LINES) state.story.splice(1, 1);
       tell(state);
     },
-    noteRead(read) {
-      state.revision = read.revision;
+    noteSeen(read) {
       life.readAt = read.readAt;
       life.revisionRead = read.revision;
       life.returning = read.returning ?? false;
       life.disputed = read.disputed ?? false;
       life.reopened = read.reopened ?? false;
+    },
+    noteRead(read) {
+      life.noteSeen(read);
+      state.revision = read.revision;
       if (read.shipped) life.kept.shipped = read.shipped;
     },
     nextOccasion(step, again) {

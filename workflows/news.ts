@@ -45,11 +45,7 @@ export async function takeNews(life: Life, { reread = false } = {}): Promise<str
   const underway = shipped && life.state.outcome !== 'delivered' && life.finished === null;
   life.mustRead = false;
   const news = await readers.refresh({ ...life.at(), ...(underway ? { shipped } : {}) });
-  life.readAt = news.readAt;
-  life.revisionRead = news.revision;
-  life.returning = news.returning ?? false;
-  life.disputed = news.disputed ?? false;
-  life.reopened = news.reopened ?? false;
+  life.noteSeen(news);
   if (news.cancelled) throw new Settled('cancelled', 'the order was cancelled in Shopify');
   if (news.deleted && !shipped) throw new Settled('cancelled', 'the order was deleted in Shopify');
   const rises = news.revision > life.state.revision;
