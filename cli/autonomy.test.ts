@@ -2,8 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { secretBox } from '../prisma/secrets.ts';
 import { addStore } from '../prisma/stores.ts';
+import { runCommand } from '../test/cli.ts';
 import { makeDatabase, type TestDatabase } from '../test/database.ts';
-import { run } from './program.ts';
 
 let database: TestDatabase;
 let acme: string;
@@ -24,14 +24,8 @@ beforeEach(async () => {
 });
 
 async function waybill(...args: string[]) {
-  const texts: string[] = [];
-  const errors: string[] = [];
-  const streams = {
-    out: (text: string) => void texts.push(text),
-    err: (text: string) => void errors.push(text),
-  };
-  const code = await run(['autonomy', ...args, '--json'], streams, { DATABASE_URL: database.url });
-  return { code, said: errors.join(''), ...JSON.parse(texts.join('').trim().split('\n').at(-1) ?? '{}') };
+  const { code, err, json } = await runCommand({ DATABASE_URL: database.url }, 'autonomy', ...args, '--json');
+  return { code, err, ...json };
 }
 
 const levels = async (store: string) =>
@@ -43,13 +37,13 @@ const levels = async (store: string) =>
   );
 
 test('each action stands where its store begins', async () => {
-  const { stores, said } = await waybill();
+  const { stores, err } = await waybill();
   expect(stores).toMatchObject([
     { store: acme, ceiling: 'assisted' },
     { store: other, ceiling: 'autonomous' },
   ]);
   expect(await levels(acme)).toMatchObject({ buy_label: 'assisted', add_tags: 'assisted' });
-  expect(said).toContain('where the store begins');
+  expect(err).toContain('where the store begins');
 });
 
 test('one action is changed, in one store, and the audit says by whom and why', async () => {
@@ -104,8 +98,8 @@ test('people’s agreement is counted, and what it would earn is suggested where
   });
   await database.db.evidence.createMany({ data: Array.from({ length: 49 }, (_, i) => row(i)) });
   const tags = async () => {
-    const { stores, said } = await waybill(other);
-    return { ...stores[0].actions.find(({ action }: { action: string }) => action === 'add_tags'), said };
+    const { stores, err } = await waybill(other);
+    return { ...stores[0].actions.find(({ action }: { action: string }) => action === 'add_tags'), err };
   };
   expect(await tags()).toMatchObject({
     evidence: { n: 49, agreed: 49 },
@@ -113,9 +107,9 @@ test('people’s agreement is counted, and what it would earn is suggested where
     change: { by: 'kim', reason: 'to watch it' },
   });
   await database.db.evidence.create({ data: row(50) });
-  const { next, said, level } = await tags();
+  const { next, err, level } = await tags();
   expect(level).toBe('shadow');
   expect(next).toContain('assisted is due: people agreed with 50 of 50');
-  expect(said).toContain('50 of 50 (100 %, at least 93 %)');
-  expect(said).toContain('levels are set by hand');
+  expect(err).toContain('50 of 50 (100 %, at least 93 %)');
+  expect(err).toContain('levels are set by hand');
 });

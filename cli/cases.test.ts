@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StorePolicy } from '../contracts/policy.ts';
 import { orderBody } from '../test/bodies.ts';
+import { runCommand } from '../test/cli.ts';
 import { startWorld, type TestStore, type World } from '../test/world.ts';
-import { run } from './program.ts';
 
 let world: World;
 
@@ -13,26 +13,9 @@ afterAll(() => world.close());
 
 const RISKY = { _sim: { risk: { level: 'HIGH', recommendation: 'CANCEL' } } };
 
-async function waybill(...args: string[]) {
-  const said = { out: '', err: '' };
-  const env = {
-    DATABASE_URL: world.config.DATABASE_URL,
-    TEMPORAL_ADDRESS: world.config.TEMPORAL_ADDRESS,
-    WAYBILL_SECRET_KEY: world.config.WAYBILL_SECRET_KEY,
-  };
-  const code = await run(
-    args,
-    {
-      out: (text) => {
-        said.out += text;
-      },
-      err: (text) => {
-        said.err += text;
-      },
-    },
-    env,
-  );
-  return { code, ...said };
+function waybill(...args: string[]) {
+  const { DATABASE_URL, TEMPORAL_ADDRESS, WAYBILL_SECRET_KEY } = world.config;
+  return runCommand({ DATABASE_URL, TEMPORAL_ADDRESS, WAYBILL_SECRET_KEY }, ...args);
 }
 
 async function asked(body: Record<string, unknown> = RISKY, policy: Partial<StorePolicy> = {}) {
@@ -56,8 +39,8 @@ test('open cases are listed by age, of one store or one kind; a program reads th
   expect((await waybill('cases', 'list', '--store', store.domain, '--kind', 'oversold')).out).toBe(
     'no open cases\n',
   );
-  const json = await waybill('cases', 'list', '--store', store.domain, '--json');
-  expect(JSON.parse(json.out).cases).toMatchObject([{ id, name, failure: 'fraud_risk' }]);
+  const { json } = await waybill('cases', 'list', '--store', store.domain, '--json');
+  expect(json.cases).toMatchObject([{ id, name, failure: 'fraud_risk' }]);
   expect(await waybill('cases', 'list', '--kind', 'bad_mood')).toMatchObject({
     code: 1,
     err: expect.stringContaining('no kind of failure'),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
+import { runCommand } from '../test/cli.ts';
 import { type TestDatabase, testDatabase } from '../test/database.ts';
-import { run } from './program.ts';
 
 let database: TestDatabase;
 beforeEach(async () => {
@@ -45,10 +45,8 @@ async function asked(over: {
 }
 
 async function costs(...args: string[]) {
-  const texts: string[] = [];
-  const streams = { out: (text: string) => void texts.push(text), err: () => {} };
-  const code = await run(['costs', '--json', ...args], streams, { DATABASE_URL: database.url });
-  return { code, ...JSON.parse(texts.join('').trim().split('\n').at(-1) ?? '{}') };
+  const { code, err, json } = await runCommand({ DATABASE_URL: database.url }, 'costs', '--json', ...args);
+  return { code, err, ...json };
 }
 
 test('costs are summed by what one asks for, the dearest first', async () => {
@@ -92,8 +90,7 @@ test('days and stores that were not asked for are left out', async () => {
 
 test('without any call it says so, and a typo names the choices', async () => {
   expect(await costs()).toMatchObject({ ok: true, groups: [], usd: 0 });
-  const texts: string[] = [];
-  const streams = { out: () => {}, err: (text: string) => void texts.push(text) };
-  expect(await run(['costs', '--by', 'agnet'], streams, { DATABASE_URL: database.url })).toBe(2);
-  expect(texts.join('')).toContain('day, store, agent, task, tier, model');
+  const typo = await costs('--by', 'agnet');
+  expect(typo.code).toBe(2);
+  expect(typo.err).toContain('day, store, agent, task, tier, model');
 });

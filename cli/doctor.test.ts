@@ -1,10 +1,10 @@
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { addStore } from '../prisma/stores.ts';
 import { startSimulator } from '../simulator/index.ts';
+import { runCommand } from '../test/cli.ts';
 import { testDatabase } from '../test/database.ts';
 import { box, givenServer, KEY, SECRET } from '../test/intake.ts';
 import { nobody } from '../test/server.ts';
-import { run } from './program.ts';
 
 interface Finding {
   check: string;
@@ -14,10 +14,8 @@ interface Finding {
 }
 
 async function doctor(env: NodeJS.ProcessEnv) {
-  const texts: string[] = [];
-  const streams = { out: (text: string) => void texts.push(text), err: () => {} };
-  const code = await run(['doctor', '--json'], streams, env);
-  const { ok, findings } = JSON.parse(texts.join('')) as { ok: boolean; findings: Finding[] };
+  const { code, json } = await runCommand(env, 'doctor', '--json');
+  const { ok, findings } = json as { ok: boolean; findings: Finding[] };
   const of = (check: string) => findings.find((finding) => finding.check === check);
   return { code, ok, findings, of };
 }

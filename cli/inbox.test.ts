@@ -1,9 +1,9 @@
 /** What an operator sees of webhooks that got stuck, and of what was decided; against a real Postgres. */
 import { beforeEach, expect, test } from 'vitest';
 import { audit } from '../prisma/audit.ts';
+import { runCommand } from '../test/cli.ts';
 import { type TestDatabase, testDatabase } from '../test/database.ts';
 import { givenStore } from '../test/intake.ts';
-import { run } from './program.ts';
 
 let database: TestDatabase;
 let store: string;
@@ -12,19 +12,7 @@ beforeEach(async () => {
   store = await givenStore(database.db);
 });
 
-async function waybill(...args: string[]) {
-  const said = { out: '', err: '' };
-  const streams = {
-    out: (text: string) => {
-      said.out += text;
-    },
-    err: (text: string) => {
-      said.err += text;
-    },
-  };
-  const code = await run(args, streams, { DATABASE_URL: database.url });
-  return { code, ...said };
-}
+const waybill = (...args: string[]) => runCommand({ DATABASE_URL: database.url }, ...args);
 
 const TROUBLE = 'the app lacks read_merchant_managed_fulfillment_orders';
 
@@ -52,7 +40,7 @@ test('what is stuck is listed with why, and what has arrived is not', async () =
   expect(lines[1]).toMatch(new RegExp(`^${givenUp} .* given up +${TROUBLE}`));
   expect(lines[2]).toMatch(new RegExp(`^${waits} .* is tried again +Shopify does not answer`));
   expect(out).not.toContain('orders/create');
-  const { webhooks } = JSON.parse((await waybill('inbox', 'list', '--json')).out);
+  const { webhooks } = (await waybill('inbox', 'list', '--json')).json;
   expect(webhooks.map(({ id }: { id: string }) => id)).toEqual([givenUp, waits]);
 });
 
@@ -80,7 +68,7 @@ test('what was decided about a store is shown, with what was about all of them, 
     { store: other, who: 'Kim', what: 'paused', text: 'elsewhere' },
     { store, order: '7', who: 'waybill', what: 'case_opened', text: 'The buyer disputes the payment' },
   );
-  const { entries } = JSON.parse((await waybill('audit', '--store', store, '--json')).out);
+  const { entries } = (await waybill('audit', '--store', store, '--json')).json;
   expect(entries.map(({ text }: { text: string }) => text)).toEqual([
     'The buyer disputes the payment',
     'stocktaking',

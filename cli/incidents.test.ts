@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { incidentWorkflowId } from '../contracts/incident.ts';
 import { ADDRESS, orderBody } from '../test/bodies.ts';
+import { runCommand } from '../test/cli.ts';
 import { startWorld, type TestStore, type World } from '../test/world.ts';
-import { run } from './program.ts';
 
 let world: World;
 
@@ -12,22 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function waybill(...args: string[]) {
-  const said = { out: '', err: '' };
+function waybill(...args: string[]) {
   const { DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_TASK_QUEUE, WAYBILL_SECRET_KEY } = world.config;
-  const code = await run(
-    args,
-    {
-      out: (text) => {
-        said.out += text;
-      },
-      err: (text) => {
-        said.err += text;
-      },
-    },
-    { DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_TASK_QUEUE, WAYBILL_SECRET_KEY },
-  );
-  return { code, ...said };
+  return runCommand({ DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_TASK_QUEUE, WAYBILL_SECRET_KEY }, ...args);
 }
 
 const ABROAD = { ...ADDRESS, city: 'Zürich', zip: '8001', country: 'Switzerland', country_code: 'CH' };
@@ -67,7 +54,7 @@ test('many orders of one cause are one line, and answered by one command', async
   expect(listed.out).toContain('1 open; waybill cases show <case>, or waybill incidents show <id>');
   expect((await waybill('cases', 'show', short)).err).toContain(`waybill incidents show ${short}`);
   const incidents = await waybill('incidents', 'list', '--store', store.domain, '--json');
-  expect(JSON.parse(incidents.out).incidents).toMatchObject([{ id, orders: 3 }]);
+  expect(incidents.json.incidents).toMatchObject([{ id, orders: 3 }]);
 
   const shown = await waybill('incidents', 'show', short);
   expect(shown.out).toContain(`Incident ${id}: 3 order(s) of ${store.domain} wait`);
@@ -109,7 +96,7 @@ test('what is done to all at once is asked about first', async () => {
   const unsure = await waybill('incidents', 'take-over', short, '--by', 'kim');
   expect(unsure).toMatchObject({ code: 1, err: expect.stringContaining('take over: 2 order(s) of') });
   const sure = await waybill('incidents', 'take-over', short, '--by', 'kim', '--yes', '--json');
-  expect(JSON.parse(sure.out)).toMatchObject({ ok: true, choice: 'take_over', orders: 2, left: 0 });
+  expect(sure.json).toMatchObject({ ok: true, choice: 'take_over', orders: 2, left: 0 });
   await ended(store, orders, 'taken_over');
 });
 

@@ -8,8 +8,8 @@ import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { noEmbeddings } from '../runtime/model/embeddings.ts';
 import { policyLibrary } from '../runtime/policies/library.ts';
 import { startScriptedModel } from '../simulator/model/index.ts';
+import { runCommand } from '../test/cli.ts';
 import { type TestDatabase, testDatabase } from '../test/database.ts';
-import { run } from './program.ts';
 
 const [ACME, OTHER] = ['acme.myshopify.com', 'other.myshopify.com'];
 let database: TestDatabase;
@@ -29,13 +29,9 @@ const addStore = (domain: string) =>
 let models: NodeJS.ProcessEnv = {};
 
 async function policy(...args: string[]) {
-  const said = { out: '', err: '' };
-  const into = (name: keyof typeof said) => (text: string) => {
-    said[name] += text;
-  };
   const env = { DATABASE_URL: database.url, ...models };
-  const code = await run(['policy', ...args, '--json'], { out: into('out'), err: into('err') }, env);
-  return { code, err: said.err, ...JSON.parse(said.out.trim().split('\n').at(-1) ?? '{}') };
+  const { code, err, json } = await runCommand(env, 'policy', ...args, '--json');
+  return { code, err, ...json };
 }
 
 function file(name: string, text: string): string {

@@ -7,9 +7,9 @@ import type { PrivacyKind } from '../contracts/privacy.ts';
 import { payloadKey } from '../prisma/payloadKeys.ts';
 import { closeRequest, keepExport, noteRequest, openExport, openRequest } from '../prisma/privacy.ts';
 import { secretBox } from '../prisma/secrets.ts';
+import { runCommand } from '../test/cli.ts';
 import { type TestDatabase, testDatabase } from '../test/database.ts';
 import { box, KEY } from '../test/intake.ts';
-import { run } from './program.ts';
 
 let database: TestDatabase;
 beforeEach(async () => {
@@ -33,15 +33,9 @@ async function asked(kind: PrivacyKind, daysAgo = 0): Promise<string> {
 const privacy = (...args: string[]) => privacyWith(KEY, ...args);
 
 async function privacyWith(key: string, ...args: string[]) {
-  const texts: string[] = [];
-  const said: string[] = [];
-  const streams = {
-    out: (text: string) => void texts.push(text),
-    err: (text: string) => void said.push(text),
-  };
   const env = { DATABASE_URL: database.url, WAYBILL_SECRET_KEY: key };
-  const code = await run(['privacy', ...args, '--json'], streams, env);
-  return { code, said: said.join(''), ...JSON.parse(texts.join('').trim().split('\n').at(-1) ?? '{}') };
+  const { code, err, json } = await runCommand(env, 'privacy', ...args, '--json');
+  return { code, err, ...json };
 }
 
 describe('waybill privacy list', () => {
@@ -52,10 +46,10 @@ describe('waybill privacy list', () => {
       await asked('shop_redact', 50),
     ];
     await closeRequest(database.db, done, 'done', null);
-    const { code, said, requests } = await privacy('list');
+    const { code, err, requests } = await privacy('list');
     expect(code).toBe(0);
     expect(requests.map(({ id }: { id: string }) => id)).toEqual([old, young]);
-    expect(said).toMatch(/OVERDUE since \d{4}-/);
+    expect(err).toMatch(/OVERDUE since \d{4}-/);
     const { requests: all } = await privacy('list', '--all', '--store', store.toUpperCase());
     expect(all).toHaveLength(3);
   });

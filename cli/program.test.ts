@@ -8,24 +8,10 @@ import type { PrismaClient } from '../prisma/generated/client.ts';
 import { addStore, storeDirectory } from '../prisma/stores.ts';
 import { startSimulator } from '../simulator/index.ts';
 import { orderBody } from '../test/bodies.ts';
+import { runCommand } from '../test/cli.ts';
 import { testDatabase } from '../test/database.ts';
 import { box, givenServer, givenStore, KEY, SECRET, someOrderId } from '../test/intake.ts';
 import { nobody } from '../test/server.ts';
-import { run } from './program.ts';
-
-/** Runs a command as a shell would, and hands back what it said. */
-async function waybill(env: NodeJS.ProcessEnv, ...args: string[]) {
-  const said = { out: '', err: '' };
-  const into = (name: keyof typeof said) => (text: string) => {
-    said[name] += text;
-  };
-  const streams = { out: into('out'), err: into('err') };
-  const code = await run(args, streams, env);
-  // No user's mistake and no outage shows a stack.
-  expect(said.out + said.err).not.toMatch(/\n\s+at .*:\d+:\d+/);
-  const last = said.out.trim().split('\n').at(-1) ?? '';
-  return { code, ...said, json: args.includes('--json') ? JSON.parse(last) : null };
-}
 
 const envOf = (url: string) => ({
   DATABASE_URL: url,
@@ -90,11 +76,11 @@ test('a store is added, listed, and given a new secret; no secret is ever printe
   ];
   const secrets = ['--token', 'shpat_hidden', '--secret', 'hidden-1'];
   const policy = ['--policy', '{"autonomy":"shadow"}'];
-  const added = await waybill(env, ...add, ...secrets, ...policy, '--unchecked', '--json');
+  const added = await runCommand(env, ...add, ...secrets, ...policy, '--unchecked', '--json');
   expect(added).toMatchObject({ code: 0, json: { ok: true, domain: 'acme.myshopify.com' } });
-  const rotated = await waybill(env, 'store', 'rotate', 'acme.myshopify.com', '--secret', 'hidden-2');
+  const rotated = await runCommand(env, 'store', 'rotate', 'acme.myshopify.com', '--secret', 'hidden-2');
   expect(rotated.code).toBe(0);
-  const listed = await waybill(env, 'store', 'list');
+  const listed = await runCommand(env, 'store', 'list');
   expect(listed.out).toMatch(/acme\.myshopify\.com +Acme +https:\/\/acme\.myshopify\.com +shadow/);
   expect(added.out + rotated.out + listed.out).not.toContain('hidden');
   const store = await storeDirectory(db, box).get('acme.myshopify.com');
@@ -109,10 +95,10 @@ test('both sides are compared on demand: what is lost is named, and the exit cod
   simulator.control.putStore({ ...known, currency: 'USD', country: 'US' });
   await addStore(db, box, { ...known, adminUrl: `${simulator.url}/stores/${known.domain}` });
   const check = ['reconcile', known.domain, '--check', '--json'];
-  expect(await waybill(env, ...check)).toMatchObject({ code: 0, json: { stores: [{ orders: 0 }] } });
+  expect(await runCommand(env, ...check)).toMatchObject({ code: 0, json: { stores: [{ orders: 0 }] } });
 
   const { orderId: order } = await simulator.control.place(known.domain, JSON.stringify(orderBody()));
-  const lost = await waybill(env, ...check);
+  const lost = await runCommand(env, ...check);
   const disagreements = [{ order, kind: 'lost' }];
   expect(lost).toMatchObject({ code: 1, json: { ok: false, stores: [{ orders: 1, disagreements }] } });
   expect(lost.err).toContain('Waybill does not know it');
@@ -121,16 +107,16 @@ test('both sides are compared on demand: what is lost is named, and the exit cod
 test('a policy that is none is refused in words', async () => {
   const { env } = await givenDatabase();
   const add = ['store', 'add', 'a.myshopify.com', '--name', 'A', '--token', 't', '--unchecked'];
-  const wrong = await waybill(env, ...add, '--secret', 's', '--policy', '{"autonomy":"reckless"}');
+  const wrong = await runCommand(env, ...add, '--secret', 's', '--policy', '{"autonomy":"reckless"}');
   expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('--policy is not usable: autonomy:') });
-  const noJson = await waybill(env, ...add, '--secret', 's', '--policy', 'shadow');
+  const noJson = await runCommand(env, ...add, '--secret', 's', '--policy', 'shadow');
   expect(noJson).toMatchObject({ code: 1, err: expect.stringContaining('--policy is no JSON object') });
 });
 
 test('an unknown store is met with the known ones, and how to add it', async () => {
   const { db, env } = await givenDatabase();
   const known = await givenStore(db);
-  const { code, err, json } = await waybill(env, 'store', 'rotate', 'x.com', '--secret', 's', '--json');
+  const { code, err, json } = await runCommand(env, 'store', 'rotate', 'x.com', '--secret', 's', '--json');
   expect(code).toBe(1);
   expect(json.error.message).toContain(
     `store 'x.com' is not known; known stores: ${known}; add it with: waybill`,
@@ -148,14 +134,14 @@ test.each([
   [['store', 'add', 'x']],
   [['order', 'submit', 'file.json']],
 ])('used wrongly the exit code is 2, and the last line is still JSON: %j', async (args) => {
-  const { code, json, err } = await waybill({}, ...args, '--json');
+  const { code, json, err } = await runCommand({}, ...args, '--json');
   expect(code).toBe(2);
   expect(json).toMatchObject({ ok: false, error: { error: 'UsageError' } });
   expect(err).toContain('--help');
 });
 
 test('help is no mistake', async () => {
-  const { code, out } = await waybill({}, 'order', '--help');
+  const { code, out } = await runCommand({}, 'order', '--help');
   expect(code).toBe(0);
   expect(out).toContain('submit');
 });
@@ -167,14 +153,14 @@ test('orders are listed the last changed first, by store and by outcome', async 
   await givenOrder(db, store, '2', '#1002');
   await givenOrder(db, await givenStore(db), '3', '#1003', { outcome: 'fulfilled' });
   const names = async (...args: string[]) =>
-    (await waybill(env, 'order', 'list', ...args, '--json')).json.orders.map(
+    (await runCommand(env, 'order', 'list', ...args, '--json')).json.orders.map(
       ({ name }: { name: string }) => name,
     );
   expect(await names()).toEqual(['#1003', '#1002', '#1001']);
   expect(await names('--store', store)).toEqual(['#1002', '#1001']);
   expect(await names('--outcome', 'fulfilled', '--limit', '1')).toEqual(['#1003']);
   expect(await names('--outcome', 'none')).toEqual(['#1002']);
-  expect((await waybill(env, 'order', 'list', '--store', 'x.com')).err).toContain(
+  expect((await runCommand(env, 'order', 'list', '--store', 'x.com')).err).toContain(
     "store 'x.com' is not known",
   );
 });
@@ -227,7 +213,7 @@ test('an order is shown by name, id, gid or trace id, with all that happened to 
     'gid://shopify/Order/820982911946154508',
     traceId,
   ]) {
-    const { code, json, out } = await waybill(env, 'order', 'show', name, '--json');
+    const { code, json, out } = await runCommand(env, 'order', 'show', name, '--json');
     expect(code).toBe(0);
     expect(json).toMatchObject({ order: at.order, outcome: 'needs_person', stage: 'validate', traceId });
     expect(json.decisions).toMatchObject([
@@ -240,7 +226,7 @@ test('an order is shown by name, id, gid or trace id, with all that happened to 
     expect(json.cases).toMatchObject([{ question: 'What shall happen?', closedAt: null }]);
     expect(out).not.toMatch(/Hidden Street|buyer@example/);
   }
-  const { out } = await waybill({ ...env, TEMPORAL_UI_URL: 'http://ui/' }, 'order', 'show', '1001');
+  const { out } = await runCommand({ ...env, TEMPORAL_UI_URL: 'http://ui/' }, 'order', 'show', '1001');
   expect(out).toContain(traceId);
   expect(out).toContain(`http://ui/namespaces/default/workflows/order%2F${store}%2F820982911946154508`);
   expect(out).toMatch(/retry +reads the order again/);
@@ -252,11 +238,11 @@ test('a name that several stores use is asked back about', async () => {
   const [a, b] = [await givenStore(db), await givenStore(db)];
   await givenOrder(db, a, '1', '#1001');
   await givenOrder(db, b, '2', '#1001');
-  const { code, err } = await waybill(env, 'order', 'show', '#1001');
+  const { code, err } = await runCommand(env, 'order', 'show', '#1001');
   expect(code).toBe(1);
   expect(err).toContain(`1 --store ${a}`);
-  expect((await waybill(env, 'order', 'show', '#1001', '--store', b, '--json')).json.order).toBe('2');
-  expect((await waybill(env, 'order', 'show', '#1002')).err).toContain("no order '#1002' is known");
+  expect((await runCommand(env, 'order', 'show', '#1001', '--store', b, '--json')).json.order).toBe('2');
+  expect((await runCommand(env, 'order', 'show', '#1002')).err).toContain("no order '#1002' is known");
 });
 
 test('a body is handed in as Shopify would, and the server says what became of it', async () => {
@@ -268,7 +254,7 @@ test('a body is handed in as Shopify would, and the server says what became of i
     'list.json': '[]',
   });
   const submit = (name: string, ...more: string[]) =>
-    waybill(env, 'order', 'submit', join(dir, name), '--store', store, ...more, '--json');
+    runCommand(env, 'order', 'submit', join(dir, name), '--store', store, ...more, '--json');
   const workflowId = workflowIdOf({ store, order });
   expect((await submit('raw.json')).json).toMatchObject({
     ok: true,
@@ -297,7 +283,7 @@ test('bodies are placed from a directory at any depth; what is no body is skippe
     'broken.json': '{',
     'readme.txt': 'no body',
   });
-  const { code, json } = await waybill(env, 'sim', 'place', dir, '--times', '3', '--json');
+  const { code, json } = await runCommand(env, 'sim', 'place', dir, '--times', '3', '--json');
   expect(code).toBe(0);
   const file = (name: string) => join(dir, name);
   expect(json).toMatchObject({
@@ -327,7 +313,7 @@ test('--wait waits for the outcome of each order, one body of an order after the
     '1.json': { topic: 'orders/create', payload: { id: Number(order), line_items: [] } },
     '2.json': { topic: 'orders/cancelled', payload: { id: Number(order), line_items: [] } },
   });
-  const waiting = waybill(env, 'sim', 'place', dir, '--wait', '--json');
+  const waiting = runCommand(env, 'sim', 'place', dir, '--wait', '--json');
   const at = { store_order: { store, order } };
   await expect.poll(() => db.order.findUnique({ where: at }), { timeout: 20_000 }).not.toBeNull();
   expect(await db.inbox.count()).toBe(1);
@@ -342,7 +328,7 @@ test('--wait waits for the outcome of each order, one body of an order after the
 test('an order that gets no outcome in time is said, with exit code 1', async () => {
   const { env } = await givenWorld();
   const dir = givenFiles({ 'a.json': { id: Number(someOrderId()), line_items: [] } });
-  const { code, json } = await waybill(env, 'sim', 'place', dir, '--wait', '--timeout', '1', '--json');
+  const { code, json } = await runCommand(env, 'sim', 'place', dir, '--wait', '--timeout', '1', '--json');
   expect(code).toBe(1);
   expect(json.files[0]).toMatchObject({
     outcome: null,
@@ -354,7 +340,7 @@ test('placing says what is missing: a simulator, a store, a body', async () => {
   const { env } = await givenWorld();
   const dir = givenFiles({ 'list.json': '[]', 'sub/nothing.txt': '' });
   const err = async (given: NodeJS.ProcessEnv, ...args: string[]) => {
-    const said = await waybill(given, 'sim', 'place', ...args);
+    const said = await runCommand(given, 'sim', 'place', ...args);
     expect(said.code).toBe(1);
     return said.err;
   };
@@ -368,7 +354,7 @@ test('placing says what is missing: a simulator, a store, a body', async () => {
 test('without settings it is said what to set, or how to do without', async () => {
   vi.stubEnv('WAYBILL_STATE_DIR', givenFiles({}));
   onTestFinished(() => void vi.unstubAllEnvs());
-  const { code, err } = await waybill({}, 'order', 'list');
+  const { code, err } = await runCommand({}, 'order', 'list');
   expect(code).toBe(1);
   expect(err).toContain('DATABASE_URL is not set: put ');
   expect(err).toContain('npm start');
@@ -390,16 +376,21 @@ test('the addresses of a running local stack are found, unless the environment n
     pid: process.pid,
   };
   writeStack(addresses, dir);
-  expect((await waybill({}, 'store', 'list', '--json')).json.stores).toHaveLength(1);
+  expect((await runCommand({}, 'store', 'list', '--json')).json.stores).toHaveLength(1);
   const other = await givenDatabase();
-  const { json } = await waybill({ DATABASE_URL: String(other.env.DATABASE_URL) }, 'store', 'list', '--json');
+  const { json } = await runCommand(
+    { DATABASE_URL: String(other.env.DATABASE_URL) },
+    'store',
+    'list',
+    '--json',
+  );
   expect(json.stores).toEqual([]);
 });
 
 test('a database that is away is said in words', async () => {
   const { host } = new URL(await nobody());
   const env = { DATABASE_URL: `postgresql://waybill:hidden@${host}/waybill` };
-  const { code, err } = await waybill(env, 'order', 'list');
+  const { code, err } = await runCommand(env, 'order', 'list');
   expect(code).toBe(1);
   expect(err).toContain('`waybill doctor`');
   expect(err).not.toContain('hidden');

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { orderBody } from '../test/bodies.ts';
+import { runCommand } from '../test/cli.ts';
 import { startWorld, type TestStore, type World } from '../test/world.ts';
-import { run } from './program.ts';
 
 let world: World;
 
@@ -15,19 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function waybill(...args: string[]) {
-  const said = { out: '', err: '' };
-  const streams = {
-    out: (text: string) => {
-      said.out += text;
-    },
-    err: (text: string) => {
-      said.err += text;
-    },
-  };
-  const code = await run([...args, '--json'], streams, environment());
-  return { code, ...said, json: lastLine(said.out) };
-}
+const waybill = (...args: string[]) => runCommand(environment(), ...args, '--json');
 
 /** In a process of its own, which a Ctrl-C can reach: this one runs the worker. */
 function waybillProcess(...args: string[]) {

@@ -2,10 +2,10 @@ import { expect, inject, onTestFinished, test } from 'vitest';
 import { shopify } from '../connectors/shopify/index.ts';
 import { storeDirectory } from '../prisma/stores.ts';
 import { startSimulator } from '../simulator/index.ts';
+import { runCommand } from '../test/cli.ts';
 import { testDatabase } from '../test/database.ts';
 import { box, KEY, someDomain } from '../test/intake.ts';
 import { CTX, nobody } from '../test/server.ts';
-import { run } from './program.ts';
 
 /** A simulated store that Waybill does not know yet. */
 async function givenShop(scopes: string[] | null = null) {
@@ -23,17 +23,7 @@ async function givenShop(scopes: string[] | null = null) {
     TEMPORAL_TASK_QUEUE: domain,
     WAYBILL_PUBLIC_URL: 'https://waybill.example.com',
   };
-  const waybill = async (...args: string[]) => {
-    const out: string[] = [];
-    const err: string[] = [];
-    const streams = {
-      out: (text: string) => void out.push(text),
-      err: (text: string) => void err.push(text),
-    };
-    const code = await run([...args, '--json'], streams, env);
-    const json = JSON.parse(out.join('').trim().split('\n').at(-1) ?? '');
-    return { code, out: out.join(''), err: err.join(''), json };
-  };
+  const waybill = (...args: string[]) => runCommand(env, ...args, '--json');
   const add = (...more: string[]) =>
     waybill(
       ...['store', 'add', domain, '--name', 'Acme', '--admin-url', adminUrl, '--secret', 'hush'],

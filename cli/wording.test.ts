@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { expect, inject, test } from 'vitest';
 import { wordsFor } from '../agents/messages/texts.ts';
 import { proposeWording, readWording } from '../prisma/wordings.ts';
+import { runCommand } from '../test/cli.ts';
 import { testDatabase } from '../test/database.ts';
 import { KEY } from '../test/intake.ts';
-import { run } from './program.ts';
 
 const STORE = 'acme.myshopify.com';
 const WORDS = { ...wordsFor('en').words, greeting: 'Dzień dobry,' };
@@ -12,15 +12,7 @@ const WORDS = { ...wordsFor('en').words, greeting: 'Dzień dobry,' };
 async function given() {
   const { db, url } = await testDatabase();
   const env = { DATABASE_URL: url, WAYBILL_SECRET_KEY: KEY, TEMPORAL_ADDRESS: inject('temporalAddress') };
-  const waybill = async (...args: string[]) => {
-    const said = { out: '', err: '' };
-    const into = (name: keyof typeof said) => (text: string) => {
-      said[name] += text;
-    };
-    const code = await run(['wording', ...args], { out: into('out'), err: into('err') }, env);
-    const json = args.includes('--json') ? JSON.parse(said.out.trim().split('\n').at(-1) ?? '') : null;
-    return { code, ...said, json };
-  };
+  const waybill = (...args: string[]) => runCommand(env, 'wording', ...args);
   const propose = async (language: string) => {
     await proposeWording(db, { store: STORE, language, order: '1', words: WORDS });
     return (await db.wording.findFirstOrThrow({ where: { language } })).id;
