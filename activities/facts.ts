@@ -174,9 +174,10 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
     const parcels = await parcelsOf(resources, at);
     const tracked = await Promise.all(
       parcels.map(async (parcel) => {
-        const said = await carrier.track(parcel.trackingNumber, call);
+        const { carrierShipmentId, ...shown } = parcel;
+        const said = await carrier.track({ ...shown, carrierShipmentId }, call);
         await noteTracked(resources.db, at, { ...said, trackingNumber: parcel.trackingNumber });
-        return { ...parcel, ...said };
+        return { ...shown, ...said };
       }),
     );
     if (tracked.some(({ status }) => status === 'return_to_sender')) await observeReturned(resources, at);
@@ -288,11 +289,12 @@ async function parcelsOf({ db }: Resources, { store, order }: OrderAt) {
     where: { store, order, state: LIVE },
     orderBy: [{ revision: 'asc' }, { number: 'asc' }],
   });
-  return shipments.map(({ trackingNumber, trackingUrl, carrier, service, createdAt }) => ({
+  return shipments.map(({ trackingNumber, trackingUrl, carrier, service, carrierShipmentId, createdAt }) => ({
     trackingNumber,
     trackingUrl,
     carrier,
     service,
+    carrierShipmentId,
     labelledAt: createdAt.toISOString(),
   }));
 }

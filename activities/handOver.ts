@@ -20,13 +20,13 @@ export async function gatherHandOver(resources: Resources, at: OrderAt, since: s
   ]);
   const now = (await shopify.readOrder(order, call)) ?? (await loadSnapshot(db, at));
   const parcels = await Promise.all(
-    shipments.map(async ({ number, trackingNumber, locationId, packedAt, createdAt }) => ({
-      ...(await carrier.track(trackingNumber, call)),
-      ...{ number, trackingNumber, labelledAt: createdAt.toISOString() },
+    shipments.map(async ({ number, locationId, packedAt, createdAt, ...parcel }) => ({
+      ...(await carrier.track(parcel, call)),
+      ...{ number, trackingNumber: parcel.trackingNumber, labelledAt: createdAt.toISOString() },
       packed:
         packedAt !== null ||
         // Somebody has told Shopify of the parcel already.
-        now.fulfillments.some(({ trackingNumbers }) => trackingNumbers.includes(trackingNumber)) ||
+        now.fulfillments.some(({ trackingNumbers }) => trackingNumbers.includes(parcel.trackingNumber)) ||
         (reported !== null && reported > createdAt && isInProgress(now, locationId)),
     })),
   );

@@ -1,6 +1,5 @@
 /** Puts the bag of resources together from the settings. */
 import type { Logger } from 'pino';
-import { easypost } from '../connectors/carrier/easypost.ts';
 import { slack } from '../connectors/chat/slack.ts';
 import { ConnectorError } from '../connectors/error.ts';
 import { smtp } from '../connectors/mail/smtp.ts';
@@ -12,7 +11,8 @@ import { switchboard } from '../prisma/switchboard.ts';
 import { apiNotices } from '../runtime/apiNotices.ts';
 import { createBreakers } from '../runtime/breaker/breaker.ts';
 import { guarded } from '../runtime/breaker/guarded.ts';
-import type { Config } from '../runtime/config.ts';
+import { carriersOf } from '../runtime/carriers.ts';
+import { CARRIER_SETTINGS, type Config } from '../runtime/config.ts';
 import { modelMeans } from '../runtime/model/means.ts';
 import { MODEL_SETTINGS } from '../runtime/model/settings.ts';
 import type { Resources } from '../runtime/resources.ts';
@@ -27,13 +27,12 @@ export const WORKER_SETTINGS = [
   'TEMPORAL_TASK_QUEUE',
   'WORKFLOW_BUNDLE',
   'WAYBILL_SECRET_KEY',
-  'CARRIER_URL',
-  'EASYPOST_API_KEY',
   'SMTP_URL',
   'MAIL_FROM',
   'WAYBILL_PUBLIC_URL',
   'WAYBILL_TIME_SCALE',
   'LOG_LEVEL',
+  ...CARRIER_SETTINGS,
   ...MODEL_SETTINGS,
 ] as const satisfies (keyof Config)[];
 export type WorkerConfig = Pick<Config, (typeof WORKER_SETTINGS)[number]>;
@@ -46,7 +45,6 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
   const db = database(config.DATABASE_URL, config.DATABASE_POOL);
   const box = secretBox(config.WAYBILL_SECRET_KEY);
   const stores = storeDirectory(db, box);
-  const carrier = easypost({ baseUrl: config.CARRIER_URL, apiKey: config.EASYPOST_API_KEY });
   const mail = smtp({ url: config.SMTP_URL, from: config.MAIL_FROM });
   const pace = config.WAYBILL_TIME_SCALE;
   const breakers = createBreakers({ db, openMs: OPEN_MS * pace, maxOpenMs: MAX_OPEN_MS * pace });
@@ -84,8 +82,11 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
       };
       return guarded(breakers, peer, shopify(access));
     },
+    // A breaker for each: where one is down, the other one may have been chosen for that.
     carrier: async (domain) =>
-      guarded(breakers, { name: `carrier/${domain}`, unavailable: 'carrier_unavailable' }, carrier),
+      carriersOf(config, (name, carrier) =>
+        guarded(breakers, { name: `carrier/${name}/${domain}`, unavailable: 'carrier_unavailable' }, carrier),
+      ),
     async close() {
       mail.close();
       await db.$disconnect();

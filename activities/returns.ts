@@ -53,7 +53,11 @@ async function arrivedOf(
   if (travelling.length === 0) return [];
   const carrier = await resources.carrier(at.store);
   const looked = travelling.map(async ({ id, trackingNumbers }) => {
-    const parcels = await Promise.all(trackingNumbers.map((number) => carrier.track(number, call)));
+    const parcels = await Promise.all(
+      trackingNumbers.map((trackingNumber) =>
+        carrier.track({ trackingNumber, carrier: null, carrierShipmentId: null }, call),
+      ),
+    );
     return parcels.every(({ status }) => status === 'delivered') ? [id] : [];
   });
   return (await Promise.all(looked)).flat();

@@ -1,12 +1,16 @@
 /** What `waybill doctor` looks at. Each check says what it found, or throws with what to do; null where it is not in use. */
 
+import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Connection } from '@temporalio/client';
 import nodemailer from 'nodemailer';
+import { ConnectorError } from '../connectors/error.ts';
 import { missingSearchAttributes } from '../local/temporal/searchAttributes.ts';
 import { readBreakers } from '../prisma/breakers.ts';
 import { listStores, storeDirectory } from '../prisma/stores.ts';
+import { carriersOf } from '../runtime/carriers.ts';
+import { CARRIER_SETTINGS } from '../runtime/config.ts';
 import { simulatorClient } from '../simulator/client.ts';
 import { errorFields } from '../telemetry/log.ts';
 import { checkModels } from './modelCheck.ts';
@@ -185,21 +189,21 @@ async function checkBreakers(around: Surroundings): Promise<string> {
   );
 }
 
-/** A list of trackers: whatever answers like EasyPost knows it, and it costs nothing. */
 async function checkCarrier(around: Surroundings): Promise<string> {
-  const { CARRIER_URL, EASYPOST_API_KEY } = around.settings('CARRIER_URL', 'EASYPOST_API_KEY');
-  const authorization = `Basic ${Buffer.from(`${EASYPOST_API_KEY}:`).toString('base64')}`;
-  const { status } = await get(`${CARRIER_URL}/trackers?page_size=1`, { authorization }).catch((error) => {
-    throw new Trouble(errorFields(error).message, 'check CARRIER_URL');
-  });
-  if (status === 401 || status === 403)
-    throw new Trouble('the carrier does not take the key', 'check EASYPOST_API_KEY');
-  if (status >= 500) throw new Trouble(`the carrier answers ${status}`, 'wait, or ask the carrier');
-  return `${new URL(CARRIER_URL).host} answers`;
+  const config = around.settings(...CARRIER_SETTINGS);
+  const call = { traceId: randomBytes(16).toString('hex'), signal: AbortSignal.timeout(PATIENCE_MS) };
+  await carriersOf(config)
+    .reach(call)
+    .catch((error: unknown) => {
+      const passes = error instanceof ConnectorError && error.retryable;
+      const names =
+        config.CARRIER === 'shippo' ? 'SHIPPO_URL and SHIPPO_API_KEY' : 'CARRIER_URL and EASYPOST_API_KEY';
+      throw new Trouble(errorFields(error).message, `check ${names}${passes ? ', or wait' : ''}`);
+    });
+  return `${config.CARRIER} answers, and takes the key`;
 }
 
-const get = (url: string, headers: Record<string, string> = {}) =>
-  fetch(url, { headers, signal: AbortSignal.timeout(PATIENCE_MS) });
+const get = (url: string) => fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
 
 const within = <T>(around: Surroundings, ask: () => Promise<T>): Promise<T> =>
   around.temporal().withDeadline(Date.now() + PATIENCE_MS, ask);

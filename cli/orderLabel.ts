@@ -2,10 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { easypost } from '../connectors/carrier/easypost.ts';
 import type { LabelFormat } from '../connectors/carrier/types.ts';
 import { ConnectorError } from '../connectors/error.ts';
 import { LIVE } from '../prisma/parcels.ts';
+import { carriersOf } from '../runtime/carriers.ts';
+import { CARRIER_SETTINGS } from '../runtime/config.ts';
 import { findOrder } from './findOrder.ts';
 import { UserError } from './output.ts';
 import type { Context } from './program.ts';
@@ -32,13 +33,13 @@ export async function label(
     orderBy: [{ revision: 'asc' }, { number: 'asc' }],
   });
   if (shipments.length === 0) throw new UserError(`order ${order.name ?? order.order} has no label`);
-  const { CARRIER_URL, EASYPOST_API_KEY } = around.settings('CARRIER_URL', 'EASYPOST_API_KEY');
-  const carrier = easypost({ baseUrl: CARRIER_URL, apiKey: EASYPOST_API_KEY });
+  const carrier = carriersOf(around.settings(...CARRIER_SETTINGS));
   const call = { traceId: randomBytes(16).toString('hex') };
   mkdirSync(out, { recursive: true });
   const files: string[] = [];
-  for (const { carrierShipmentId, trackingNumber } of shipments) {
-    const file = await carrier.labelFile(carrierShipmentId, format, call).catch((error: unknown) => {
+  for (const { carrierShipmentId, rateId, trackingNumber } of shipments) {
+    const purchase = { carrierShipmentId, rateId };
+    const file = await carrier.labelFile(purchase, format, call).catch((error: unknown) => {
       throw error instanceof ConnectorError ? new UserError(error.message) : error;
     });
     if (!file) throw new UserError(`the carrier has no ${format.toUpperCase()} of label ${trackingNumber}`);

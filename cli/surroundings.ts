@@ -100,6 +100,8 @@ function settingsOf(stack: StackAddresses): NodeJS.ProcessEnv {
     WAYBILL_SECRET_KEY: readFileSync(stack.secretKeyFile, 'utf8'),
     CARRIER_URL: `${stack.simulator}/easypost/v2`,
     EASYPOST_API_KEY: 'simulated',
+    SHIPPO_URL: `${stack.simulator}/shippo`,
+    SHIPPO_API_KEY: 'simulated',
     SMTP_URL: stack.smtpUrl,
     MAIL_FROM: 'orders@waybill.example',
     SIMULATOR_URL: stack.simulator,

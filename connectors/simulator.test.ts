@@ -84,20 +84,10 @@ test('an order is read, labelled, fulfilled and tracked, each seen once by the o
   const after = await on.read();
   expect(after.fulfillmentStatus).toBe('FULFILLED');
   expect(after.fulfillments.map(({ trackingNumbers }) => trackingNumbers)).toEqual([[label.trackingNumber]]);
-  expect(await on.carrier.track(label.trackingNumber, CTX)).toMatchObject({ status: 'pre_transit' });
+  expect(await on.carrier.track({ ...label, carrierShipmentId: null }, CTX)).toMatchObject({
+    status: 'pre_transit',
+  });
   expect(on.control.counts()).toMatchObject({ labels: 1, fulfilments: 1, duplicates: 0 });
-});
-
-test('the label comes as a file in either format that printers take', async () => {
-  const on = await world();
-  const bought = await purchase(on);
-  const { trackingNumber } = await on.carrier.buy(bought, CTX);
-  const file = async (format: 'pdf' | 'zpl') => {
-    const bytes = await on.carrier.labelFile(bought.carrierShipmentId, format, CTX);
-    return Buffer.from(bytes ?? []).toString();
-  };
-  expect(await file('pdf')).toMatch(/^%PDF-/);
-  expect(await file('zpl')).toContain(`^FD${trackingNumber}^FS`);
 });
 
 test('an order of 120 lines is read and fulfilled whole', async () => {
@@ -279,41 +269,6 @@ describe('when something goes wrong on purpose', () => {
     control.addFault({ target: 'shopify', kind, rate: 1, times: 1 });
     const failure = await store.readOrder(id, CTX).catch((thrown) => thrown);
     expect(failure.retryAfterMs).toBeGreaterThan(0);
-  });
-
-  test.each(['reset_after', 'malformed'] as const)(
-    'a label whose answer was lost (%s) is read back, and bought once',
-    async (kind) => {
-      const on = await world();
-      const wanted = await purchase(on);
-      on.control.addFault({ target: 'carrier', kind, rate: 1, times: 1, match: 'buy' });
-      await expect(on.carrier.buy(wanted, CTX)).rejects.toMatchObject({
-        retryable: true,
-        mayHaveActed: true,
-      });
-      const label = await on.carrier.readLabel(wanted.carrierShipmentId, CTX);
-      expect(label).not.toBeNull();
-      expect(await on.carrier.buy(wanted, CTX)).toEqual(label);
-      expect(on.control.counts()).toMatchObject({ labels: 1, duplicates: 0 });
-    },
-  );
-
-  test('a label that never came about is not there to be read', async () => {
-    const on = await world();
-    const wanted = await purchase(on);
-    on.control.addFault({ target: 'carrier', kind: 'reset', rate: 1, times: 1, match: 'buy' });
-    await expect(on.carrier.buy(wanted, CTX)).rejects.toMatchObject({ mayHaveActed: true });
-    expect(await on.carrier.readLabel(wanted.carrierShipmentId, CTX)).toBeNull();
-  });
-
-  test('a label is given back once, and is none afterwards', async () => {
-    const on = await world();
-    const wanted = await purchase(on);
-    await on.carrier.buy(wanted, CTX);
-    await on.carrier.void(wanted.carrierShipmentId, CTX);
-    await on.carrier.void(wanted.carrierShipmentId, CTX);
-    expect(await on.carrier.readLabel(wanted.carrierShipmentId, CTX)).toBeNull();
-    expect(on.control.counts()).toMatchObject({ labels: 0, labelsVoided: 1 });
   });
 
   test.each([

@@ -98,7 +98,13 @@ export const TABLES: Record<string, TableRule> = {
   shipments: ofOrder(
     'revision number location_id units carrier service cost_amount cost_currency fulfillment_id state packed_at carrier_status carrier_said_at created_at updated_at',
     // With these the carrier tells whom the parcel went to.
-    { carrier_shipment_id: "''", tracking_number: "''", tracking_url: 'NULL', label_url: "''" },
+    {
+      carrier_shipment_id: "''",
+      rate_id: "''",
+      tracking_number: "''",
+      tracking_url: 'NULL',
+      label_url: "''",
+    },
   ),
   backorders: ofOrder('inventory_item_id location_id quantity priority placed_at since woken_at'),
   reservations: ofOrder('inventory_item_id location_id quantity created_at'),

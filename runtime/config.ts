@@ -1,6 +1,7 @@
 /** Every setting of Waybill, read from the environment once and checked before anything starts. */
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { CARRIERS, type CarrierName, LABEL_FORMATS } from '../connectors/carrier/types.ts';
 import { DEFAULT_TASK_QUEUE } from '../contracts/workflow.ts';
 import { fromJson, MODELS, PROVIDERS } from './model/values.ts';
 
@@ -82,11 +83,45 @@ const SETTINGS = {
     value: z.string().refine((value) => value.split(',').every(isKey)),
     put: '32 random bytes in base64, from `openssl rand -base64 32`; during a rotation several with commas between, the newest first',
   },
+  CARRIER: {
+    value: z.enum(CARRIERS).default('easypost'),
+    put: `whom labels are bought from, ${CARRIERS.join(' or ')}`,
+  },
   CARRIER_URL: {
     value: httpUrl.default('https://api.easypost.com/v2'),
-    put: "the base of the carrier's API, https://api.easypost.com/v2",
+    put: "the base of EasyPost's API, https://api.easypost.com/v2",
   },
-  EASYPOST_API_KEY: { value: z.string().regex(/^\S+$/), put: "the carrier account's API key" },
+  EASYPOST_API_KEY: {
+    value: z.string().regex(/^\S+$/).optional(),
+    put: "the EasyPost account's API key, or CARRIER=shippo",
+  },
+  SHIPPO_URL: {
+    value: httpUrl.default('https://api.goshippo.com'),
+    put: "the base of Shippo's API, https://api.goshippo.com",
+  },
+  SHIPPO_API_KEY: {
+    value: z.string().regex(/^\S+$/).optional(),
+    put: "the Shippo account's API token, shippo_live_… or shippo_test_…, or CARRIER=easypost",
+  },
+  SHIPPO_PARCEL_CM: {
+    value: z
+      .string()
+      .default('30x20x10')
+      .pipe(z.string().regex(/^([1-9]\d{0,2})(x[1-9]\d{0,2}){2}$/))
+      .transform((size) => size.split('x').map(Number) as [number, number, number]),
+    put: 'length, width and height that parcels are declared with, in centimeters, 30x20x10',
+  },
+  SHIPPO_LABEL_FORMAT: {
+    value: z.enum(LABEL_FORMATS).default('pdf'),
+    put: `the file that labels are made as, ${LABEL_FORMATS.join(' or ')}`,
+  },
+  SHIPPO_WEBHOOK_SECRET: {
+    value: z
+      .string()
+      .regex(/^\S{8,}$/)
+      .optional(),
+    put: 'what Shippo signs its webhooks with, or the token at the end of their address, at least 8 characters; or nothing',
+  },
   SMTP_URL: {
     value: z.string().refine((value) => isUrl(value, 'smtp:', 'smtps:')),
     put: 'the mail server, smtp://user:password@host:587',
@@ -141,7 +176,23 @@ const SETTINGS = {
 
 export type Setting = keyof typeof SETTINGS;
 export type Config = { [K in Setting]: z.output<(typeof SETTINGS)[K]['value']> };
+/** Needed only where parcels are bought there; beside it, for what was bought there before. */
+const KEYS = { easypost: 'EASYPOST_API_KEY', shippo: 'SHIPPO_API_KEY' } as const satisfies Record<
+  CarrierName,
+  Setting
+>;
 export const SETTING_NAMES = Object.keys(SETTINGS) as Setting[];
+
+/** What it takes to speak with carriers. */
+export const CARRIER_SETTINGS = [
+  'CARRIER',
+  'CARRIER_URL',
+  'EASYPOST_API_KEY',
+  'SHIPPO_URL',
+  'SHIPPO_API_KEY',
+  'SHIPPO_PARCEL_CM',
+  'SHIPPO_LABEL_FORMAT',
+] as const satisfies Setting[];
 
 /** The settings of `server.ts`: it neither buys labels nor sends mail, so it is given no key for either. */
 export const SERVER_SETTINGS = [
@@ -157,6 +208,7 @@ export const SERVER_SETTINGS = [
   'SHOPIFY_API_SECRET',
   'SHOPIFY_ADMIN_URL',
   'WAYBILL_SECRET_KEY',
+  'SHIPPO_WEBHOOK_SECRET',
   'LOG_LEVEL',
 ] as const satisfies Setting[];
 export type ServerConfig = Pick<Config, (typeof SERVER_SETTINGS)[number]>;
@@ -180,11 +232,13 @@ export function readConfig<K extends Setting = Setting>(
   env: NodeJS.ProcessEnv = process.env,
 ): Pick<Config, K> {
   const wrong: string[] = [];
+  const given = (name: Setting) => env[name]?.trim() || undefined;
+  const chosen = SETTINGS.CARRIER.value.safeParse(given('CARRIER')).data;
+  const needed = chosen && names.includes('CARRIER' as K) ? KEYS[chosen] : null;
   const read = names.map((name) => {
-    const given = env[name]?.trim() || undefined;
-    const parsed = SETTINGS[name].value.safeParse(given);
-    if (!parsed.success)
-      wrong.push(`${name} is ${given ? 'not usable' : 'not set'}: put ${SETTINGS[name].put}`);
+    const parsed = SETTINGS[name].value.safeParse(given(name));
+    if (!parsed.success || (name === needed && parsed.data === undefined))
+      wrong.push(`${name} is ${given(name) ? 'not usable' : 'not set'}: put ${SETTINGS[name].put}`);
     return [name, parsed.data] as const;
   });
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));

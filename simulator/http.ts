@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { adminApi } from './admin/admin.ts';
 import { operationNames } from './admin/admin.ts';
 import { type carrierApi, carrierCall } from './carrier/carrier.ts';
+import { type shippoApi, shippoCall } from './carrier/shippo.ts';
 import type { chatSink } from './chat.ts';
 import { type Control, ControlError, FaultBody, Restock, StoreBody } from './control.ts';
 import type { Faults, Strike } from './faults.ts';
@@ -24,6 +25,7 @@ export interface HttpParts {
   oauth: ReturnType<typeof oauthApi>;
   admin: ReturnType<typeof adminApi>;
   carrier: ReturnType<typeof carrierApi>;
+  shippo: ReturnType<typeof shippoApi>;
   model: ModelApi;
   chat: ReturnType<typeof chatSink>;
   control: Control;
@@ -113,6 +115,12 @@ const CARRIER_MANNERS: Manners = {
   },
 };
 
+const SHIPPO_MANNERS: Manners = {
+  tooMany: (ms) => ({ ...CARRIER_MANNERS.tooMany(ms), body: { detail: 'Request was throttled.' } }),
+  throttled: (ms) => SHIPPO_MANNERS.tooMany(ms),
+  down: { status: 503, headers: { 'content-type': 'text/html' }, body: '<html>Service Unavailable</html>' },
+};
+
 const ADMIN = /^\/stores\/([^/]+)\/admin\/api\/([^/]+)\/graphql\.json$/;
 const BULK = /^\/bulk\/([\w-]+)\.jsonl$/;
 const OAUTH = /^\/stores\/([^/]+)\/admin\/oauth\/(authorize|access_token)$/;
@@ -121,7 +129,8 @@ const RESTOCK = /^\/sim\/stores\/([^/]+)\/restock$/;
 const HAPPEN = /^\/sim\/stores\/([^/]+)\/orders\/([^/]+)\/happen$/;
 const ORDER = /^\/sim\/stores\/([^/]+)\/orders\/([^/]+)$/;
 const CARRIER = '/easypost/v2';
-const LABEL = /^\/easypost\/v2\/labels\/([\w.]+)$/;
+const SHIPPO = '/shippo';
+const LABEL = /^\/(?:easypost\/v2|shippo)\/labels\/([\w.]+)$/;
 const MODEL = '/model/v1';
 const CHAT = '/chat/';
 
@@ -135,7 +144,17 @@ const CHAT_MANNERS: Manners = {
   down: { status: 503, headers: { 'content-type': 'text/plain' }, body: 'service_unavailable' },
 };
 
-export function httpHandler({ oauth, admin, carrier, model, chat, control, faults, changed }: HttpParts) {
+export function httpHandler({
+  oauth,
+  admin,
+  carrier,
+  shippo,
+  model,
+  chat,
+  control,
+  faults,
+  changed,
+}: HttpParts) {
   async function shopify(
     domain: string,
     version: string,
@@ -168,24 +187,42 @@ export function httpHandler({ oauth, admin, carrier, model, chat, control, fault
   }
 
   async function ship(
-    path: string,
-    search: URLSearchParams,
+    at: (typeof SHIPPERS)[keyof typeof SHIPPERS],
+    url: URL,
     request: IncomingMessage,
     response: ServerResponse,
   ) {
     const method = request.method ?? 'GET';
+    const path = url.pathname.slice(at.base.length);
     const body = parsed(await read(request)) ?? {};
-    if (!/^(Basic|Bearer) \S/i.test(request.headers.authorization ?? '')) {
-      const error = { code: 'APIKEY.MISSING', message: 'The API key is missing.', errors: [] };
-      return write(response, { status: 401, body: { error } });
-    }
+    if (!at.key.test(request.headers.authorization ?? ''))
+      return write(response, { status: 401, body: at.keyless });
     const act = () => {
-      const reply = carrier.handle(method, path, search, body);
+      const reply = at.api.handle(method, path, url.searchParams, body);
       if (method === 'POST') changed();
       return reply;
     };
-    return answer(response, faults.strike('carrier', [carrierCall(method, path)]), act, CARRIER_MANNERS);
+    return answer(response, faults.strike('carrier', [at.callOf(method, path)]), act, at.manners);
   }
+
+  const SHIPPERS = {
+    easypost: {
+      base: CARRIER,
+      api: carrier,
+      callOf: carrierCall,
+      manners: CARRIER_MANNERS,
+      key: /^(Basic|Bearer) \S/i,
+      keyless: { error: { code: 'APIKEY.MISSING', message: 'The API key is missing.', errors: [] } },
+    },
+    shippo: {
+      base: SHIPPO,
+      api: shippo,
+      callOf: shippoCall,
+      manners: SHIPPO_MANNERS,
+      key: /^ShippoToken \S/,
+      keyless: { detail: 'Authentication credentials were not provided.' },
+    },
+  };
 
   async function steer(path: string, search: URLSearchParams, request: IncomingMessage): Promise<Answer> {
     const text = request.method === 'POST' ? await read(request) : '';
@@ -276,7 +313,8 @@ export function httpHandler({ oauth, admin, carrier, model, chat, control, fault
     if (bulk && request.method === 'GET') return download(admin.bulkFile(bulk[1] ?? ''), response);
     const label = LABEL.exec(path);
     if (label) return download(carrier.file(label[1] ?? ''), response, 'application/octet-stream');
-    if (path.startsWith(CARRIER)) return ship(path.slice(CARRIER.length), search, request, response);
+    const shipper = Object.values(SHIPPERS).find(({ base }) => path.startsWith(`${base}/`));
+    if (shipper) return ship(shipper, url, request, response);
     if (path.startsWith(CHAT) && request.method === 'POST') {
       const body = parsed(await read(request));
       const act = () => chat.post(path.slice(CHAT.length), body);

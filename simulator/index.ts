@@ -3,8 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { adminApi } from './admin/admin.ts';
 import type { Echo } from './admin/root.ts';
-import { trackerEvent } from './carrier/bodies.ts';
 import { carrierApi } from './carrier/carrier.ts';
+import { eventOf } from './carrier/events.ts';
+import { shippoApi } from './carrier/shippo.ts';
 import { chatSink } from './chat.ts';
 import { type Control, control } from './control.ts';
 import { faults as newFaults } from './faults.ts';
@@ -125,11 +126,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     world,
     (shipment) => {
       const store = world.stores.get(shipment.store ?? '');
-      const body = trackerEvent(shipment, `evt_${(world.nextId++).toString(16)}`);
-      if (store) out.sendTracker({ store, body, about: shipment.order });
+      if (store) out.sendTracker(eventOf(shipment, store, `evt_${(world.nextId++).toString(16)}`));
     },
     () => url,
   );
+  const shippo = shippoApi(world, carrier, () => url);
   const base = options.webhookUrl?.replace(/\/$/, '');
   const echo = echoOf(world, out, changed);
   const around = happenings(world, out, echo);
@@ -151,7 +152,17 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   // Here, other than in a test of its own, a model without a script is no mistake.
   model.answer(decent);
   const server = createServer(
-    httpHandler({ oauth: oauth(world), admin, carrier, model, chat, control: steering, faults, changed }),
+    httpHandler({
+      oauth: oauth(world),
+      admin,
+      carrier,
+      shippo,
+      model,
+      chat,
+      control: steering,
+      faults,
+      changed,
+    }),
   );
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {

@@ -300,6 +300,8 @@ export interface Store {
 
 export interface Shipment {
   id: string;
+  /** Whom it was made at; nothing: EasyPost. */
+  via?: 'shippo';
   reference: string | null;
   store: string | null;
   /** Order gid, where the reference names one. */

@@ -14,7 +14,7 @@ import { startServer } from '../intake/server.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
 import { secretBox } from '../prisma/secrets.ts';
 import { addStore } from '../prisma/stores.ts';
-import { type Config, readConfig } from '../runtime/config.ts';
+import { CARRIER_SETTINGS, type Config, readConfig } from '../runtime/config.ts';
 import { MODEL_SETTINGS } from '../runtime/model/settings.ts';
 import { payloadCodec } from '../runtime/payloads.ts';
 import { type Simulator, startSimulator } from '../simulator/index.ts';
@@ -96,8 +96,13 @@ export async function startWorld(wishes: WorldWishes = {}): Promise<World> {
     SHOPIFY_API_SECRET: undefined,
     SHOPIFY_ADMIN_URL: 'https://{shop}',
     WAYBILL_SECRET_KEY: key,
-    CARRIER_URL: `${simulator.url}/easypost/v2`,
-    EASYPOST_API_KEY: 'test',
+    ...readConfig(CARRIER_SETTINGS, {
+      CARRIER_URL: `${simulator.url}/easypost/v2`,
+      EASYPOST_API_KEY: 'test',
+      SHIPPO_URL: `${simulator.url}/shippo`,
+      SHIPPO_API_KEY: 'test',
+    }),
+    SHIPPO_WEBHOOK_SECRET: 'simulated',
     SMTP_URL: `smtp://127.0.0.1:${simulator.smtpPort}`,
     MAIL_FROM: 'orders@example.com',
     WAYBILL_TIME_SCALE: wishes.timeScale ?? 1,

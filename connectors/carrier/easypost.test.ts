@@ -43,6 +43,8 @@ const LABEL = {
 };
 const PURCHASE = { carrierShipmentId: 'shp_1', rateId: 'rate_1' };
 
+const parcel = (trackingNumber: string) => ({ trackingNumber, carrier: 'USPS', carrierShipmentId: 'shp_1' });
+
 const refusal = (code: string, errors: unknown = [], status = 422) =>
   json({ error: { code, message: 'Main St 1 is wrong, Ada Lovelace', errors } }, status);
 const EXISTS = refusal('SHIPMENT.POSTAGE.EXISTS');
@@ -194,7 +196,7 @@ test.each([
 
 test('a shipment without a purchase has no label', async () => {
   const { readLabel } = await carrier(json(QUOTED));
-  expect(await readLabel('shp_1', CTX)).toBeNull();
+  expect(await readLabel(PURCHASE, CTX)).toBeNull();
 });
 
 test('a label that was given back is none any more; one whose refund was rejected still is', async () => {
@@ -202,8 +204,8 @@ test('a label that was given back is none any more; one whose refund was rejecte
     json({ ...BOUGHT, refund_status: 'submitted' }),
     json({ ...BOUGHT, refund_status: 'rejected' }),
   );
-  expect(await readLabel('shp_1', CTX)).toBeNull();
-  expect(await readLabel('shp_1', CTX)).toEqual(LABEL);
+  expect(await readLabel(PURCHASE, CTX)).toBeNull();
+  expect(await readLabel(PURCHASE, CTX)).toEqual(LABEL);
 });
 
 test.each([
@@ -211,14 +213,14 @@ test.each([
   ['tracking number', { tracking_code: null }],
 ])('a label without a readable %s is not taken for no label', async (_, part) => {
   const { readLabel } = await carrier(json({ ...BOUGHT, ...part }));
-  await expect(readLabel('shp_1', CTX)).rejects.toMatchObject({ kind: 'label_unclear', mayHaveActed: true });
+  await expect(readLabel(PURCHASE, CTX)).rejects.toMatchObject({ kind: 'label_unclear', mayHaveActed: true });
 });
 
 test('a label is given back once', async () => {
   const back = { ...BOUGHT, refund_status: 'submitted' };
   const { asked, ...api } = await carrier(json(BOUGHT), json(back), json(back));
-  await api.void('shp_1', CTX);
-  await api.void('shp_1', CTX);
+  await api.void(PURCHASE, CTX);
+  await api.void(PURCHASE, CTX);
   expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
     'GET /v2/shipments/shp_1',
     'POST /v2/shipments/shp_1/refund',
@@ -231,7 +233,7 @@ test.each([
   ['answers that it is rejected', json({ ...BOUGHT, refund_status: 'rejected' })],
 ])('a refund that the carrier %s is not passed over', async (_, answer) => {
   const api = await carrier(json(BOUGHT), answer);
-  await expect(api.void('shp_1', CTX)).rejects.toMatchObject({ kind: 'undo_failed', retryable: false });
+  await expect(api.void(PURCHASE, CTX)).rejects.toMatchObject({ kind: 'undo_failed', retryable: false });
 });
 
 test.each([
@@ -240,7 +242,7 @@ test.each([
 ])('a parcel that is %s is %s to Waybill', async (given, status) => {
   const details = [{ datetime: '2026-11-01T10:00:00Z' }, { datetime: '2026-11-02T10:00:00+01:00' }];
   const { track, asked } = await carrier(json({ trackers: [{ status: given, tracking_details: details }] }));
-  expect(await track('EZ 1&x=2', CTX)).toEqual({
+  expect(await track(parcel('EZ 1&x=2'), CTX)).toEqual({
     status,
     lastEventAt: '2026-11-02T09:00:00.000Z',
     message: null,
@@ -250,7 +252,7 @@ test.each([
 
 test('a parcel that the carrier does not know yet is unknown', async () => {
   const { track } = await carrier(json({ trackers: [] }));
-  expect(await track('EZ1', CTX)).toEqual({ status: 'unknown', lastEventAt: null, message: null });
+  expect(await track(parcel('EZ1'), CTX)).toEqual({ status: 'unknown', lastEventAt: null, message: null });
 });
 
 test('a label is asked for in the format of the printer, and its file fetched without the key', async () => {
@@ -258,8 +260,8 @@ test('a label is asked for in the format of the printer, and its file fetched wi
   const files = (url: string | null) =>
     json({ ...BOUGHT, postage_label: { label_url: 'x', label_zpl_url: url } });
   const { labelFile, asked } = await carrier(files(`${file.url}/1.zpl`));
-  expect(Buffer.from((await labelFile('shp_1', 'zpl', CTX)) ?? []).toString()).toBe('{"printed":true}');
+  expect(Buffer.from((await labelFile(PURCHASE, 'zpl', CTX)) ?? []).toString()).toBe('{"printed":true}');
   expect(asked[0]).toMatchObject({ method: 'GET', path: '/v2/shipments/shp_1/label?file_format=ZPL' });
   expect(file.asked[0]?.headers).not.toHaveProperty('authorization');
-  expect(await (await carrier(files(null))).labelFile('shp_1', 'zpl', CTX)).toBeNull();
+  expect(await (await carrier(files(null))).labelFile(PURCHASE, 'zpl', CTX)).toBeNull();
 });

@@ -2,11 +2,11 @@
 import { parseMoney, toDecimal } from '../../contracts/money.ts';
 import type { Address } from '../../contracts/order.ts';
 import type { CallContext } from '../error.ts';
-import { type Peer, send } from '../http.ts';
-import { accepted, asPaid, codesOf, fail, POSTAGE_EXISTS } from './refusals.ts';
-import type { Carrier, Customs, Label, ParcelStatus, Rate } from './types.ts';
-
-const PEER: Peer = { name: 'the carrier', unavailable: 'carrier_unavailable', timeoutMs: 20_000 };
+import { send } from '../http.ts';
+import { accepted, codesOf, POSTAGE_EXISTS } from './easypostRefusals.ts';
+import { exemptionOf } from './filing.ts';
+import { asPaid, download, fail, PEER } from './peer.ts';
+import type { Carrier, Customs, Label, ParcelStatus, Purchase, Rate } from './types.ts';
 
 const GRAMS_PER_OUNCE = 28.349523125;
 /** EasyPost rejects a weight of nothing; a merchant who keeps no weights ships something light. */
@@ -51,8 +51,8 @@ export function easypost({ baseUrl, apiKey }: { baseUrl: string; apiKey: string 
   const readShipment = async (id: string, ctx: CallContext) =>
     accepted<EasyPostShipment>(await get(`/shipments/${encodeURIComponent(id)}`, ctx));
 
-  const readLabel = async (id: string, ctx: CallContext): Promise<Label | null> => {
-    const shipment = await readShipment(id, ctx);
+  const readLabel = async ({ carrierShipmentId }: Purchase, ctx: CallContext): Promise<Label | null> => {
+    const shipment = await readShipment(carrierShipmentId, ctx);
     if (!shipment.postage_label || isGivenBack(shipment)) return null;
     return toLabel(shipment) ?? fail('label_unclear', 'the carrier has a label that cannot be read');
   };
@@ -73,27 +73,27 @@ export function easypost({ baseUrl, apiKey }: { baseUrl: string; apiKey: string 
       return { carrierShipmentId: id, rates: (rates ?? []).flatMap(toRate) };
     },
 
-    async buy({ carrierShipmentId, rateId }, ctx) {
-      const path = `/shipments/${encodeURIComponent(carrierShipmentId)}/buy`;
-      const reply = await post(path, { rate: { id: rateId } }, true, ctx);
+    async buy(purchase, ctx) {
+      const path = `/shipments/${encodeURIComponent(purchase.carrierShipmentId)}/buy`;
+      const reply = await post(path, { rate: { id: purchase.rateId } }, true, ctx);
       // Bought by an attempt whose answer was lost: the label is there, and paid.
       const exists = reply.status >= 300 && POSTAGE_EXISTS.test(codesOf(reply.body));
       const bought = exists ? null : toLabel(accepted<EasyPostShipment>(reply));
       return (
         bought ??
-        (await readLabel(carrierShipmentId, ctx).catch(asPaid)) ??
+        (await readLabel(purchase, ctx).catch(asPaid)) ??
         fail('label_unclear', 'the label was bought and given back')
       );
     },
 
-    async labelFile(carrierShipmentId, format, ctx) {
+    async labelFile({ carrierShipmentId }, format, ctx) {
       const path = `/shipments/${encodeURIComponent(carrierShipmentId)}/label?file_format=${format.toUpperCase()}`;
       const { postage_label: files } = accepted<EasyPostShipment>(await get(path, ctx));
       const url = files?.[`label_${format}_url`];
       return url ? download(url, ctx) : null;
     },
 
-    async void(carrierShipmentId, ctx) {
+    async void({ carrierShipmentId }, ctx) {
       const shipment = await readShipment(carrierShipmentId, ctx);
       if (!shipment.postage_label || isGivenBack(shipment)) return;
       const reply = await post(`/shipments/${encodeURIComponent(carrierShipmentId)}/refund`, {}, true, ctx);
@@ -101,7 +101,7 @@ export function easypost({ baseUrl, apiKey }: { baseUrl: string; apiKey: string 
       if (refused) fail('undo_failed', 'the carrier does not take the label back', false);
     },
 
-    async track(trackingNumber, ctx) {
+    async track({ trackingNumber }, ctx) {
       const reply = await get(`/trackers?tracking_code=${encodeURIComponent(trackingNumber)}`, ctx);
       const tracker = accepted<{ trackers?: EasyPostTracker[] }>(reply).trackers?.[0];
       const last = tracker?.tracking_details?.at(-1);
@@ -112,16 +112,11 @@ export function easypost({ baseUrl, apiKey }: { baseUrl: string; apiKey: string 
         message: last?.message?.trim() || null,
       };
     },
-  };
-}
 
-/** Files lie elsewhere, open to whoever knows the address: the key is not sent along. */
-async function download(url: string, { signal }: CallContext): Promise<Uint8Array> {
-  const timeout = AbortSignal.timeout(PEER.timeoutMs);
-  const both = signal ? AbortSignal.any([signal, timeout]) : timeout;
-  const response = await fetch(url, { signal: both }).catch(() => null);
-  if (response?.ok) return new Uint8Array(await response.arrayBuffer());
-  return fail('carrier_unavailable', 'the carrier does not hand out the file of the label');
+    async reach(ctx) {
+      accepted(await get('/trackers?page_size=1', ctx));
+    },
+  };
 }
 
 const STATUSES: ParcelStatus[] = [
@@ -145,17 +140,14 @@ const toAddress = (address: Address) => ({
   phone: address.phone,
 });
 
-/** Up to this, in US dollars, goods of one tariff number leave the United States without a filing (15 CFR 30.37(a)). */
-const UNFILED = 2500;
-
 /** What cannot be delivered comes back: the buyer has paid for it. */
-function toCustomsInfo({ signer, items }: Customs, from: Address, to: Address) {
-  const filed = items.some(({ value }) => value.currency === 'USD' && Number(toDecimal(value)) > UNFILED);
-  const exempt = to.countryCode === 'CA' ? 'NOEEI 30.36' : 'NOEEI 30.37(a)';
+function toCustomsInfo(customs: Customs, from: Address, to: Address) {
+  const { signer, items } = customs;
+  const exemption = exemptionOf(customs, from, to);
   return {
     ...{ contents_type: 'merchandise', restriction_type: 'none', non_delivery_option: 'return' },
     ...{ customs_certify: true, customs_signer: signer },
-    ...(from.countryCode === 'US' && !filed ? { eel_pfc: exempt } : {}),
+    ...(exemption ? { eel_pfc: `NOEEI ${exemption}` } : {}),
     customs_items: items.map(({ description, sku, quantity, value, grams, hsCode, originCountry }) => ({
       description: description.slice(0, LONGEST_DESCRIPTION),
       code: sku,

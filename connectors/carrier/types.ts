@@ -24,6 +24,9 @@ export interface Customs {
   items: CustomsItem[];
 }
 
+export const CARRIERS = ['easypost', 'shippo'] as const;
+export type CarrierName = (typeof CARRIERS)[number];
+
 export const LABEL_FORMATS = ['pdf', 'zpl'] as const;
 export type LabelFormat = (typeof LABEL_FORMATS)[number];
 
@@ -45,6 +48,28 @@ export type ParcelStatus =
   | 'return_to_sender'
   | 'failure';
 
+/** What was chosen of a quote. A carrier finds what was bought by the one or by the other. */
+export interface Purchase {
+  carrierShipmentId: string;
+  rateId: string;
+}
+
+export interface TrackedParcel {
+  trackingNumber: string;
+  /** Who carries it, "USPS"; null where nobody has said. Some can only be asked about a number with it. */
+  carrier: string | null;
+  /** Null where Waybill bought no label for it. */
+  carrierShipmentId: string | null;
+}
+
+export interface Tracking {
+  status: ParcelStatus;
+  lastEventAt: string | null;
+  message: string | null;
+}
+
+export const UNTRACKED: Tracking = { status: 'unknown', lastEventAt: null, message: null };
+
 export interface Carrier {
   /**
    * Creates the carrier's own shipment, free of charge, and returns its rates. `reference` finds it again at the carrier.
@@ -54,16 +79,15 @@ export interface Carrier {
     shipment: { from: Address; to: Address; parcel: Parcel; reference: string; customs: Customs | null },
     ctx: CallContext,
   ): Promise<{ carrierShipmentId: string; rates: Rate[] }>;
-  /** Charges. Where the answer is lost, `readLabel` tells whether it went through. */
-  buy(purchase: { carrierShipmentId: string; rateId: string }, ctx: CallContext): Promise<Label>;
-  /** The label of a shipment, or null where none was bought. */
-  readLabel(carrierShipmentId: string, ctx: CallContext): Promise<Label | null>;
+  /** Charges. Where the answer is lost, `readLabel` tells whether it went through. Doing it twice buys one label. */
+  buy(purchase: Purchase, ctx: CallContext): Promise<Label>;
+  /** The label of a purchase, or null where none was bought, or it was given back. */
+  readLabel(purchase: Purchase, ctx: CallContext): Promise<Label | null>;
   /** The file that is printed, or null where the carrier has none in that format. */
-  labelFile(carrierShipmentId: string, format: LabelFormat, ctx: CallContext): Promise<Uint8Array | null>;
+  labelFile(purchase: Purchase, format: LabelFormat, ctx: CallContext): Promise<Uint8Array | null>;
   /** Gives the label back for a refund. Doing it twice is harmless. */
-  void(carrierShipmentId: string, ctx: CallContext): Promise<void>;
-  track(
-    trackingNumber: string,
-    ctx: CallContext,
-  ): Promise<{ status: ParcelStatus; lastEventAt: string | null; message: string | null }>;
+  void(purchase: Purchase, ctx: CallContext): Promise<void>;
+  track(parcel: TrackedParcel, ctx: CallContext): Promise<Tracking>;
+  /** Costs nothing and changes nothing: whether it is there, and takes the key. */
+  reach(ctx: CallContext): Promise<void>;
 }

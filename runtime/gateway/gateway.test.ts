@@ -57,16 +57,17 @@ function carrierBooks() {
       if (books.loseAnswer) throw lost('carrier_unavailable', { retryable: true, mayHaveActed: true });
       return made;
     },
-    async readLabel(id: string) {
+    async readLabel({ carrierShipmentId: id }: { carrierShipmentId: string }) {
       if (books.silent-- > 0) throw lost('carrier_unavailable', { retryable: true, mayHaveActed: false });
       return bought.get(id) ?? null;
     },
-    async void(id: string) {
+    async void({ carrierShipmentId: id }: { carrierShipmentId: string }) {
       books.voids += 1;
       bought.delete(id);
     },
     labelFile: async () => null,
     track: async () => ({ status: 'unknown' as const, lastEventAt: null, message: null }),
+    reach: async () => {},
   };
   return { carrier, books };
 }

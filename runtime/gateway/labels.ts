@@ -12,13 +12,13 @@ export const buyLabel: Performer<'buy_label'> = {
   },
   async readBack(action, on) {
     const carrier = await on.resources.carrier(on.at.store);
-    const label = await carrier.readLabel(action.carrierShipmentId, on.call);
+    const label = await carrier.readLabel(action, on.call);
     return label ? { happened: 'yes', result: await keep(action, label, on) } : { happened: 'no' };
   },
   async undo(action, on) {
     const carrier = await on.resources.carrier(on.at.store);
-    if (!(await carrier.readLabel(action.carrierShipmentId, on.call))) return;
-    await carrier.void(action.carrierShipmentId, on.call);
+    if (!(await carrier.readLabel(action, on.call))) return;
+    await carrier.void(action, on.call);
     await on.resources.db.shipment.updateMany({
       where: { store: on.at.store, order: on.at.order, carrierShipmentId: action.carrierShipmentId },
       data: { state: 'voided' },
@@ -37,6 +37,7 @@ async function keep(action: BuyLabel, label: Label, { resources, at }: Performin
         locationId: action.locationId,
         units: action.units,
         carrierShipmentId: action.carrierShipmentId,
+        rateId: action.rateId,
         carrier: label.carrier,
         service: label.service,
         trackingNumber: label.trackingNumber,

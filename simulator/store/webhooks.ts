@@ -2,6 +2,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { CarrierEvent } from '../carrier/events.ts';
 import type { Faults, Strike } from '../faults.ts';
 import { seeded } from '../random.ts';
 import type { Store, Subscription } from '../state.ts';
@@ -44,13 +45,10 @@ export interface SendOptions {
   about?: string | undefined;
 }
 
-/** What the carrier tells a store of: `tracker.updated`, in EasyPost's way. */
-export type CarrierEvent = { store: Store; body: string; about: string | null };
-
 export interface Webhooks {
   /** Sends `body` to whoever subscribed, `times` times at once under one webhook id; resolves after the first attempt of each. */
   send(store: Store, topic: string, body: string, options?: SendOptions): Promise<Sent>;
-  /** As the carrier does: to the store's address for its webhooks, signed with the store's secret. */
+  /** As a carrier does: to an address of its own beside that of the store's webhooks. */
   sendTracker(event: CarrierEvent): void;
   /** Sends later and once, however often it is asked for meanwhile; `body` is made when it is sent. */
   sendSoon(store: Store, topic: string, about: string, body: () => string): void;
@@ -153,15 +151,17 @@ export function webhooks(
 
   return {
     send,
-    sendTracker({ store, body, about }) {
+    sendTracker({ store, carrier, headers, body: text, about }) {
       if (!store.webhookUrl?.includes(SHOPIFY_PATH)) return;
       const strike = on.faults.strike('webhook', ['tracker.updated']);
       if (strike?.kind === 'lose') return;
+      const body = Buffer.from(text);
+      const common = { 'content-type': 'application/json', 'content-length': String(body.length) };
       const message: Message = {
-        url: store.webhookUrl.replace(SHOPIFY_PATH, '/webhooks/easypost/'),
+        url: store.webhookUrl.replace(SHOPIFY_PATH, `/webhooks/${carrier}/`),
         subscription: null,
-        headers: trackerHeaders(store, Buffer.from(body)),
-        body: Buffer.from(body),
+        headers: { ...common, ...headers },
+        body,
         begun: performance.now(),
       };
       const copies = strike?.kind === 'double' ? 2 : 1;
@@ -189,13 +189,6 @@ export function webhooks(
 }
 
 const SHOPIFY_PATH = '/webhooks/shopify/';
-
-const trackerHeaders = (store: Store, body: Buffer) => ({
-  'content-type': 'application/json',
-  'content-length': String(body.length),
-  'user-agent': 'EasyPost/v2',
-  'x-hmac-signature': `hmac-sha256-hex=${createHmac('sha256', store.secret.normalize('NFKD')).update(body).digest('hex')}`,
-});
 
 interface About {
   topic: string;

@@ -1,4 +1,4 @@
-/** What an EasyPost-shaped carrier says where it says no. */
+/** What EasyPost says where it says no. */
 import type { FailureKind } from '../../contracts/failure.ts';
 import { ConnectorError } from '../error.ts';
 import type { Reply } from '../http.ts';
@@ -37,21 +37,4 @@ export function codesOf(body: unknown): string {
   });
   const isCode = (each: unknown) => typeof each === 'string' && /^[\w.[\]-]+$/.test(each);
   return [error?.code, ...named].filter(isCode).join(', ');
-}
-
-export function fail(kind: FailureKind, message: string, mayHaveActed = true): never {
-  throw new ConnectorError({ kind, message, retryable: false, mayHaveActed });
-}
-
-/** The label is paid for and could only not be read: whoever hears of this must not think that nothing happened. */
-export function asPaid(error: unknown): never {
-  if (!(error instanceof ConnectorError)) throw error;
-  const { kind, message, retryable, retryAfterMs } = error;
-  throw new ConnectorError({
-    kind,
-    message,
-    retryable,
-    mayHaveActed: true,
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  });
 }

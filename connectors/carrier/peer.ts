@@ -1,0 +1,32 @@
+/** What the connectors of all carriers share: whom they speak to, how they fail, and the files of labels. */
+import type { FailureKind } from '../../contracts/failure.ts';
+import { type CallContext, ConnectorError } from '../error.ts';
+import type { Peer } from '../http.ts';
+
+export const PEER: Peer = { name: 'the carrier', unavailable: 'carrier_unavailable', timeoutMs: 20_000 };
+
+export function fail(kind: FailureKind, message: string, mayHaveActed = true): never {
+  throw new ConnectorError({ kind, message, retryable: false, mayHaveActed });
+}
+
+/** The label is paid for and could only not be read: whoever hears of this must not think that nothing happened. */
+export function asPaid(error: unknown): never {
+  if (!(error instanceof ConnectorError)) throw error;
+  const { kind, message, retryable, retryAfterMs } = error;
+  throw new ConnectorError({
+    kind,
+    message,
+    retryable,
+    mayHaveActed: true,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  });
+}
+
+/** Files lie elsewhere, open to whoever knows the address: the key is not sent along. */
+export async function download(url: string, { signal }: CallContext): Promise<Uint8Array> {
+  const timeout = AbortSignal.timeout(PEER.timeoutMs);
+  const both = signal ? AbortSignal.any([signal, timeout]) : timeout;
+  const response = await fetch(url, { signal: both }).catch(() => null);
+  if (response?.ok) return new Uint8Array(await response.arrayBuffer());
+  return fail('carrier_unavailable', 'the carrier does not hand out the file of the label');
+}

@@ -1,0 +1,300 @@
+/** Carriers behind Shippo's REST API (version 2018-02-08): shipments with rates, a transaction for the label, a refund, tracks. */
+import { parseMoney, toDecimal } from '../../contracts/money.ts';
+import type { Address } from '../../contracts/order.ts';
+import { type CallContext, ConnectorError } from '../error.ts';
+import { send } from '../http.ts';
+import { exemptionOf } from './filing.ts';
+import { asPaid, download, fail, PEER } from './peer.ts';
+import { accepted, explainNoRates, type Message, refusedBy } from './shippoRefusals.ts';
+import {
+  type Carrier,
+  type Customs,
+  type Label,
+  type LabelFormat,
+  type ParcelStatus,
+  type Purchase,
+  type Rate,
+  UNTRACKED,
+} from './types.ts';
+
+export interface ShippoAccount {
+  /** https://api.goshippo.com */
+  baseUrl: string;
+  apiKey: string;
+  /** Length, width and height in centimeters: Shippo asks for them, and Waybill knows weights only. */
+  size: [number, number, number];
+  /** Shippo makes one file of a label, in the format it was bought in. */
+  labelFormat: LabelFormat;
+}
+
+/** A merchant who keeps no weights ships something light. */
+const LEAST_GRAMS = 28;
+const LONGEST_METADATA = 100;
+const LONGEST_REFERENCE = 50;
+const LONGEST_DESCRIPTION = 100;
+const FILE_TYPES = { pdf: 'PDF_4x6', zpl: 'ZPLII' } as const satisfies Record<LabelFormat, string>;
+
+interface ShippoRate {
+  object_id: string;
+  shipment: string;
+  provider: string;
+  servicelevel: { name?: string | null; token?: string | null };
+  amount: string;
+  currency: string;
+  estimated_days?: number | null;
+}
+
+interface ShippoShipment {
+  object_id: string;
+  status?: string;
+  rates?: ShippoRate[];
+  messages?: Message[];
+}
+
+interface Transaction {
+  object_id: string;
+  status: 'WAITING' | 'QUEUED' | 'SUCCESS' | 'ERROR' | 'REFUNDED' | 'REFUNDPENDING' | 'REFUNDREJECTED';
+  rate: string | { object_id: string };
+  tracking_number?: string | null;
+  tracking_url_provider?: string | null;
+  label_url?: string | null;
+  label_file_type?: string | null;
+  messages?: Message[] | null;
+}
+
+interface Track {
+  tracking_status?: {
+    status: string;
+    substatus?: { code: string } | null;
+    status_date?: string | null;
+    status_details?: string | null;
+  } | null;
+}
+
+export function shippo({ baseUrl, apiKey, size, labelFormat }: ShippoAccount): Carrier {
+  const headers = { authorization: `ShippoToken ${apiKey}`, 'shippo-api-version': '2018-02-08' };
+
+  const get = (path: string, ctx: CallContext) =>
+    send(PEER, { method: 'GET', url: `${baseUrl}${path}`, headers, writes: false }, ctx);
+
+  const post = (path: string, body: unknown, writes: boolean, ctx: CallContext) =>
+    send(PEER, { method: 'POST', url: `${baseUrl}${path}`, headers, body, writes }, ctx);
+
+  const readRate = async ({ carrierShipmentId, rateId }: Purchase, ctx: CallContext) => {
+    const reply = await get(`/rates/${encodeURIComponent(rateId)}`, ctx);
+    const rate = reply.status === 404 ? null : accepted<ShippoRate>(reply);
+    if (rate?.shipment === carrierShipmentId) return rate;
+    return fail('no_carrier_service', 'the carrier does not know this rate of the shipment', false);
+  };
+
+  /** A transaction has no name of ours: it is found by its rate, which is bought once. Null where it came to nothing, or was refunded. */
+  const readTransaction = async ({ rateId }: Purchase, ctx: CallContext): Promise<Transaction | null> => {
+    const path = `/transactions?rate=${encodeURIComponent(rateId)}&results=100`;
+    const { results = [] } = accepted<{ results?: Transaction[] }>(await get(path, ctx));
+    const own = results.filter((each) => rateOf(each) === rateId);
+    return own.find(({ status }) => status === 'SUCCESS') ?? own.find(stands) ?? null;
+  };
+
+  const labelOf = async (transaction: Transaction, purchase: Purchase, ctx: CallContext) =>
+    toLabel(transaction, await readRate(purchase, ctx).catch(asPaid)) ??
+    fail('label_unclear', 'the carrier has a label that cannot be read');
+
+  const readLabel = async (purchase: Purchase, ctx: CallContext): Promise<Label | null> => {
+    const transaction = await readTransaction(purchase, ctx);
+    return transaction && labelOf(transaction, purchase, ctx);
+  };
+
+  return {
+    readLabel,
+
+    async quote({ from, to, parcel, reference, customs }, ctx) {
+      const [length, width, height] = size.map(String);
+      const weight = String(Math.max(LEAST_GRAMS, Math.ceil(parcel.weight)));
+      const shipment = {
+        address_from: toAddress(from),
+        address_to: toAddress(to),
+        parcels: [{ length, width, height, distance_unit: 'cm', weight, mass_unit: 'g' }],
+        ...(customs ? { customs_declaration: toDeclaration(customs, from, to) } : {}),
+        metadata: reference.slice(-LONGEST_METADATA),
+        extra: { reference_1: reference.slice(-LONGEST_REFERENCE) },
+        async: false,
+      };
+      // Free of charge and without an effect: a second one is as good as the first.
+      const made = accepted<ShippoShipment>(await post('/shipments', shipment, false, ctx));
+      const rates = (made.rates ?? []).flatMap(toRate);
+      if (rates.length === 0 && (made.status === 'QUEUED' || made.status === 'WAITING'))
+        throw unfinished('the carriers are still being asked for their rates', false);
+      if (rates.length === 0) explainNoRates(made.messages);
+      return { carrierShipmentId: made.object_id, rates };
+    },
+
+    async buy(purchase, ctx) {
+      // Shippo has no key that would keep a rate from being bought twice: what an earlier attempt bought is looked for first.
+      const earlier = await readTransaction(purchase, ctx);
+      if (earlier) return labelOf(earlier, purchase, ctx);
+      // Before the purchase: afterwards it would be paid for, and what it cost not known.
+      const rate = await readRate(purchase, ctx);
+      const body = {
+        rate: purchase.rateId,
+        label_file_type: FILE_TYPES[labelFormat],
+        metadata: purchase.carrierShipmentId.slice(0, LONGEST_METADATA),
+        async: false,
+      };
+      const bought = accepted<Transaction>(await post('/transactions', body, true, ctx));
+      if (bought.status === 'ERROR') refusedBy(bought.messages);
+      if (!stands(bought)) fail('label_unclear', 'the label was bought and given back');
+      return (
+        toLabel(bought, rate) ?? fail('label_unclear', 'the carrier has sold a label that cannot be read')
+      );
+    },
+
+    async labelFile(purchase, format, ctx) {
+      const transaction = await readTransaction(purchase, ctx);
+      const isThere = transaction?.label_file_type?.toLowerCase().startsWith(format);
+      return isThere && transaction?.label_url ? download(transaction.label_url, ctx) : null;
+    },
+
+    async void(purchase, ctx) {
+      const transaction = await readTransaction(purchase, ctx);
+      if (!transaction) return;
+      const reply = await post('/refunds', { transaction: transaction.object_id, async: false }, true, ctx);
+      const { status } = (reply.body ?? {}) as { status?: string };
+      if (reply.status < 300 && status !== 'ERROR') return;
+      // A refund that was asked for a moment ago is refused a second time.
+      if (await readTransaction(purchase, ctx))
+        fail('undo_failed', 'the carrier does not take the label back', false);
+    },
+
+    async track({ trackingNumber, carrier }, ctx) {
+      // A number alone belongs to nobody at Shippo.
+      if (!carrier) return UNTRACKED;
+      const reply = await get(`/tracks/${tokenOf(carrier)}/${encodeURIComponent(trackingNumber)}`, ctx);
+      const last = reply.status === 404 ? null : accepted<Track>(reply).tracking_status;
+      const lastEventAt = Date.parse(last?.status_date ?? '');
+      return {
+        status: statusOf(last),
+        lastEventAt: Number.isNaN(lastEventAt) ? null : new Date(lastEventAt).toISOString(),
+        message: last?.status_details?.trim() || null,
+      };
+    },
+
+    async reach(ctx) {
+      accepted(await get('/transactions?results=1', ctx));
+    },
+  };
+}
+
+const unfinished = (message: string, mayHaveActed: boolean) =>
+  new ConnectorError({ kind: 'carrier_unavailable', message, retryable: true, mayHaveActed });
+
+const rateOf = ({ rate }: Transaction) => (typeof rate === 'string' ? rate : rate?.object_id);
+
+/**
+ * Whether there is a label that is paid for. A refund that was rejected leaves it as it was.
+ * @throws ConnectorError retryable, where Shippo is still at it: neither yes nor no would be true.
+ */
+function stands({ status }: Transaction): boolean {
+  switch (status) {
+    case 'SUCCESS':
+    case 'REFUNDREJECTED':
+      return true;
+    case 'QUEUED':
+    case 'WAITING':
+      throw unfinished('the carrier is still making the label', true);
+    case 'ERROR':
+    case 'REFUNDED':
+    case 'REFUNDPENDING':
+      return false;
+    default:
+      return fail('label_unclear', 'the carrier says of a label what Waybill does not know');
+  }
+}
+
+/** https://docs.goshippo.com/docs/tracking/tracking: what is out for delivery is in transit, and says so below. */
+function statusOf(last: Track['tracking_status']): ParcelStatus {
+  if (last?.substatus?.code === 'out_for_delivery') return 'out_for_delivery';
+  return STATUSES[last?.status ?? ''] ?? 'unknown';
+}
+
+const STATUSES: Record<string, ParcelStatus> = {
+  PRE_TRANSIT: 'pre_transit',
+  TRANSIT: 'in_transit',
+  DELIVERED: 'delivered',
+  RETURNED: 'return_to_sender',
+  FAILURE: 'failure',
+};
+
+/** "DHL Express" is dhl_express where its parcels are asked after. */
+const tokenOf = (provider: string) =>
+  provider
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_');
+
+/** What an address does not have is left out: Shippo takes no null. */
+const toAddress = (address: Address) =>
+  given({
+    name: address.name,
+    company: address.company,
+    street1: address.address1,
+    street2: address.address2,
+    city: address.city,
+    state: address.provinceCode,
+    zip: address.zip,
+    country: address.countryCode,
+    phone: address.phone,
+  });
+
+const given = (fields: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+
+const EXEMPTIONS = { '30.36': 'NOEEI_30_36', '30.37(a)': 'NOEEI_30_37_a' } as const;
+
+/** What cannot be delivered comes back: the buyer has paid for it. */
+function toDeclaration(customs: Customs, from: Address, to: Address) {
+  const { signer, items } = customs;
+  const exemption = exemptionOf(customs, from, to);
+  return {
+    ...{ contents_type: 'MERCHANDISE', non_delivery_option: 'RETURN', certify: true, certify_signer: signer },
+    ...(exemption ? { eel_pfc: EXEMPTIONS[exemption] } : {}),
+    items: items.map(({ description, sku, quantity, value, grams, hsCode, originCountry }) =>
+      given({
+        description: description.slice(0, LONGEST_DESCRIPTION),
+        sku_code: sku,
+        quantity,
+        value_amount: toDecimal(value),
+        value_currency: value.currency,
+        // Rounded down: together they must not weigh more than the parcel.
+        net_weight: String(Math.max(1, Math.floor(grams))),
+        mass_unit: 'g',
+        tariff_number: hsCode?.replaceAll(/\D/g, '') || null,
+        origin_country: originCountry,
+      }),
+    ),
+  };
+}
+
+const serviceOf = ({ servicelevel }: ShippoRate) => servicelevel?.name || servicelevel?.token || 'unnamed';
+
+/** A rate whose price cannot be read is no offer. */
+function toRate(rate: ShippoRate): Rate[] {
+  const cost = parseMoney(rate.amount, rate.currency);
+  if (!cost) return [];
+  const { object_id: id, provider: carrier, estimated_days } = rate;
+  return [{ id, carrier, service: serviceOf(rate), cost, deliveryDays: estimated_days ?? null }];
+}
+
+function toLabel(transaction: Transaction, rate: ShippoRate): Label | null {
+  const { tracking_number, tracking_url_provider, label_url } = transaction;
+  const cost = parseMoney(rate.amount, rate.currency);
+  if (!tracking_number || !label_url || !cost) return null;
+  return {
+    trackingNumber: tracking_number,
+    trackingUrl: tracking_url_provider || null,
+    labelUrl: label_url,
+    carrier: rate.provider,
+    service: serviceOf(rate),
+    cost,
+  };
+}

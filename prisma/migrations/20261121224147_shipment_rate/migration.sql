@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "shipments" ADD COLUMN     "rate_id" TEXT NOT NULL DEFAULT '';

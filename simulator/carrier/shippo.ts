@@ -1,0 +1,128 @@
+/** The same carrier in Shippo's REST shape: shipments with rates, transactions, refunds, tracks. Nothing keeps a rate from being bought twice. */
+import type { Shipment, World } from '../state.ts';
+import { type Json, object, text } from '../store/read.ts';
+import type { CarrierReply, carrierApi } from './carrier.ts';
+import { customsOf, problemIn } from './shippoBodies.ts';
+import { rateBody, shipmentBody, trackBody, transactionBody } from './shippoViews.ts';
+
+const GRAMS_PER_OUNCE = 28.349523125;
+
+const answer = (status: number, body: unknown): CarrierReply => ({ status, body });
+const missing = () => answer(404, { detail: 'Not found.' });
+
+interface Refusal {
+  error: { code: string; message: string; errors: { message: string }[] };
+}
+
+/** `carrier`: what it does to the world. `origin`: where files are found, "http://127.0.0.1:1234". */
+export function shippoApi(world: World, carrier: ReturnType<typeof carrierApi>, origin: () => string) {
+  const NO_SEARCH = new URLSearchParams();
+  const ours = () => [...world.shipments.values()].filter(({ via }) => via === 'shippo');
+  const withRate = (rate: string | null) => ours().filter(({ rates }) => rates.some(({ id }) => id === rate));
+  const bought = () => ours().filter(({ label }) => label !== null);
+  const transaction = (s: Shipment) => transactionBody(s, origin());
+
+  function create(body: Json): CarrierReply {
+    const problem = problemIn(body);
+    if (problem) return answer(400, problem);
+    const [parcel] = body.parcels as Json[];
+    const { status, body: made } = carrier.handle('POST', '/shipments', NO_SEARCH, {
+      shipment: {
+        from_address: body.address_from,
+        to_address: body.address_to,
+        parcel: { weight: Number(parcel?.weight) / GRAMS_PER_OUNCE },
+        reference: text(body.metadata),
+        customs_info: customsOf(object(body.customs_declaration)),
+      },
+    });
+    if (status >= 300) return refused(made as Refusal);
+    const shipment = world.shipments.get((made as { id: string }).id) as Shipment;
+    shipment.via = 'shippo';
+    return answer(201, shipmentBody(shipment));
+  }
+
+  /** What a carrier does not take has no rate, and a message that says so; what is wrong with the account is an error. */
+  function refused({ error }: Refusal): CarrierReply {
+    if (/^(CONTRACT|BILLING)/.test(error.code)) return answer(400, { detail: error.message });
+    const why = error.errors[0]?.message ?? error.message;
+    const messages = [{ source: 'USPS', code: '', text: why }];
+    const id = `none${world.nextId++}`;
+    return answer(201, { object_id: id, status: 'SUCCESS', rates: [], messages });
+  }
+
+  function buy(body: Json): CarrierReply {
+    const rateId = text(body.rate);
+    const [first] = withRate(rateId);
+    const rate = first?.rates.find(({ id }) => id === rateId);
+    if (!first || !rate) return answer(400, { rate: ['Rate with supplied object_id not found.'] });
+    const shipment = first.label ? again(first) : first;
+    const { status, body: done } = carrier.handle('POST', `/shipments/${shipment.id}/buy`, NO_SEARCH, {
+      rate: { id: rateId },
+    });
+    if (status >= 300) {
+      const messages = [{ source: rate.carrier, code: '', text: (done as Refusal).error.message }];
+      const id = `none${world.nextId++}`;
+      return answer(201, { object_id: id, status: 'ERROR', rate: rateId, messages });
+    }
+    shipment.options = { ...shipment.options, label_file_type: text(body.label_file_type) ?? 'PDF' };
+    return answer(201, transaction(shipment));
+  }
+
+  function again(shipment: Shipment): Shipment {
+    const id = `shp_${(world.nextId++).toString(16)}`;
+    const second: Shipment = { ...shipment, id, label: null, refundedAt: null };
+    world.shipments.set(id, second);
+    return second;
+  }
+
+  function refund(body: Json): CarrierReply {
+    const shipment = bought().find(({ label }) => label?.id === text(body.transaction));
+    if (!shipment) return answer(400, { transaction: ['Transaction not found.'] });
+    if (shipment.refundedAt) return answer(400, { transaction: ['A refund was requested already.'] });
+    carrier.handle('POST', `/shipments/${shipment.id}/refund`, NO_SEARCH, {});
+    const id = `refund${world.nextId++}`;
+    return answer(201, { object_id: id, status: 'PENDING', transaction: shipment.label?.id, test: true });
+  }
+
+  function transactions(search: URLSearchParams): CarrierReply {
+    const rate = search.get('rate');
+    const found = bought().filter(({ label }) => rate === null || label?.rateId === rate);
+    const results = found.slice(0, Number(search.get('results') ?? 25)).map(transaction);
+    return answer(200, { next: null, previous: null, results });
+  }
+
+  return {
+    /** `path` without "/shippo". */
+    handle(method: string, path: string, search: URLSearchParams, body: Json): CarrierReply {
+      const [, kind, id = '', number = ''] = path.split('/').map(decodeURIComponent);
+      switch (`${method} ${kind}${id ? '/:id' : ''}`) {
+        case 'POST shipments':
+          return create(body);
+        case 'GET rates/:id': {
+          const [shipment] = withRate(id);
+          const rate = shipment?.rates.find((each) => each.id === id);
+          return shipment && rate ? answer(200, rateBody(shipment, rate)) : missing();
+        }
+        case 'POST transactions':
+          return buy(body);
+        case 'GET transactions':
+          return transactions(search);
+        case 'POST refunds':
+          return refund(body);
+        case 'GET tracks/:id':
+          return answer(200, trackBody(id, number, bought()));
+        default:
+          return missing();
+      }
+    },
+  };
+}
+
+/** The call's name for a fault to match. */
+export function shippoCall(method: string, path: string): string {
+  const [, kind] = path.split('/');
+  if (kind === 'tracks') return 'track';
+  if (kind === 'refunds') return 'refund';
+  if (method === 'GET') return 'get';
+  return kind === 'transactions' ? 'buy' : 'create';
+}
