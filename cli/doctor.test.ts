@@ -120,6 +120,14 @@ test('settings that are missing are named one by one', async () => {
   expect(of('carrier')?.message).toContain('EASYPOST_API_KEY is not set');
 });
 
+test('the carrier that was chosen is the one that is looked at', async () => {
+  const { env, simulator } = await givenWorld();
+  const chosen = { ...env, CARRIER: 'shippo', SHIPPO_URL: `${simulator.url}/shippo` };
+  expect((await doctor(chosen)).of('carrier')?.message).toContain('SHIPPO_API_KEY is not set');
+  const { of } = await doctor({ ...chosen, SHIPPO_API_KEY: 'k', EASYPOST_API_KEY: '' });
+  expect(of('carrier')).toMatchObject({ state: 'ok', message: expect.stringContaining('shippo') });
+});
+
 test('a store whose token Shopify refuses is named', async () => {
   const { db, env, simulator, store } = await givenWorld();
   const adminUrl = `${simulator.url}/stores/${store}`;

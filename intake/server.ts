@@ -33,6 +33,8 @@ export interface ServerResources {
   stores: StoreDirectory;
   temporal: Client;
   taskQueue: string;
+  /** What Shippo signs its webhooks with. */
+  shippoSecret?: string | undefined;
   /** Where merchants may install the app by a link. */
   install?: Omit<OAuthResources, 'onConnected' | 'log'>;
 }
@@ -49,7 +51,7 @@ const REQUEST_TIMEOUT_MS = 15_000;
 
 /** The routes, and what works behind them. Listens nowhere yet. */
 export function createServer(resources: ServerResources) {
-  const { db, log, stores, temporal, taskQueue } = resources;
+  const { db, log, stores, temporal, taskQueue, shippoSecret } = resources;
   const refusals = refusalCounter(db, log);
   const throttleOf = throttles(db);
   const pressure = watchPressure();
@@ -72,7 +74,7 @@ export function createServer(resources: ServerResources) {
   const app = new Hono();
   const onArrival = { onKept: dispatcher.wake, onStock: turns.wake, onUninstalled: schedules.wake };
   app.route('/', webhookRoutes({ db, log, stores, refusals, ...onArrival }));
-  app.route('/', trackerRoutes({ db, log, stores, refusals, onKept: dispatcher.wake }));
+  app.route('/', trackerRoutes({ db, log, stores, refusals, shippoSecret, onKept: dispatcher.wake }));
   app.route('/', healthRoutes({ db, temporal }));
   const { install } = resources;
   if (install) app.route('/', oauthRoutes({ ...install, log, onConnected: schedules.wake }));
@@ -80,7 +82,7 @@ export function createServer(resources: ServerResources) {
     c.json(
       {
         reason: 'not_found',
-        hint: "webhooks go to /webhooks/shopify/<store>, a carrier's to /webhooks/easypost/<store>",
+        hint: "webhooks go to /webhooks/shopify/<store>, a carrier's to /webhooks/easypost/<store> or /webhooks/shippo/<store>",
       },
       404,
     ),
@@ -111,7 +113,8 @@ export async function startServer(config: ServerConfig, log: Logger): Promise<Se
   const taskQueue = config.TEMPORAL_TASK_QUEUE;
   const app = installation(config);
   const install = app && { ...app, db, box, client: temporal, taskQueue };
-  const resources = { db, log, stores, temporal, taskQueue, ...(install ? { install } : {}) };
+  const shippoSecret = config.SHIPPO_WEBHOOK_SECRET;
+  const resources = { db, log, stores, temporal, taskQueue, shippoSecret, ...(install ? { install } : {}) };
   // A database that is away now is back later, perhaps: /readyz tells of it.
   await Promise.all([warmUp(db, config.DATABASE_POOL), reachTemporal(temporal)]).catch((err) =>
     log.warn({ err }, 'started cold'),

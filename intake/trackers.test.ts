@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PrismaClient } from '../prisma/generated/client.ts';
-import { givenServer, givenStore, SECRET } from '../test/intake.ts';
-import { isSignedByCarrier, signAsCarrier } from './signature.ts';
+import { givenServer, givenStore, SECRET, SHIPPO_SECRET } from '../test/intake.ts';
+import { isSignedByEasyPost, isSignedByShippo, signAsEasyPost, signAsShippo } from './signature.ts';
 
 const event = (over: object = {}) =>
   JSON.stringify({
@@ -15,7 +15,7 @@ const event = (over: object = {}) =>
 async function tell(url: string, store: string, body = event(), secret = SECRET) {
   const response = await fetch(`${url}/webhooks/easypost/${store}`, {
     method: 'POST',
-    headers: { 'X-Hmac-Signature': signAsCarrier(Buffer.from(body), secret) },
+    headers: { 'X-Hmac-Signature': signAsEasyPost(Buffer.from(body), secret) },
     body,
   });
   return { status: response.status, answer: (await response.json()) as Record<string, unknown> };
@@ -77,10 +77,94 @@ describe('what a carrier tells of a parcel', () => {
   });
 });
 
+/** As Shippo sends it, with the address of the buyer cut short. */
+const track = (over: object = {}) =>
+  JSON.stringify({
+    event: 'track_updated',
+    test: false,
+    data: {
+      carrier: 'usps',
+      tracking_number: 'EZ1',
+      address_to: { city: 'Salem', state: 'OR', zip: '97301', country: 'US' },
+      tracking_status: { status: 'DELIVERED', status_details: 'Left with Ada Example' },
+    },
+    ...over,
+  });
+
+async function tellAsShippo(
+  url: string,
+  store: string,
+  { body = track(), headers = {}, query = '' }: { body?: string; headers?: object; query?: string },
+) {
+  const response = await fetch(`${url}/webhooks/shippo/${store}${query}`, {
+    method: 'POST',
+    headers: { ...headers },
+    body,
+  });
+  return { status: response.status, answer: (await response.json()) as Record<string, unknown> };
+}
+const signed = (body: string, secret = SHIPPO_SECRET) => ({
+  'Shippo-Auth-Signature': signAsShippo(Buffer.from(body), secret, '1790000000'),
+});
+
+describe('what Shippo tells of a parcel', () => {
+  test('is kept once for its order, signed or with the token, and without a word about the buyer', async () => {
+    const { url, db, store } = await givenServer();
+    await parcel(db, store);
+    const kept = { status: 200, answer: { accepted: true, order: '77' } };
+    expect(await tellAsShippo(url, store, { headers: signed(track()) })).toMatchObject(kept);
+    const query = `?token=${encodeURIComponent(SHIPPO_SECRET)}`;
+    expect(await tellAsShippo(url, store, { query })).toMatchObject({
+      status: 200,
+      answer: { duplicate: true },
+    });
+    const arrived = await rows(db);
+    expect(arrived).toMatchObject([{ topic: 'trackers/updated', order: '77' }]);
+    expect(Buffer.from(arrived[0]?.body ?? []).toString()).toBe(
+      '{"description":"track_updated","status":"DELIVERED"}',
+    );
+  });
+
+  test.each([
+    ['without a proof', {}, 401, 'bad_signature'],
+    ['with another token', { query: '?token=another' }, 401, 'bad_signature'],
+    ['signed by another secret', { headers: signed(track(), 'another') }, 401, 'bad_signature'],
+    ['signed for another body', { headers: signed(track({ test: true })) }, 401, 'bad_signature'],
+    [
+      'with a wrong signature and the token',
+      { headers: { 'Shippo-Auth-Signature': 't=1,v1=00' }, query: '?token=hush as well' },
+      401,
+      'bad_signature',
+    ],
+    ['as no JSON', { body: 'no json', headers: signed('no json') }, 400, 'malformed_json'],
+    [
+      'about a label',
+      {
+        body: track({ event: 'transaction_updated' }),
+        headers: signed(track({ event: 'transaction_updated' })),
+      },
+      202,
+      'unknown_topic',
+    ],
+  ])('%s is refused', async (_name, sent, status, reason) => {
+    const { url, db, store } = await givenServer();
+    expect(await tellAsShippo(url, store, sent)).toMatchObject({ status, answer: { reason } });
+    expect(await rows(db)).toEqual([]);
+  });
+
+  test('is signed together with its time', () => {
+    const body = Buffer.from(track());
+    const signature = signAsShippo(body, 'hush', '1790000000');
+    expect(isSignedByShippo(body, signature, 'hush')).toBe(true);
+    expect(isSignedByShippo(body, signature.replace('1790000000', '1790000001'), 'hush')).toBe(false);
+    expect(isSignedByShippo(body, '', 'hush')).toBe(false);
+  });
+});
+
 test('a signature holds for the secret in whatever form it was typed, and for the body byte for byte', () => {
   const body = Buffer.from(event());
   const [composed, taken] = ['caf\u00e9', 'cafe\u0301'];
-  expect(isSignedByCarrier(body, signAsCarrier(body, composed), [taken])).toBe(true);
-  expect(isSignedByCarrier(Buffer.from(`${body} `), signAsCarrier(body, composed), [composed])).toBe(false);
-  expect(isSignedByCarrier(body, '', [composed])).toBe(false);
+  expect(isSignedByEasyPost(body, signAsEasyPost(body, composed), [taken])).toBe(true);
+  expect(isSignedByEasyPost(Buffer.from(`${body} `), signAsEasyPost(body, composed), [composed])).toBe(false);
+  expect(isSignedByEasyPost(body, '', [composed])).toBe(false);
 });

@@ -1,33 +1,32 @@
 /**
- * `POST /webhooks/easypost/:store`: the carrier tells that something has become of a parcel. What, is asked of the carrier itself:
- * its messages may come twice, late, or in another order.
+ * `POST /webhooks/easypost/:store` and `/webhooks/shippo/:store`: a carrier tells that something has become of a parcel. What, is asked
+ * of the carrier itself: its messages may come twice, late, or in another order.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { z } from 'zod';
 import { TRACKER_TOPIC } from '../contracts/workflow.ts';
 import { keepArrival } from '../prisma/inbox.ts';
 import { MISS_AGE, type Store } from '../prisma/stores.ts';
 import { REFUSALS, type Refusal } from './rejections.ts';
-import { isSignedByCarrier } from './signature.ts';
+import { type Teller, tellers } from './tellers.ts';
 import { MAX_BODY, type WebhookResources } from './webhooks.ts';
 
-export type TrackerResources = Pick<WebhookResources, 'db' | 'log' | 'stores' | 'refusals' | 'onKept'>;
-
-/** Everything else of an event is left out: signatures and addresses of buyers among it. */
-const Event = z.object({
-  id: z.string().min(1).max(128).optional(),
-  description: z.string(),
-  result: z.object({
-    tracking_code: z.string().min(1).max(128).nullish(),
-    status: z.string().max(64).nullish(),
-  }),
-});
+export interface TrackerResources
+  extends Pick<WebhookResources, 'db' | 'log' | 'stores' | 'refusals' | 'onKept'> {
+  /** What Shippo signs with, or sends along; nothing is taken from Shippo without it. */
+  shippoSecret?: string | undefined;
+}
 
 export function trackerRoutes(resources: TrackerResources): Hono {
+  const app = new Hono();
+  for (const [name, teller] of Object.entries(tellers(resources.shippoSecret)))
+    app.route('/', routesOf(resources, `/webhooks/${name}/:store`, teller));
+  return app;
+}
+
+function routesOf(resources: TrackerResources, path: string, teller: Teller): Hono {
   const { stores } = resources;
-  const path = '/webhooks/easypost/:store';
   const app = new Hono();
   const storeOf = (c: Context) => stores.get(c.req.param('store') ?? '');
 
@@ -41,12 +40,11 @@ export function trackerRoutes(resources: TrackerResources): Hono {
       const store = await storeOf(c);
       if (!store) return refuse(resources, c, 'unknown_store', null);
       const body = new Uint8Array(await c.req.arrayBuffer());
-      const signature = c.req.header('x-hmac-signature') ?? '';
-      const signedBy = (it: Store | null) => !!it && isSignedByCarrier(body, signature, it.secrets);
+      const signed = (it: Store | null) => !!it && teller.isSigned(c.req, body, it);
       // The secret may have been rotated a moment ago.
-      if (!signedBy(store) && !signedBy(await stores.get(store.domain, MISS_AGE)))
+      if (!signed(store) && !signed(await stores.get(store.domain, MISS_AGE)))
         return refuse(resources, c, 'bad_signature', store);
-      return keep(resources, c, store, body);
+      return keep(resources, c, teller, store, body);
     },
   );
   app.all(path, async (c) => {
@@ -56,16 +54,14 @@ export function trackerRoutes(resources: TrackerResources): Hono {
   return app;
 }
 
-async function keep(resources: TrackerResources, c: Context, store: Store, body: Uint8Array) {
+async function keep(resources: TrackerResources, c: Context, teller: Teller, store: Store, body: Uint8Array) {
   const { db, log, onKept } = resources;
   const read = parse(body);
   if (read === null) return refuse(resources, c, 'malformed_json', store);
-  const event = Event.safeParse(read);
-  if (!event.success || !event.data.description.startsWith('tracker.'))
-    return refuse(resources, c, 'unknown_topic', store);
-  const { id, description, result } = event.data;
-  const webhookId = id ?? createHash('sha256').update(body).digest('hex');
-  const trackingNumber = result.tracking_code ?? '';
+  const event = teller.read(read);
+  if (!event) return refuse(resources, c, 'unknown_topic', store);
+  const { description, trackingNumber, status } = event;
+  const webhookId = event.id ?? createHash('sha256').update(body).digest('hex');
   const parcel = await db.shipment.findFirst({
     where: { store: store.domain, trackingNumber, state: { not: 'voided' } },
     select: { order: true },
@@ -77,7 +73,7 @@ async function keep(resources: TrackerResources, c: Context, store: Store, body:
     eventId: null,
     order: parcel?.order ?? null,
     traceId: randomBytes(16).toString('hex'),
-    body: new TextEncoder().encode(JSON.stringify({ description, status: result.status ?? null })),
+    body: new TextEncoder().encode(JSON.stringify({ description, status })),
     triggeredAt: null,
   });
   const order = parcel?.order ?? null;

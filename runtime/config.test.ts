@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig, SERVER_SETTINGS, SETTING_NAMES } from './config.ts';
+import { CARRIER_SETTINGS, ConfigError, readConfig, SERVER_SETTINGS, SETTING_NAMES } from './config.ts';
 
 const EXAMPLE = new URL('../.env.example', import.meta.url);
 const KEY = Buffer.alloc(32, 7).toString('base64');
@@ -50,6 +50,23 @@ test('everything that is missing is named at once, with what to put there', () =
   expect(message).toContain('openssl rand -base64 32');
 });
 
+test.each([
+  ['easypost', 'EASYPOST_API_KEY'],
+  ['shippo', 'SHIPPO_API_KEY'],
+])('of the carriers only the chosen one’s key is asked for: %s', (carrier, key) => {
+  const none = { ...filled(), CARRIER: carrier, EASYPOST_API_KEY: '', SHIPPO_API_KEY: '' };
+  expect(messageOf(() => readConfig(SETTING_NAMES, none))).toMatch(new RegExp(`^${key} is not set: put .*$`));
+  expect(readConfig(CARRIER_SETTINGS, { ...none, [key]: 'k' })).toMatchObject({
+    CARRIER: carrier,
+    [key]: 'k',
+  });
+});
+
+test('the usual box is read as three lengths', () => {
+  const { SHIPPO_PARCEL_CM } = readConfig(['SHIPPO_PARCEL_CM'], { SHIPPO_PARCEL_CM: '40x30x5' });
+  expect(SHIPPO_PARCEL_CM).toEqual([40, 30, 5]);
+});
+
 test('a process is not asked for settings that it has no use for', () => {
   const { DATABASE_URL, WAYBILL_SECRET_KEY } = filled() as Record<string, string>;
   const config = readConfig(SERVER_SETTINGS, { DATABASE_URL, WAYBILL_SECRET_KEY });
@@ -68,6 +85,10 @@ test.each([
   ['SMTP_URL', 'localhost'],
   ['MAIL_FROM', 'nobody'],
   ['LOG_LEVEL', 'loud'],
+  ['CARRIER', 'pigeon'],
+  ['SHIPPO_PARCEL_CM', '44x55'],
+  ['SHIPPO_PARCEL_CM', '0x44x55'],
+  ['SHIPPO_WEBHOOK_SECRET', 'short'],
   ['SIMULATOR_URL', 'ftp://very-secret'],
 ])('%s=%s is refused without showing the value', (name, value) => {
   const message = messageOf(() => readConfig(SETTING_NAMES, { ...filled(), [name]: value }));

@@ -11,6 +11,7 @@ import { createLog } from '../telemetry/log.ts';
 import { testDatabase } from './database.ts';
 
 export const SECRET = 'hush';
+export const SHIPPO_SECRET = 'hush as well';
 export const KEY = randomBytes(32).toString('base64');
 export const box = secretBox(KEY);
 
@@ -44,7 +45,10 @@ export async function givenServer(options: { temporal?: Client; db?: PrismaClien
   const stores = storeDirectory(db, box);
   const taskQueue = `test-${randomUUID()}`;
   const store = await givenStore(db);
-  const server = await listen({ db, log, stores, temporal, taskQueue }, { HOST: '127.0.0.1', PORT: 0 });
+  const server = await listen(
+    { db, log, stores, temporal, taskQueue, shippoSecret: SHIPPO_SECRET },
+    { HOST: '127.0.0.1', PORT: 0 },
+  );
   let closing: Promise<void> | undefined;
   const close = () => {
     closing ??= server.close();
