@@ -118,6 +118,10 @@ export interface ClaimedOther extends ClaimedAny {
  * Takes undispatched webhooks for `leaseMs`, each for one dispatcher: the oldest of each store, then the second oldest of each,
  * so that one store's flash sale keeps nobody waiting. Of a store that has as many as `underWay` new orders under way, none is
  * begun until one of them rests. Makes sure that their orders have a row, so that an order is never in Temporal alone.
+ *
+ * A flash sale fills the inbox faster than Postgres notices, which then sorts thousands of rows that it takes for a handful. So each
+ * row here is sought by itself, the next one of its store: an index finds that whatever the planner believes, turn by turn, and only
+ * as many as are wanted.
  * A dispatcher that dies leaves a claim that ends by itself.
  */
 export async function claimArrivals(
@@ -131,22 +135,21 @@ export async function claimArrivals(
       SELECT (SELECT i.store FROM inbox i WHERE i.dispatched_at IS NULL AND i.store > w.store ORDER BY i.store LIMIT 1)
       FROM waiting w WHERE w.store IS NOT NULL),
     line AS (
-      SELECT next.id, row_number() OVER (PARTITION BY w.store ORDER BY next.id) AS turn
-      FROM waiting w CROSS JOIN LATERAL (
-        (SELECT i.id FROM inbox i
-         WHERE i.store = w.store AND NOT i.begins AND ${CLAIMABLE}
-         ORDER BY i.id LIMIT ${limit})
-        UNION ALL
-        (SELECT i.id FROM inbox i
-         WHERE i.store = w.store AND i.begins AND ${CLAIMABLE}
-         ORDER BY i.id LIMIT least(${limit}, greatest(0, ${underWay} - (
-           SELECT count(*) FROM orders o WHERE o.store = w.store AND o.outcome IS NULL
-           AND o.started_at > now() - ${STUCK_MS} * interval '1 millisecond'))))) AS next)
+      SELECT w.store, kind.begins, kind.most, 0 AS turn, 0::bigint AS id
+      FROM waiting w CROSS JOIN LATERAL (VALUES (false, ${limit}::bigint), (true, ${underWay}::bigint - (
+        SELECT count(*) FROM orders o WHERE o.store = w.store AND o.outcome IS NULL
+        AND o.started_at > now() - ${STUCK_MS} * interval '1 millisecond'))) AS kind(begins, most)
+      UNION ALL
+      SELECT l.store, l.begins, l.most, l.turn + 1, next.id
+      FROM line l CROSS JOIN LATERAL (
+        SELECT i.id FROM inbox i WHERE i.store = l.store AND i.begins = l.begins AND i.id > l.id AND ${CLAIMABLE}
+        ORDER BY i.id LIMIT 1) AS next
+      WHERE l.turn < l.most)
     UPDATE inbox SET claimed_until = now() + ${leaseMs} * interval '1 millisecond', attempts = attempts + 1
     WHERE id IN (
-      SELECT i.id FROM inbox i JOIN line USING (id)
-      WHERE ${CLAIMABLE}
-      ORDER BY line.turn, i.id LIMIT ${limit} FOR UPDATE OF i SKIP LOCKED)
+      SELECT mine.id FROM line CROSS JOIN LATERAL (
+        SELECT i.id FROM inbox i WHERE i.id = line.id AND ${CLAIMABLE} FOR UPDATE SKIP LOCKED) AS mine
+      LIMIT ${limit})
     RETURNING id, store, "order", topic, webhook_id AS "webhookId", received_at AS "receivedAt", attempts,
               trace_id AS "traceId"`;
   const others = rows.filter((row): row is ClaimedOther => row.order === null);
@@ -182,8 +185,7 @@ async function withOrders(
       SELECT * FROM unnest(${rows.map(({ store }) => store)}::text[], ${rows.map(({ order }) => order)}::text[],
                            ${rows.map(({ traceId }) => traceId)}::text[], ${rows.map(workflowIdOf)}::text[])
       ON CONFLICT DO NOTHING RETURNING store, "order")
-    UPDATE inbox i SET begins = false FROM begun b
-    WHERE i.store = b.store AND i."order" = b."order" AND i.begins AND i.dispatched_at IS NULL`;
+    UPDATE inbox i SET begins = false FROM begun b WHERE i.store = b.store AND i."order" = b."order"`;
   const ids = rows.map(({ id }) => id);
   return db.$queryRaw<Claimed[]>`
     SELECT i.id, i.store, i.topic, i.webhook_id AS "webhookId", i."order", i.received_at AS "receivedAt", i.attempts,
@@ -233,16 +235,23 @@ export async function noticesOf(
   db: PrismaClient,
   { store, order }: { store: string; order: string },
 ): Promise<{ deleted: boolean; disputes: string[] }> {
-  const rows = await db.inbox.findMany({
-    where: { store, order, OR: [{ topic: 'orders/delete' }, { topic: { startsWith: 'disputes/' } }] },
-    orderBy: [{ triggeredAt: { sort: 'asc', nulls: 'first' } }, { id: 'asc' }],
-    select: { topic: true, body: true },
-  });
-  const disputes = rows.filter(({ topic }) => topic !== 'orders/delete');
+  const known = await db.inbox.findMany({ where: { store, order }, select: { id: true, topic: true } });
+  const notices = known.filter(({ topic }) => topic === 'orders/delete' || topic.startsWith('disputes/'));
+  const disputes = notices.filter(({ topic }) => topic !== 'orders/delete').map(({ id }) => id);
   return {
-    deleted: disputes.length < rows.length,
-    disputes: disputes.flatMap(({ body }) => (body.length > 0 ? Buffer.from(body).toString('utf8') : [])),
+    deleted: disputes.length < notices.length,
+    disputes: disputes.length > 0 ? await textsOf(db, disputes) : [],
   };
+}
+
+/** In the order in which Shopify told them. */
+async function textsOf(db: PrismaClient, ids: bigint[]): Promise<string[]> {
+  const rows = await db.inbox.findMany({
+    where: { id: { in: ids } },
+    orderBy: [{ triggeredAt: { sort: 'asc', nulls: 'first' } }, { id: 'asc' }],
+    select: { body: true },
+  });
+  return rows.flatMap(({ body }) => (body.length > 0 ? Buffer.from(body).toString('utf8') : []));
 }
 
 /** Marks claimed webhooks as done with. */
