@@ -1,6 +1,6 @@
 /** A shipment that a fulfillment service makes: it is asked for it, and what it says to that is read in Shopify. */
 import type { Decision } from '../contracts/decision.ts';
-import type { FulfillmentOrder, OrderSnapshot } from '../contracts/order.ts';
+import { type FulfillmentOrder, type OrderSnapshot, unitsIn } from '../contracts/order.ts';
 import type { StorePolicy } from '../contracts/policy.ts';
 import { fail, proceed } from './define.ts';
 import type { Shipment } from './router.ts';
@@ -75,13 +75,10 @@ const openAt = (order: OrderSnapshot, { locationId, units }: Shipment): Fulfillm
 
 function unitsOf(order: OrderSnapshot, { locationId, units }: Shipment) {
   const there = order.fulfillmentOrders.filter((fo) => fo.locationId === locationId);
-  return units.map(({ lineItemId, quantity }) => {
-    const sum = (fos: FulfillmentOrder[], of: 'remaining' | 'fulfilled') =>
-      fos
-        .flatMap(({ lines }) => lines)
-        .filter((line) => line.lineItemId === lineItemId)
-        .reduce((all, line) => all + line[of], 0);
-    const open = there.filter((fo) => !isOver(fo));
-    return { quantity, remaining: sum(open, 'remaining'), fulfilled: sum(there, 'fulfilled') };
-  });
+  const open = there.filter((fo) => !isOver(fo));
+  return units.map(({ lineItemId, quantity }) => ({
+    quantity,
+    remaining: unitsIn(open, lineItemId, 'remaining'),
+    fulfilled: unitsIn(there, lineItemId, 'fulfilled'),
+  }));
 }

@@ -1,5 +1,5 @@
 /** What of an order Waybill ships: units of physical lines, waiting in fulfillment orders that go out as parcels. */
-import type { FulfillmentOrder, OrderSnapshot } from '../contracts/order.ts';
+import { type FulfillmentOrder, type OrderSnapshot, unitsIn } from '../contracts/order.ts';
 import type { Unit } from '../contracts/stock.ts';
 
 /** Pickup, local delivery, point of sale and digital delivery are handed over without a parcel. */
@@ -69,8 +69,8 @@ export function goodsToShip(order: OrderSnapshot): Good[] {
 
 /** How many units of a line its fulfillment orders already assign to a location: Shopify has committed them there. */
 export const assignedTo = (order: OrderSnapshot, locationId: string, lineItemId: string) =>
-  parcelOrders(order)
-    .filter((fo) => fo.locationId === locationId)
-    .flatMap(({ lines }) => lines)
-    .filter((line) => line.lineItemId === lineItemId)
-    .reduce((sum, { remaining }) => sum + remaining, 0);
+  unitsIn(
+    parcelOrders(order).filter((fo) => fo.locationId === locationId),
+    lineItemId,
+    'remaining',
+  );

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Decision } from '../contracts/decision.ts';
 import { Money, toDecimal } from '../contracts/money.ts';
-import { type FulfillmentOrder, OrderSnapshot } from '../contracts/order.ts';
+import { type FulfillmentOrder, OrderSnapshot, unitsIn } from '../contracts/order.ts';
 import { StorePolicy } from '../contracts/policy.ts';
 import { promisedDays } from './buyer.ts';
 import { defineAgent, fail, proceed } from './define.ts';
@@ -109,15 +109,10 @@ function isStillOpen(
   { locationId, units }: Shipment,
   { autonomy }: StorePolicy,
 ): boolean {
-  const open = parcelOrders(order)
-    .filter((fo) => autonomy === 'shadow' || (fo.locationId === locationId && !isHeldByOthers(fo)))
-    .flatMap(({ lines }) => lines);
-  return units.every(
-    ({ lineItemId, quantity }) =>
-      open
-        .filter((line) => line.lineItemId === lineItemId)
-        .reduce((sum, { remaining }) => sum + remaining, 0) >= quantity,
+  const open = parcelOrders(order).filter(
+    (fo) => autonomy === 'shadow' || (fo.locationId === locationId && !isHeldByOthers(fo)),
   );
+  return units.every(({ lineItemId, quantity }) => unitsIn(open, lineItemId, 'remaining') >= quantity);
 }
 
 /** A hold of our own is left from a question that a person has answered meanwhile: the gateway releases it. */

@@ -98,6 +98,17 @@ export const FulfillmentOrder = z.object({
 });
 export type FulfillmentOrder = z.infer<typeof FulfillmentOrder>;
 
+/** How many units of a line fulfillment orders have to send yet, or have sent. */
+export const unitsIn = (
+  fulfillmentOrders: FulfillmentOrder[],
+  lineItemId: string,
+  which: 'remaining' | 'fulfilled',
+): number =>
+  fulfillmentOrders
+    .flatMap(({ lines }) => lines)
+    .filter((line) => line.lineItemId === lineItemId)
+    .reduce((sum, line) => sum + line[which], 0);
+
 export const Fulfillment = z.object({
   id: z.string(),
   status: z.string(),

@@ -1,6 +1,6 @@
 /** What people did, held against what Waybill decided. Pure. Null: nothing can be told, or not yet. */
 import type { Action, ActionOf } from '../../contracts/action.ts';
-import type { Address, OrderSnapshot } from '../../contracts/order.ts';
+import { type Address, type OrderSnapshot, unitsIn } from '../../contracts/order.ts';
 
 export interface Compared {
   agreed: boolean;
@@ -159,11 +159,13 @@ function placeOf(
 
 /** How many units of a line fulfillment orders have given away: of one location, or of all. */
 const takenFrom = ({ fulfillmentOrders }: OrderSnapshot, lineItemId: string, locationId?: string) =>
-  fulfillmentOrders
-    .filter((fo) => fo.status !== 'CANCELLED' && (locationId === undefined || fo.locationId === locationId))
-    .flatMap(({ lines }) => lines)
-    .filter((line) => line.lineItemId === lineItemId)
-    .reduce((sum, line) => sum + line.fulfilled, 0);
+  unitsIn(
+    fulfillmentOrders.filter(
+      (fo) => fo.status !== 'CANCELLED' && (locationId === undefined || fo.locationId === locationId),
+    ),
+    lineItemId,
+    'fulfilled',
+  );
 
 /** Everything that is still open of them lies elsewhere now. */
 function isMovedOn(

@@ -2,7 +2,7 @@
 import { ConnectorError } from '../../connectors/error.ts';
 import type { Units } from '../../connectors/shopify/types.ts';
 import type { ActionOf } from '../../contracts/action.ts';
-import type { FulfillmentOrder, OrderSnapshot } from '../../contracts/order.ts';
+import { type FulfillmentOrder, type OrderSnapshot, unitsIn } from '../../contracts/order.ts';
 import { releaseOwnHolds } from './orders.ts';
 import type { Performer, Performing } from './performer.ts';
 
@@ -127,11 +127,11 @@ const workable = (fo: FulfillmentOrder, locationId: string) =>
   fo.locationId === locationId && (fo.status === 'OPEN' || fo.status === 'IN_PROGRESS');
 
 const quantityAt = (order: OrderSnapshot, locationId: string, lineItemId: string) =>
-  order.fulfillmentOrders
-    .filter((fo) => workable(fo, locationId))
-    .flatMap((fo) => fo.lines)
-    .filter((line) => line.lineItemId === lineItemId)
-    .reduce((sum, line) => sum + line.remaining, 0);
+  unitsIn(
+    order.fulfillmentOrders.filter((fo) => workable(fo, locationId)),
+    lineItemId,
+    'remaining',
+  );
 
 /**
  * Spreads wanted units over the location's open fulfillment orders.

@@ -1,7 +1,7 @@
 /** Asking a fulfillment service to ship, and asking it to leave that. Shopify has no idempotency here: the request's status is read first. */
 import { ConnectorError } from '../../connectors/error.ts';
 import type { ActionOf } from '../../contracts/action.ts';
-import type { FulfillmentOrder, OrderSnapshot } from '../../contracts/order.ts';
+import { type FulfillmentOrder, type OrderSnapshot, unitsIn } from '../../contracts/order.ts';
 import { readReleased, unitsAt } from './fulfillments.ts';
 import type { Performer, Performing, Result } from './performer.ts';
 
@@ -52,13 +52,9 @@ const isAsked = ({ requestStatus }: FulfillmentOrder) => ASKED.has(requestStatus
 /** Units that the service has not been asked for, and has not shipped. */
 function notAsked(order: OrderSnapshot, { locationId, units }: Request): Request['units'] {
   const there = order.fulfillmentOrders.filter((fo) => fo.locationId === locationId);
-  const sum = (fos: FulfillmentOrder[], lineItemId: string, of: 'remaining' | 'fulfilled') =>
-    fos
-      .flatMap(({ lines }) => lines)
-      .filter((line) => line.lineItemId === lineItemId)
-      .reduce((all, line) => all + line[of], 0);
   return units.flatMap(({ lineItemId, quantity }) => {
-    const asked = sum(there.filter(isAsked), lineItemId, 'remaining') + sum(there, lineItemId, 'fulfilled');
+    const underWay = unitsIn(there.filter(isAsked), lineItemId, 'remaining');
+    const asked = underWay + unitsIn(there, lineItemId, 'fulfilled');
     return asked < quantity ? [{ lineItemId, quantity: quantity - asked }] : [];
   });
 }
