@@ -1,7 +1,6 @@
 /** Puts the bag of resources together from the settings. */
 import type { Logger } from 'pino';
 import { slack } from '../connectors/chat/slack.ts';
-import { ConnectorError } from '../connectors/error.ts';
 import { smtp } from '../connectors/mail/smtp.ts';
 import { shopify } from '../connectors/shopify/index.ts';
 import { database } from '../prisma/client.ts';
@@ -16,7 +15,7 @@ import { CARRIER_SETTINGS, type Config } from '../runtime/config.ts';
 import { modelMeans } from '../runtime/model/means.ts';
 import { MODEL_SETTINGS } from '../runtime/model/settings.ts';
 import type { Resources } from '../runtime/resources.ts';
-import { accessTo } from '../runtime/stores/access.ts';
+import { accessTo, storeOf } from '../runtime/stores/access.ts';
 import { throttles } from '../runtime/throttle.ts';
 
 export const WORKER_SETTINGS = [
@@ -51,16 +50,7 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
   const throttleOf = throttles(db);
   const noticed = apiNotices(log);
 
-  const known = async (domain: string) => {
-    const store = await stores.get(domain);
-    if (store) return store;
-    throw new ConnectorError({
-      kind: 'shopify_refuses',
-      message: `the store ${domain} is not known; add it with: waybill store add`,
-      retryable: false,
-      mayHaveActed: false,
-    });
-  };
+  const known = (domain: string) => storeOf(stores, domain);
 
   return {
     db,

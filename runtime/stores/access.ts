@@ -1,25 +1,29 @@
 /** How to speak to a store that Waybill knows. */
 import { ConnectorError } from '../../connectors/error.ts';
 import type { ShopifyAccess } from '../../connectors/shopify/types.ts';
-import { MISS_AGE, type StoreDirectory } from '../../prisma/stores.ts';
+import { MISS_AGE, type Store, type StoreDirectory } from '../../prisma/stores.ts';
 
 /** An uninstalled app may be installed again. Meanwhile nobody needs an answer sooner. */
 const RETRY_MS = 60_000;
+
+/** @throws ConnectorError shopify_refuses where the store is not known. */
+export async function storeOf(stores: StoreDirectory, domain: string): Promise<Store> {
+  const store = await stores.get(domain);
+  if (store) return store;
+  throw new ConnectorError({
+    kind: 'shopify_refuses',
+    message: `the store ${domain} is not known; add it with: waybill store add`,
+    retryable: false,
+    mayHaveActed: false,
+  });
+}
 
 /** @throws ConnectorError shopify_refuses where the store is not known, shopify_unavailable while the app is not installed there. */
 export async function accessTo(
   stores: StoreDirectory,
   domain: string,
 ): Promise<ShopifyAccess & { accessToken: string }> {
-  const store = await stores.get(domain);
-  if (!store) {
-    throw new ConnectorError({
-      kind: 'shopify_refuses',
-      message: `the store ${domain} is not known; add it with: waybill store add`,
-      retryable: false,
-      mayHaveActed: false,
-    });
-  }
+  const store = await storeOf(stores, domain);
   const { adminUrl } = store;
   // It may have been installed again a moment ago.
   const accessToken = store.accessToken ?? (await stores.get(domain, MISS_AGE))?.accessToken;
