@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { RawReply, ToolCall } from './types.ts';
+import { fromJson } from './values.ts';
 
 /** Providers differ in what they leave out, null, or write as an object: everything is optional until it is read. */
 const Call = z.looseObject({
@@ -41,7 +42,7 @@ export type BodyRead = Pick<RawReply, 'content' | 'toolCalls' | 'refusal' | 'fin
 
 /** Null where it is no completion at all: an error under status 200, a proxy's page, a body cut off. */
 export function readBody(body: unknown): BodyRead | null {
-  const read = Body.safeParse(typeof body === 'string' ? parsed(body) : body);
+  const read = Body.safeParse(typeof body === 'string' ? fromJson(body) : body);
   if (!read.success) return null;
   const { choices, error, usage } = read.data;
   if (choices === undefined || (error && !choices?.length)) return null;
@@ -78,12 +79,4 @@ function toolCall(call: z.output<typeof Call>): ToolCall[] {
       arguments: typeof given === 'string' ? given : JSON.stringify(given),
     },
   ];
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
