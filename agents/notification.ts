@@ -119,14 +119,19 @@ function nameOf(language: string): string | null {
 }
 
 function tellIn(language: string, words: Words, event: MessageEvent, input: NotificationInput) {
+  const { subject } = words.events[event];
+  return tell(input, language, { subject, body: compose(input, event, words, language) });
+}
+
+function tell(input: NotificationInput, locale: string, said: { subject: string; body: string }) {
   const action = {
     kind: 'send_message' as const,
-    event,
-    locale: language,
-    subject: fillIn(words.events[event].subject, input).slice(0, 200),
-    body: compose(input, event, words, language).slice(0, 5000),
+    event: input.event,
+    locale,
+    subject: fillIn(said.subject, input).slice(0, 200),
+    body: said.body.slice(0, 5000),
   };
-  return proceed({ told: true, language }, reasonsFor(input, language), { actions: [action] });
+  return proceed({ told: true, language: locale }, reasonsFor(input, locale), { actions: [action] });
 }
 
 const isReturn = (event: NotificationInput['event']): event is ReturnEvent =>
@@ -150,14 +155,7 @@ function tellOfReturn(
   const why = because[reason ?? ''];
   const quote = quoteIn(input, language);
   const lines = [greeting, '', said, ...(why ? [why] : []), ...quote, '', closing, input.storeName];
-  const action = {
-    kind: 'send_message' as const,
-    event,
-    locale: language,
-    subject: fillIn(subject, input).slice(0, 200),
-    body: lines.join('\n').slice(0, 5000),
-  };
-  return proceed({ told: true, language }, reasonsFor(input, language), { actions: [action] });
+  return tell(input, language, { subject, body: lines.join('\n') });
 }
 
 /** Empty where no policy surely speaks of it: no message waits for one, and no person is asked for want of one. */
