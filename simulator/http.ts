@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { adminApi } from './admin/admin.ts';
 import { operationNames } from './admin/admin.ts';
+import type { Answer } from './answer.ts';
 import { type carrierApi, carrierCall } from './carrier/carrier.ts';
 import { type shippoApi, shippoCall } from './carrier/shippo.ts';
 import type { chatSink } from './chat.ts';
@@ -14,12 +15,6 @@ import type { oauth as oauthApi } from './oauth.ts';
 import { object } from './store/read.ts';
 import type { StoreOptions } from './stores.ts';
 import type { Change } from './world/happenings.ts';
-
-interface Answer {
-  status: number;
-  body: unknown;
-  headers?: Record<string, string>;
-}
 
 export interface HttpParts {
   oauth: ReturnType<typeof oauthApi>;

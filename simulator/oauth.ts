@@ -1,12 +1,7 @@
 /** Shopify's side of an installation: the merchant agrees at once, and the code is good for one token. */
 import { createHmac, randomUUID } from 'node:crypto';
+import type { Answer } from './answer.ts';
 import type { Store, World } from './state.ts';
-
-interface Answer {
-  status: number;
-  body: unknown;
-  headers?: Record<string, string>;
-}
 
 export function oauth(world: World) {
   const codes = new Map<string, string>();

@@ -1,12 +1,7 @@
 /** A scripted reply in OpenAI's words: status, headers and body. */
+import type { Answer } from '../answer.ts';
 import { tokenCounter, tokensIn } from './tokens.ts';
 import type { ChatRequest, ScriptedReply } from './types.ts';
-
-export interface Answer {
-  status: number;
-  body: unknown;
-  headers?: Record<string, string>;
-}
 
 /** Replies that break the connection, or never come, have no body. */
 export type Spoken = Exclude<ScriptedReply, { kind: 'reset' | 'hang' }>;

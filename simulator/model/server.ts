@@ -2,8 +2,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import type { Answer } from '../answer.ts';
 import { decent } from './decent.ts';
-import { type Answer, answerOf, refused } from './replies.ts';
+import { answerOf, refused } from './replies.ts';
 import { dataOf } from './seen.ts';
 import { traitor } from './traitor.ts';
 import { ChatRequest, type ScriptedReply } from './types.ts';

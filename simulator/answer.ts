@@ -1,0 +1,6 @@
+/** What the simulator answers over HTTP. */
+export interface Answer {
+  status: number;
+  body: unknown;
+  headers?: Record<string, string>;
+}
