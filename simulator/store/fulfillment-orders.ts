@@ -55,6 +55,34 @@ export function supportedActions(order: Order, fo: FulfillmentOrder, service = f
   }
 }
 
+export function newFulfillmentOrder(world: World, locationId: string, method: string): FulfillmentOrder {
+  const now = shopifyTime();
+  return {
+    id: freshGid(world, 'FulfillmentOrder'),
+    status: 'OPEN',
+    locationId,
+    method,
+    createdAt: now,
+    updatedAt: now,
+    lines: [],
+    holds: [],
+    cutFrom: null,
+    split: false,
+  };
+}
+
+export const newLine = (
+  world: World,
+  lineId: string,
+  total: number,
+  remaining = total,
+): FulfillmentOrderLine => ({
+  id: freshGid(world, 'FulfillmentOrderLineItem'),
+  lineId,
+  total,
+  remaining,
+});
+
 const lineIn = (order: Order, entry: FulfillmentOrderLine) => order.lines.find((l) => l.id === entry.lineId);
 
 /**
@@ -84,12 +112,7 @@ export function cut(
     if (!quantity) continue;
     line.remaining -= quantity;
     line.total -= quantity;
-    part.lines.push({
-      id: freshGid(world, 'FulfillmentOrderLineItem'),
-      lineId: line.lineId,
-      total: quantity,
-      remaining: quantity,
-    });
+    part.lines.push(newLine(world, line.lineId, quantity));
   }
   fo.lines = fo.lines.filter((l) => l.total > 0);
   if (fo.lines.every((l) => l.remaining === 0)) fo.status = 'CLOSED';

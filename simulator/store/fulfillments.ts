@@ -2,7 +2,14 @@
 import { GraphQLError } from 'graphql';
 import type { Fulfillment, FulfillmentOrder, Order, Store, World } from '../state.ts';
 import { freshGid, record, shopifyTime, tailOf } from '../state.ts';
-import { everything, isOpen, type Picked, Refusal } from './fulfillment-orders.ts';
+import {
+  everything,
+  isOpen,
+  newFulfillmentOrder,
+  newLine,
+  type Picked,
+  Refusal,
+} from './fulfillment-orders.ts';
 import { ship } from './inventory.ts';
 
 export interface FulfillmentInput {
@@ -154,18 +161,7 @@ export function cancelFulfillment(world: World, store: Store, order: Order, fulf
   const now = shopifyTime();
   fulfillment.status = 'CANCELLED';
   fulfillment.updatedAt = now;
-  const back: FulfillmentOrder = {
-    id: freshGid(world, 'FulfillmentOrder'),
-    status: 'OPEN',
-    locationId: fulfillment.locationId,
-    method: 'SHIPPING',
-    createdAt: now,
-    updatedAt: now,
-    lines: [],
-    holds: [],
-    cutFrom: null,
-    split: false,
-  };
+  const back = newFulfillmentOrder(world, fulfillment.locationId, 'SHIPPING');
   for (const { lineId, quantity, fulfillmentOrderId } of fulfillment.lines) {
     const line = order.lines.find((l) => l.id === lineId);
     ship(store, line?.itemId ?? null, fulfillment.locationId, -quantity);
@@ -174,12 +170,7 @@ export function cancelFulfillment(world: World, store: Store, order: Order, fulf
       back.method = origin.method;
       for (const own of origin.lines) if (own.lineId === lineId) own.total -= quantity;
     }
-    back.lines.push({
-      id: freshGid(world, 'FulfillmentOrderLineItem'),
-      lineId,
-      total: quantity,
-      remaining: quantity,
-    });
+    back.lines.push(newLine(world, lineId, quantity));
   }
   order.fulfillmentOrders.push(back);
   store.owners.set(back.id, order.id);

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Line, Order, Store, World } from '../state.ts';
 import { freshGid, gid, record, shopifyTime, tailOf } from '../state.ts';
 import { removeUnits } from './change.ts';
-import { Refusal } from './fulfillment-orders.ts';
+import { newLine, Refusal } from './fulfillment-orders.ts';
 import { commit } from './inventory.ts';
 import { touch, unfulfilledOf } from './orders.ts';
 import { minus, sum, times } from './read.ts';
@@ -107,9 +107,7 @@ function addUnits(world: World, store: Store, order: Order, line: Line, units: n
   order.lines.push(added);
   const now = shopifyTime();
   const id = freshGid(world, 'FulfillmentOrder');
-  const lines = [
-    { id: freshGid(world, 'FulfillmentOrderLineItem'), lineId: added.id, total: units, remaining: units },
-  ];
+  const lines = [newLine(world, added.id, units)];
   const rest = { holds: [], cutFrom: null, split: false };
   order.fulfillmentOrders.push({
     ...like,

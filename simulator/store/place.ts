@@ -1,7 +1,8 @@
 /** Places an order in a store as if a buyer had: products, stock and fulfillment orders are made up from the body's lines. */
 import type { Fulfillment, FulfillmentOrder, Line, Order, Store, World } from '../state.ts';
-import { freshGid, gid, shopifyTime, tailOf } from '../state.ts';
+import { freshGid, gid, tailOf } from '../state.ts';
 import { updateOrderFrom } from './change.ts';
+import { newFulfillmentOrder, newLine } from './fulfillment-orders.ts';
 import { assign, commit, stockLine } from './inventory.ts';
 import { closeFulfillmentOrders } from './orders.ts';
 import { count, gidOf, type Json, objects, oneOf, text } from './read.ts';
@@ -98,22 +99,6 @@ function methodOf(order: Order, line: Line, wishes: Wishes): string {
   return order.sourceName === 'pos' && !order.shippingAddress ? 'RETAIL' : 'SHIPPING';
 }
 
-function newFulfillmentOrder(world: World, locationId: string, method: string): FulfillmentOrder {
-  const now = shopifyTime();
-  return {
-    id: freshGid(world, 'FulfillmentOrder'),
-    status: 'OPEN',
-    locationId,
-    method,
-    createdAt: now,
-    updatedAt: now,
-    lines: [],
-    holds: [],
-    cutFrom: null,
-    split: false,
-  };
-}
-
 function addFulfillmentOrders(world: World, store: Store, order: Order, body: Json, wishes: Wishes) {
   const bodies = objects(body.line_items);
   const done = doneUnits(order);
@@ -129,12 +114,7 @@ function addFulfillmentOrders(world: World, store: Store, order: Order, body: Js
     for (const [location, here] of places) {
       const fo = newFulfillmentOrder(world, location.id, method);
       for (const { line, units } of here) {
-        fo.lines.push({
-          id: freshGid(world, 'FulfillmentOrderLineItem'),
-          lineId: line.id,
-          total: units,
-          remaining: units,
-        });
+        fo.lines.push(newLine(world, line.id, units));
         commit(store, line.itemId, location.id, units);
       }
       order.fulfillmentOrders.push(fo);
@@ -152,8 +132,7 @@ function addClosed(world: World, order: Order) {
       status: 'CLOSED',
     };
     for (const line of f.lines) {
-      const id = freshGid(world, 'FulfillmentOrderLineItem');
-      fo.lines.push({ id, lineId: line.lineId, total: line.quantity, remaining: 0 });
+      fo.lines.push(newLine(world, line.lineId, line.quantity, 0));
       line.fulfillmentOrderId = fo.id;
     }
     order.fulfillmentOrders.push(fo);
