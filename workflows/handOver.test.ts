@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { run } from '../cli/program.ts';
 import { replayOrder } from '../runtime/replay/replay.ts';
 import { orderBody } from '../test/bodies.ts';
+import { runCommand } from '../test/cli.ts';
 import { startWorld, type World } from '../test/world.ts';
 
 /** A label is not a shipment: what Shopify and the buyer are told, and when. */
@@ -25,15 +25,9 @@ async function labelled(fulfillWhen: 'packed' | 'carrier_scan') {
   return { store: store.domain, order, report };
 }
 
-async function waybill(...args: string[]): Promise<{ code: number; said: string }> {
-  let said = '';
-  const say = (text: string) => {
-    said += text;
-  };
+function waybill(...args: string[]) {
   const { DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_TASK_QUEUE, WAYBILL_SECRET_KEY } = world.config;
-  const settings = { DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_TASK_QUEUE, WAYBILL_SECRET_KEY };
-  const code = await run(args, { out: say, err: say }, settings as NodeJS.ProcessEnv);
-  return { code, said };
+  return runCommand({ DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_TASK_QUEUE, WAYBILL_SECRET_KEY }, ...args);
 }
 
 test('an order that ships when it is packed waits with its label, through a replay, and its buyer is told once it is packed', async () => {
@@ -56,14 +50,14 @@ test('an order that ships when it is packed waits with its label, through a repl
 
   expect(await waybill('order', 'packed', order, '--by', 'Ada')).toMatchObject({
     code: 0,
-    said: expect.stringContaining('1 parcel(s) packed'),
+    out: expect.stringContaining('1 parcel(s) packed'),
   });
   await world.outcome(store, order, 'fulfilled');
   await expect.poll(() => report()?.mails.waybill).toBe(1);
   expect(report()).toMatchObject({ labels: 1, labelsVoided: 0, fulfillments: 1 });
   expect(await waybill('order', 'packed', order)).toMatchObject({
     code: 1,
-    said: expect.stringContaining('no parcel that has its label and has not left'),
+    err: expect.stringContaining('no parcel that has its label and has not left'),
   });
 });
 

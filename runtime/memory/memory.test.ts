@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ExceptionInput, exception } from '../../agents/exception.ts';
 import { experienceOf } from '../../agents/experience.ts';
-import { run as waybill } from '../../cli/program.ts';
 import type { FailureKind } from '../../contracts/failure.ts';
 import { eraseTable, TABLES } from '../../prisma/erasure.ts';
+import { runCommand } from '../../test/cli.ts';
 import { type TestDatabase, testDatabase } from '../../test/database.ts';
 import { noEmbeddings } from '../model/embeddings.ts';
 import { recall, remember } from './memory.ts';
@@ -72,10 +72,8 @@ async function proposed(store = ACME): Promise<string | undefined> {
 }
 
 async function memory(...args: string[]) {
-  const texts: string[] = [];
-  const streams = { out: (text: string) => void texts.push(text), err: () => {} };
-  const code = await waybill(['memory', ...args, '--json'], streams, { DATABASE_URL: database.url });
-  return { code, ...JSON.parse(texts.join('').trim().split('\n').at(-1) ?? '{}') };
+  const { code, json } = await runCommand({ DATABASE_URL: database.url }, 'memory', ...args, '--json');
+  return { code, ...json };
 }
 
 describe('a resolved case', () => {
