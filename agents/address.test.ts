@@ -2,42 +2,31 @@ import { describe, expect, it } from 'vitest';
 import { Action } from '../contracts/action.ts';
 import type { Address } from '../contracts/order.ts';
 import { AddressInput, address } from './address.ts';
-
-const BOISE: Address = {
-  name: 'Nell Ames',
-  company: null,
-  address1: '14 Birch Street',
-  address2: null,
-  city: 'Boise',
-  provinceCode: 'ID',
-  zip: '83702',
-  countryCode: 'US',
-  phone: null,
-};
+import { ADDRESS } from './testing.ts';
 
 const decide = (given: Address | null, carrier?: { deliversToPoBox?: boolean; needsPhone?: boolean }) =>
   address.decide(AddressInput.parse({ address: given, ...(carrier ? { carrier } : {}) }));
 
 describe('the address agent', () => {
   it('lets a good address pass without proposing anything', () => {
-    const decision = decide(BOISE);
+    const decision = decide(ADDRESS);
     expect(decision.verdict).toEqual({ kind: 'proceed', data: { deliverable: true, changed: false } });
     expect(decision.actions).toEqual([]);
     expect(decision.confidence).toBe(1);
   });
 
   it('proposes a repaired address with its confidence, as an action the contracts allow', () => {
-    const decision = decide({ ...BOISE, city: 'Biose' });
+    const decision = decide({ ...ADDRESS, city: 'Biose' });
     expect(decision.verdict).toEqual({ kind: 'proceed', data: { deliverable: true, changed: true } });
     expect(decision.actions.map((action) => Action.parse(action))).toEqual([
-      { kind: 'update_address', address: BOISE },
+      { kind: 'update_address', address: ADDRESS },
     ]);
     expect(decision.confidence).toBeGreaterThanOrEqual(0.85);
     expect(decision.confidence).toBeLessThan(1);
   });
 
   it('gives reasons that name fields, and no value', () => {
-    expect(decide({ ...BOISE, city: 'Biose' }).reasons.join()).not.toMatch(/boise|biose/i);
+    expect(decide({ ...ADDRESS, city: 'Biose' }).reasons.join()).not.toMatch(/boise|biose/i);
   });
 
   it('fails where there is no address at all', () => {
@@ -45,12 +34,12 @@ describe('the address agent', () => {
   });
 
   it('fails where Shopify redacted street and name', () => {
-    const redacted = { ...BOISE, name: null, address1: null, phone: null };
+    const redacted = { ...ADDRESS, name: null, address1: null, phone: null };
     expect(decide(redacted).verdict).toMatchObject({ kind: 'fail', failure: { kind: 'address_incomplete' } });
   });
 
   it('holds a PO box only for a carrier that needs a door', () => {
-    const box = { ...BOISE, address1: 'PO Box 77' };
+    const box = { ...ADDRESS, address1: 'PO Box 77' };
     expect(decide(box).verdict).toMatchObject({ kind: 'proceed' });
     expect(decide(box, { deliversToPoBox: false }).verdict).toMatchObject({
       kind: 'fail',
@@ -59,8 +48,10 @@ describe('the address agent', () => {
   });
 
   it('asks for a phone number only for a carrier that needs one', () => {
-    expect(decide(BOISE, { needsPhone: true }).verdict).toMatchObject({ failure: { kind: 'phone_missing' } });
-    expect(decide({ ...BOISE, phone: '+12085550142' }, { needsPhone: true }).verdict).toMatchObject({
+    expect(decide(ADDRESS, { needsPhone: true }).verdict).toMatchObject({
+      failure: { kind: 'phone_missing' },
+    });
+    expect(decide({ ...ADDRESS, phone: '+12085550142' }, { needsPhone: true }).verdict).toMatchObject({
       kind: 'proceed',
     });
   });

@@ -1,20 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { ADDRESS } from '../../agents/testing.ts';
 import type { Action, ActionOf } from '../../contracts/action.ts';
-import type { Address, FulfillmentOrder, OrderSnapshot } from '../../contracts/order.ts';
+import type { FulfillmentOrder, OrderSnapshot } from '../../contracts/order.ts';
 import { compareDone, compareShadowed } from './compare.ts';
 
 const usd = (amount: number) => ({ amount, currency: 'USD' });
-const HOME: Address = {
-  name: 'Nell Ames',
-  company: null,
-  address1: '14 Birch Street',
-  address2: null,
-  city: 'Boise',
-  provinceCode: 'ID',
-  zip: '83702',
-  countryCode: 'US',
-  phone: null,
-};
 
 const units = [{ lineItemId: 'line/1', quantity: 2 }];
 const shipment = { shipment: 1, locationId: 'A', units };
@@ -29,7 +19,7 @@ const label: ActionOf<'buy_label'> = {
 };
 const fulfillment: Action = { kind: 'create_fulfillment', ...shipment, notifyCustomer: true };
 const move: Action = { kind: 'move_fulfillment_order', fromLocationId: 'B', toLocationId: 'A', units };
-const correction: Action = { kind: 'update_address', address: HOME };
+const correction: Action = { kind: 'update_address', address: ADDRESS };
 const hold: Action = { kind: 'place_hold', reason: 'OTHER', note: 'n' };
 const tags: Action = { kind: 'add_tags', tags: ['VIP', 'note:gift'] };
 const message: Action = { kind: 'send_message', event: 'shipped', locale: 'en', subject: 's', body: 'b' };
@@ -57,7 +47,7 @@ function seen(shipped: number, over: Partial<OrderSnapshot> = {}): OrderSnapshot
   return {
     cancelledAt: null,
     tags: [],
-    shippingAddress: HOME,
+    shippingAddress: ADDRESS,
     lines: [{ id: 'line/1', quantity: 2, currentQuantity: 2, unfulfilledQuantity: 2 - shipped }],
     fulfillmentOrders: [at('A', shipped)],
     fulfillments: made,
@@ -69,7 +59,7 @@ const by = (carrier: string) => ({
   fulfillments: [{ id: 'f/1', status: 'SUCCESS', trackingNumbers: ['T'], carriers: [carrier] }],
 });
 const CANCELLED = { cancelledAt: '2026-11-01T10:00:00.000Z' };
-const elsewhere = { shippingAddress: { ...HOME, address1: '41 Birch Street' } };
+const elsewhere = { shippingAddress: { ...ADDRESS, address1: '41 Birch Street' } };
 
 describe('of what was left to people', () => {
   test.each<[string, Action, OrderSnapshot, boolean | null]>([
@@ -104,7 +94,7 @@ describe('of what was left to people', () => {
     [
       'a correction: made in other letters',
       correction,
-      seen(0, { shippingAddress: { ...HOME, address1: '14, birch street.', zip: '83702-1234' } }),
+      seen(0, { shippingAddress: { ...ADDRESS, address1: '14, birch street.', zip: '83702-1234' } }),
       true,
     ],
     ['a correction: not made yet', correction, seen(0, elsewhere), null],

@@ -214,15 +214,7 @@ describe('an effect happens once', () => {
   test('a mail that may have gone out is never sent again: it is counted as unclear', async () => {
     mailFails = true;
     const mail: Action = { kind: 'send_message', event: 'processing', locale: 'en', subject: 's', body: 'b' };
-    await resources.db.order.create({
-      data: {
-        store: at.store,
-        order: at.order,
-        traceId: at.traceId,
-        workflowId: 'w',
-        snapshot: { email: 'a@example.com' },
-      },
-    });
+    await givenBuyer();
     const request = await propose(mail);
     expect(await act(resources, everything, request)).toEqual({ kind: 'unclear' });
     expect(await act(resources, everything, request)).toEqual({ kind: 'unclear' });
