@@ -73,8 +73,8 @@ interface GraphqlFulfillmentOrderLine {
   lineItem: { id: string };
 }
 
-export interface GraphqlOrder {
-  id: string;
+/** What is read of one order as well as of many. */
+export interface GraphqlStanding {
   name: string;
   createdAt: string;
   updatedAt: string;
@@ -83,6 +83,10 @@ export interface GraphqlOrder {
   test: boolean;
   displayFinancialStatus: string | null;
   displayFulfillmentStatus: string;
+}
+
+export interface GraphqlOrder extends GraphqlStanding {
+  id: string;
   returnStatus: string;
   currencyCode: string;
   taxesIncluded: boolean;

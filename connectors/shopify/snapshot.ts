@@ -7,6 +7,7 @@ import type {
   GraphqlFulfillmentOrder,
   GraphqlLine,
   GraphqlOrder,
+  GraphqlStanding,
   MoneyBag,
   ShopMoney,
   Weight,
@@ -37,15 +38,8 @@ function normalize({ store, orderId, readAt }: SnapshotOf, order: GraphqlOrder):
   return {
     store,
     order: orderId,
-    name: order.name,
-    createdAt: utc(order.createdAt),
-    updatedAt: utc(order.updatedAt),
+    ...standingOf(order),
     readAt,
-    test: order.test,
-    cancelledAt: order.cancelledAt && utc(order.cancelledAt),
-    closedAt: order.closedAt && utc(order.closedAt),
-    financialStatus: order.displayFinancialStatus,
-    fulfillmentStatus: order.displayFulfillmentStatus,
     returnStatus: order.returnStatus,
     currency: order.currencyCode,
     subtotal: money(order.currentSubtotalPriceSet, 'subtotal'),
@@ -200,7 +194,19 @@ function readUnitPrice({ shopMoney: { amount, currencyCode } }: MoneyBag): Money
   return readMoney({ amount: cut ? `${whole}.${cut}` : whole, currencyCode }, 'line price');
 }
 
-export function utc(date: string): string {
+/** @throws ConnectorError order_unreadable where a date is none. */
+export const standingOf = (order: GraphqlStanding) => ({
+  name: order.name,
+  createdAt: utc(order.createdAt),
+  updatedAt: utc(order.updatedAt),
+  cancelledAt: order.cancelledAt && utc(order.cancelledAt),
+  closedAt: order.closedAt && utc(order.closedAt),
+  test: order.test,
+  financialStatus: order.displayFinancialStatus,
+  fulfillmentStatus: order.displayFulfillmentStatus,
+});
+
+function utc(date: string): string {
   const ms = Date.parse(date);
   if (Number.isNaN(ms)) throw unreadable('date');
   return new Date(ms).toISOString();

@@ -3,21 +3,14 @@ import type { OrderOutcome, OrderSummary } from '../../contracts/order.ts';
 import type { CallContext } from '../error.ts';
 import { graphql } from './graphql.ts';
 import * as operations from './operations.ts';
+import type { GraphqlStanding } from './order.ts';
 import type { Page } from './pages.ts';
-import { utc } from './snapshot.ts';
+import { standingOf } from './snapshot.ts';
 import type { OrderQuery, ShopifyAccess, Summaries } from './types.ts';
 
-interface SummaryNode {
+interface SummaryNode extends GraphqlStanding {
   id: string;
-  name: string;
-  createdAt: string;
-  updatedAt: string;
-  cancelledAt: string | null;
-  closedAt: string | null;
-  test: boolean;
   requiresShipping: boolean;
-  displayFinancialStatus: string | null;
-  displayFulfillmentStatus: string;
 }
 
 export interface OutcomeNode extends SummaryNode {
@@ -45,15 +38,8 @@ async function readPage<Node, T>(
 
 const toSummary = (node: SummaryNode): OrderSummary => ({
   order: node.id.slice(node.id.lastIndexOf('/') + 1),
-  name: node.name,
-  createdAt: utc(node.createdAt),
-  updatedAt: utc(node.updatedAt),
-  cancelledAt: node.cancelledAt && utc(node.cancelledAt),
-  closedAt: node.closedAt && utc(node.closedAt),
-  test: node.test,
+  ...standingOf(node),
   requiresShipping: node.requiresShipping,
-  financialStatus: node.displayFinancialStatus,
-  fulfillmentStatus: node.displayFulfillmentStatus,
 });
 
 export const toOutcome = (node: OutcomeNode): OrderOutcome => ({
