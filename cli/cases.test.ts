@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StorePolicy } from '../contracts/policy.ts';
 import { orderBody } from '../test/bodies.ts';
-import { runCommand } from '../test/cli.ts';
+import { environmentOf, runCommand } from '../test/cli.ts';
 import { startWorld, type TestStore, type World } from '../test/world.ts';
 
 let world: World;
@@ -13,10 +13,7 @@ afterAll(() => world.close());
 
 const RISKY = { _sim: { risk: { level: 'HIGH', recommendation: 'CANCEL' } } };
 
-function waybill(...args: string[]) {
-  const { DATABASE_URL, TEMPORAL_ADDRESS, WAYBILL_SECRET_KEY } = world.config;
-  return runCommand({ DATABASE_URL, TEMPORAL_ADDRESS, WAYBILL_SECRET_KEY }, ...args);
-}
+const waybill = (...args: string[]) => runCommand(environmentOf(world), ...args);
 
 async function asked(body: Record<string, unknown> = RISKY, policy: Partial<StorePolicy> = {}) {
   const store = await world.openStore({ policy: { askBuyer: false, ...policy }, locations: ['North'] });

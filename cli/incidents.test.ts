@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { incidentWorkflowId } from '../contracts/incident.ts';
 import { ADDRESS, orderBody } from '../test/bodies.ts';
-import { runCommand } from '../test/cli.ts';
+import { environmentOf, runCommand } from '../test/cli.ts';
 import { startWorld, type TestStore, type World } from '../test/world.ts';
 
 let world: World;
@@ -12,10 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-function waybill(...args: string[]) {
-  const { DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_TASK_QUEUE, WAYBILL_SECRET_KEY } = world.config;
-  return runCommand({ DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_TASK_QUEUE, WAYBILL_SECRET_KEY }, ...args);
-}
+const waybill = (...args: string[]) => runCommand(environmentOf(world), ...args);
 
 const ABROAD = { ...ADDRESS, city: 'Zürich', zip: '8001', country: 'Switzerland', country_code: 'CH' };
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { orderBody } from '../test/bodies.ts';
-import { runCommand } from '../test/cli.ts';
+import { environmentOf, runCommand } from '../test/cli.ts';
 import { startWorld, type TestStore, type World } from '../test/world.ts';
 
 let world: World;
@@ -15,12 +15,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const waybill = (...args: string[]) => runCommand(environment(), ...args, '--json');
+const waybill = (...args: string[]) => runCommand(environmentOf(world), ...args, '--json');
 
 /** In a process of its own, which a Ctrl-C can reach: this one runs the worker. */
 function waybillProcess(...args: string[]) {
   const client = fileURLToPath(new URL('../client.ts', import.meta.url));
-  const env = { ...process.env, ...environment() };
+  const env = { ...process.env, ...environmentOf(world) };
   const child = spawn(process.execPath, ['--import', 'tsx', client, ...args, '--json'], { env });
   onTestFinished(() => void child.kill('SIGKILL'));
   let out = '';
@@ -31,11 +31,6 @@ function waybillProcess(...args: string[]) {
     child.on('close', (code) => done({ code, json: lastLine(out) }));
   });
   return { ended, interrupt: () => child.kill('SIGINT') };
-}
-
-function environment() {
-  const { DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_TASK_QUEUE, WAYBILL_SECRET_KEY } = world.config;
-  return { DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_TASK_QUEUE, WAYBILL_SECRET_KEY };
 }
 
 const lastLine = (out: string) => JSON.parse(out.trim().split('\n').at(-1) ?? '');

@@ -1,6 +1,13 @@
 /** The command line as a shell runs it. */
 import { expect } from 'vitest';
 import { run } from '../cli/program.ts';
+import type { World } from './world.ts';
+
+/** What of a world's settings an operator has. */
+export function environmentOf({ config }: World): NodeJS.ProcessEnv {
+  const { DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_TASK_QUEUE, WAYBILL_SECRET_KEY } = config;
+  return { DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_TASK_QUEUE, WAYBILL_SECRET_KEY };
+}
 
 /**
  * Runs a command in this process, with `env` as all of its environment.

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { replayOrder } from '../runtime/replay/replay.ts';
 import { orderBody } from '../test/bodies.ts';
-import { runCommand } from '../test/cli.ts';
+import { environmentOf, runCommand } from '../test/cli.ts';
 import { startWorld, type World } from '../test/world.ts';
 
 /** A label is not a shipment: what Shopify and the buyer are told, and when. */
@@ -25,10 +25,7 @@ async function labelled(fulfillWhen: 'packed' | 'carrier_scan') {
   return { store: store.domain, order, report };
 }
 
-function waybill(...args: string[]) {
-  const { DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_TASK_QUEUE, WAYBILL_SECRET_KEY } = world.config;
-  return runCommand({ DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_TASK_QUEUE, WAYBILL_SECRET_KEY }, ...args);
-}
+const waybill = (...args: string[]) => runCommand(environmentOf(world), ...args);
 
 test('an order that ships when it is packed waits with its label, through a replay, and its buyer is told once it is packed', async () => {
   const { store, order, report } = await labelled('packed');
