@@ -47,18 +47,14 @@ async function arrivedOf(
   { returns }: Returns,
   call: CallContext,
 ): Promise<string[]> {
-  const travelling = returns.filter(
-    ({ status, trackingNumbers }) => status === 'OPEN' && trackingNumbers.length > 0,
-  );
+  const travelling = returns.filter(({ status, parcels }) => status === 'OPEN' && parcels.length > 0);
   if (travelling.length === 0) return [];
   const carrier = await resources.carrier(at.store);
-  const looked = travelling.map(async ({ id, trackingNumbers }) => {
-    const parcels = await Promise.all(
-      trackingNumbers.map((trackingNumber) =>
-        carrier.track({ trackingNumber, carrier: null, carrierShipmentId: null }, call),
-      ),
+  const looked = travelling.map(async ({ id, parcels }) => {
+    const tracked = await Promise.all(
+      parcels.map((parcel) => carrier.track({ ...parcel, carrierShipmentId: null }, call)),
     );
-    return parcels.every(({ status }) => status === 'delivered') ? [id] : [];
+    return tracked.every(({ status }) => status === 'delivered') ? [id] : [];
   });
   return (await Promise.all(looked)).flat();
 }

@@ -39,7 +39,7 @@ const returned = (over: Partial<OrderReturn> = {}, lines: ReturnLine[] = [back()
   lines,
   exchanges: [],
   fees: null,
-  trackingNumbers: [],
+  parcels: [],
   ...over,
 });
 

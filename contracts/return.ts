@@ -43,7 +43,8 @@ export const OrderReturn = z.object({
   ),
   /** What the merchant keeps, where fees were set in Shopify; null where none were. */
   fees: BothMoney.nullable(),
-  trackingNumbers: z.array(z.string()),
+  /** What it travels in. The carrier as Shopify was told of it, "USPS". */
+  parcels: z.array(z.object({ trackingNumber: z.string(), carrier: z.string().nullable() })),
 });
 export type OrderReturn = z.infer<typeof OrderReturn>;
 

@@ -239,6 +239,8 @@ export interface Return {
   shippingFee: string | null;
   /** Of the parcel that it travels in. */
   tracking: string | null;
+  /** Whose parcel that is, where the buyer has said so. */
+  carrier?: string;
   declined: string | null;
 }
 

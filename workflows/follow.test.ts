@@ -50,15 +50,30 @@ test('a parcel that comes back is put to a person, and speaks against its label'
 });
 
 /** Nobody waits for the order's end here, so no time is skipped: without the carrier's word nothing would be known for hours. */
-test.each(['return_to_sender', 'failure'])(
-  'the carrier tells of %s, and a person is asked at once',
-  async (status) => {
-    const { store, order, parcels } = await shipped();
-    for (const parcel of parcels) world.simulator.control.travel(parcel, status);
-    const row = await world.outcome(store.domain, order, 'needs_person');
-    expect(row.exception).toBe('parcel_problem');
-  },
-);
+test('the carrier tells of a parcel that comes back, and a person is asked at once', async () => {
+  const { store, order, parcels } = await shipped();
+  for (const parcel of parcels) world.simulator.control.travel(parcel, 'return_to_sender');
+  const row = await world.outcome(store.domain, order, 'needs_person');
+  expect(row.exception).toBe('parcel_problem');
+});
+
+test('an order ships by Shippo once though the answer was lost, and Shippo tells of its failure', async () => {
+  const { control } = world.simulator;
+  world.config.CARRIER = 'shippo';
+  control.addFault({ target: 'carrier', kind: 'reset_after', rate: 1, times: 1, match: 'buy' });
+  const { store, order, parcels } = await shipped();
+  // Another carrier is chosen while the parcel is on its way: it is asked after where it was bought.
+  world.config.CARRIER = 'easypost';
+  expect(control.faults()).toMatchObject([{ hits: 1 }]);
+  control.clearFaults();
+  const [bought] = await world.db.shipment.findMany({ where: { order } });
+  expect(bought).toMatchObject({ carrierShipmentId: expect.stringMatching(/^shippo:/), carrier: 'USPS' });
+  expect(control.order(store.domain, order)).toMatchObject({ labels: 1, fulfillments: 1 });
+  for (const parcel of parcels) control.travel(parcel, 'failure');
+  const row = await world.outcome(store.domain, order, 'needs_person');
+  expect(row.exception).toBe('parcel_problem');
+  expect(control.counts(store.domain).duplicates).toBe(0);
+});
 
 test('the carrier tells of an arrival, twice and mixed up with older news: the buyer is told once', async () => {
   const { store, order, parcels } = await shipped();

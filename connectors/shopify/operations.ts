@@ -344,7 +344,7 @@ query WaybillReturn($id: ID!) {
       nodes {
         lineItems(first: 40) { nodes { fulfillmentLineItem { id } dispositions { type quantity } } }
         reverseDeliveries(first: 3) {
-          nodes { deliverable { ... on ReverseDeliveryShippingDeliverable { tracking { number } } } }
+          nodes { deliverable { ... on ReverseDeliveryShippingDeliverable { tracking { number carrierName } } } }
         }
       }
     }

@@ -62,7 +62,9 @@ interface GraphqlReturn {
         }[];
       };
       reverseDeliveries: {
-        nodes: { deliverable: { tracking?: { number: string | null } | null } | null }[];
+        nodes: {
+          deliverable: { tracking?: { number: string | null; carrierName: string | null } | null } | null;
+        }[];
       };
     }[];
   };
@@ -182,7 +184,10 @@ function toReturn(found: GraphqlReturn, lines: GraphqlReturnLine[]): OrderReturn
       sku: variantSku,
     })),
     fees: charged.length > 0 ? charged.reduce(plus) : null,
-    trackingNumbers: parcels.flatMap(({ deliverable }) => deliverable?.tracking?.number ?? []),
+    parcels: parcels.flatMap(({ deliverable }) => {
+      const { number, carrierName } = deliverable?.tracking ?? {};
+      return number ? [{ trackingNumber: number, carrier: carrierName ?? null }] : [];
+    }),
   });
 }
 

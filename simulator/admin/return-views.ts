@@ -102,7 +102,10 @@ const reverseView = (it: Return) => ({
     connection(
       it.tracking ? [it.tracking] : [],
       (number) => ({
-        deliverable: { __typename: 'ReverseDeliveryShippingDeliverable', tracking: { number } },
+        deliverable: {
+          __typename: 'ReverseDeliveryShippingDeliverable',
+          tracking: { number, carrierName: it.carrier ?? null },
+        },
       }),
       page,
     ),

@@ -10,7 +10,7 @@ export type ReturnChange =
   | ({ kind: 'return' } & ReturnWish)
   /** Of the newest return, all four. */
   | { kind: 'return_approve' }
-  | { kind: 'return_sent'; tracking: string }
+  | { kind: 'return_sent'; tracking: string; carrier?: string }
   | { kind: 'return_receive'; units?: number; restock: boolean }
   | { kind: 'return_close' }
   /** A merchant refunds by hand: units of the first line, or an amount that says nothing of what it is for. */
@@ -60,6 +60,7 @@ function alter(
       break;
     case 'return_sent':
       found.tracking = change.tracking;
+      if (change.carrier) found.carrier = change.carrier;
       echo.updated(store, order);
       break;
     case 'return_receive':
