@@ -98,6 +98,7 @@ function settingsOf(stack: StackAddresses): NodeJS.ProcessEnv {
     HOST: hostname,
     PORT: port,
     WAYBILL_SECRET_KEY: readFileSync(stack.secretKeyFile, 'utf8'),
+    CARRIER: stack.carrier ?? '',
     CARRIER_URL: `${stack.simulator}/easypost/v2`,
     EASYPOST_API_KEY: 'simulated',
     SHIPPO_URL: `${stack.simulator}/shippo`,

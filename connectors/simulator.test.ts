@@ -135,6 +135,19 @@ test('a fulfillment is cancelled once, and its units are open again', async () =
   expect((await read()).fulfillmentStatus).toBe('UNFULFILLED');
 });
 
+test('a return tells what it travels in, and with whom where the buyer has said so', async () => {
+  const { store, read, control, id } = await world();
+  await store.createFulfillment({ units: unitsOf(await read()), tracking: null, notifyCustomer: false }, CTX);
+  control.happen(DOMAIN, id, { kind: 'return' });
+  control.happen(DOMAIN, id, { kind: 'return_approve' });
+  const parcels = async () => (await store.readReturns(id, CTX))?.returns.map((it) => it.parcels);
+  expect(await parcels()).toEqual([[]]);
+  control.happen(DOMAIN, id, { kind: 'return_sent', tracking: 'EZ9' });
+  expect(await parcels()).toEqual([[{ trackingNumber: 'EZ9', carrier: null }]]);
+  control.happen(DOMAIN, id, { kind: 'return_sent', tracking: 'EZ9', carrier: 'DHL Express' });
+  expect(await parcels()).toEqual([[{ trackingNumber: 'EZ9', carrier: 'DHL Express' }]]);
+});
+
 test('a move takes the units to the other location', async () => {
   const { store, read } = await world();
   const [fo] = (await read()).fulfillmentOrders;

@@ -135,6 +135,7 @@ async function bringUp(
     server: `http://${host}:${ports.server}`,
     simulator: simulatorUrl,
     smtpUrl: settings.SMTP_URL ?? '',
+    carrier: env.CARRIER,
     secretKeyFile: keyFile,
     pid: process.pid,
   };

@@ -12,6 +12,8 @@ export interface StackAddresses {
   server: string;
   simulator: string;
   smtpUrl: string;
+  /** Whom labels are bought from, where that was chosen. */
+  carrier?: string | undefined;
   /** The key that seals stores' secrets. */
   secretKeyFile: string;
   /** Process id of `npm start`. */
