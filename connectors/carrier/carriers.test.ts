@@ -134,6 +134,15 @@ describe.each(NAMES)('%s', (name) => {
     expect(on.control.counts()).toMatchObject({ labels: 0, labelsVoided: 1 });
   });
 
+  test('does not sell a second time what was given back', async () => {
+    const on = await world(name);
+    const { purchase } = await on.choose();
+    await on.carrier.buy(purchase, CTX);
+    await on.carrier.void(purchase, CTX);
+    await expect(on.carrier.buy(purchase, CTX)).rejects.toMatchObject({ kind: 'label_unclear' });
+    expect(on.control.counts()).toMatchObject({ labels: 0, labelsVoided: 1 });
+  });
+
   test('sells no rate of another shipment', async () => {
     const on = await world(name);
     const [a, b] = [await on.choose(), await on.choose()];

@@ -87,13 +87,16 @@ export function shippo({ baseUrl, apiKey, size, labelFormat }: ShippoAccount): C
     return fail('no_carrier_service', 'the carrier does not know this rate of the shipment', false);
   };
 
-  /** A transaction has no name of ours: it is found by its rate, which is bought once. Null where it came to nothing, or was refunded. */
-  const readTransaction = async ({ rateId }: Purchase, ctx: CallContext): Promise<Transaction | null> => {
+  /** A transaction has no name of ours: it is found by its rate, which is bought once. */
+  const readTransactions = async ({ rateId }: Purchase, ctx: CallContext): Promise<Transaction[]> => {
     const path = `/transactions?rate=${encodeURIComponent(rateId)}&results=100`;
     const { results = [] } = accepted<{ results?: Transaction[] }>(await get(path, ctx));
-    const own = results.filter((each) => rateOf(each) === rateId);
-    return own.find(({ status }) => status === 'SUCCESS') ?? own.find(stands) ?? null;
+    return results.filter((each) => rateOf(each) === rateId);
   };
+
+  /** The one whose label is paid for; null where it came to nothing, or was given back. */
+  const readTransaction = async (purchase: Purchase, ctx: CallContext) =>
+    standing(await readTransactions(purchase, ctx));
 
   const labelOf = async (transaction: Transaction, purchase: Purchase, ctx: CallContext) =>
     toLabel(transaction, await readRate(purchase, ctx).catch(asPaid)) ??
@@ -130,8 +133,10 @@ export function shippo({ baseUrl, apiKey, size, labelFormat }: ShippoAccount): C
 
     async buy(purchase, ctx) {
       // Shippo has no key that would keep a rate from being bought twice: what an earlier attempt bought is looked for first.
-      const earlier = await readTransaction(purchase, ctx);
-      if (earlier) return labelOf(earlier, purchase, ctx);
+      const earlier = await readTransactions(purchase, ctx);
+      const paid = standing(earlier);
+      if (paid) return labelOf(paid, purchase, ctx);
+      if (earlier.some(({ status }) => status !== 'ERROR')) return fail('label_unclear', GIVEN_BACK);
       // Before the purchase: afterwards it would be paid for, and what it cost not known.
       const rate = await readRate(purchase, ctx);
       const body = {
@@ -142,7 +147,7 @@ export function shippo({ baseUrl, apiKey, size, labelFormat }: ShippoAccount): C
       };
       const bought = accepted<Transaction>(await post('/transactions', body, true, ctx));
       if (bought.status === 'ERROR') refusedBy(bought.messages);
-      if (!stands(bought)) fail('label_unclear', 'the label was bought and given back');
+      if (!stands(bought)) fail('label_unclear', GIVEN_BACK);
       return (
         toLabel(bought, rate) ?? fail('label_unclear', 'the carrier has sold a label that cannot be read')
       );
@@ -184,6 +189,8 @@ export function shippo({ baseUrl, apiKey, size, labelFormat }: ShippoAccount): C
   };
 }
 
+const GIVEN_BACK = 'the label was bought and given back';
+
 const unfinished = (message: string, mayHaveActed: boolean) =>
   new ConnectorError({ kind: 'carrier_unavailable', message, retryable: true, mayHaveActed });
 
@@ -209,6 +216,9 @@ function stands({ status }: Transaction): boolean {
       return fail('label_unclear', 'the carrier says of a label what Waybill does not know');
   }
 }
+
+const standing = (transactions: Transaction[]) =>
+  transactions.find(({ status }) => status === 'SUCCESS') ?? transactions.find(stands) ?? null;
 
 /** https://docs.goshippo.com/docs/tracking/tracking: what is out for delivery is in transit, and says so below. */
 function statusOf(last: Track['tracking_status']): ParcelStatus {
