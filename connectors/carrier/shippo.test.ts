@@ -82,6 +82,13 @@ test('a quote sends grams, the usual box and what the address has, and reads pri
   });
 });
 
+test('a company without a name is shipped to by its own', async () => {
+  const { quote, asked } = await carrier(json(QUOTED, 201));
+  await quote({ ...QUOTE, to: { ...ADDRESS, name: null, company: 'Analytical Engines' } }, CTX);
+  const { address_to } = JSON.parse(asked[0]?.body ?? '');
+  expect(address_to).toMatchObject({ name: 'Analytical Engines', company: 'Analytical Engines' });
+});
+
 test('goods without a weight are quoted as something light', async () => {
   const { quote, asked } = await carrier(json(QUOTED, 201));
   await quote({ ...QUOTE, parcel: { weight: 0 } }, CTX);
@@ -307,6 +314,8 @@ test.each([
 test.each([
   ['USPS', 'usps'],
   ['DHL Express', 'dhl_express'],
+  ['AustraliaPost', 'australia_post'],
+  ['Brand New', 'brand_new'],
   ['Correos España', 'correos_espana'],
 ])('a parcel of %s is asked after at %s', async (by, token) => {
   const status = {

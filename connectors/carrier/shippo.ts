@@ -6,6 +6,7 @@ import { send } from '../http.ts';
 import { exemptionOf } from './filing.ts';
 import { asPaid, download, fail, PEER } from './peer.ts';
 import { accepted, explainNoRates, type Message, refusedBy } from './shippoRefusals.ts';
+import { tokenOf } from './shippoTokens.ts';
 import {
   type Carrier,
   type Customs,
@@ -234,18 +235,11 @@ const STATUSES: Record<string, ParcelStatus> = {
   FAILURE: 'failure',
 };
 
-/** "DHL Express" is dhl_express where its parcels are asked after. */
-const tokenOf = (provider: string) =>
-  provider
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '_');
-
 /** What an address does not have is left out: Shippo takes no null. */
 const toAddress = (address: Address) =>
   given({
-    name: address.name,
+    // No label is sold without one.
+    name: address.name ?? address.company,
     company: address.company,
     street1: address.address1,
     street2: address.address2,
