@@ -89,6 +89,39 @@ test('an order can wish for a carrier that rejects it', async () => {
   expect((await create({ reference: `${SHOP.domain}/42/0/1` })).rates).toEqual([]);
 });
 
+test('at Shippo a rate can be bought twice, which is counted, and a label is given back once', async () => {
+  const asShippo = async (path: string, sent?: object): Promise<Any> => {
+    const response = await fetch(`${sim.url}/shippo${path}`, {
+      method: sent ? 'POST' : 'GET',
+      headers: { authorization: 'ShippoToken k' },
+      ...(sent ? { body: JSON.stringify(sent) } : {}),
+    });
+    return { ...((await response.json()) as object), http: response.status };
+  };
+  const size = { length: '1', width: '1', height: '1', distance_unit: 'cm', weight: '500', mass_unit: 'g' };
+  const parcel = { address_from: home, address_to: home, parcels: [size], metadata: 'twice' };
+  const before = sim.control.counts();
+  const { rates } = await asShippo('/shipments', parcel);
+  const rate = rates[0].object_id;
+  const [first, second] = [
+    await asShippo('/transactions', { rate }),
+    await asShippo('/transactions', { rate }),
+  ];
+  expect([first.status, second.status]).toEqual(['SUCCESS', 'SUCCESS']);
+  expect((await asShippo(`/transactions?rate=${rate}`)).results).toHaveLength(2);
+  expect(sim.control.counts()).toMatchObject({
+    labels: before.labels + 2,
+    duplicates: before.duplicates + 1,
+  });
+  const transaction = first.object_id;
+  expect(await asShippo('/refunds', { transaction })).toMatchObject({ http: 201, status: 'PENDING' });
+  expect((await asShippo('/refunds', { transaction })).http).toBe(400);
+  expect(sim.control.counts()).toMatchObject({ labels: before.labels + 1, duplicates: before.duplicates });
+  const { length: _, ...shapeless } = size;
+  expect((await asShippo('/shipments', { ...parcel, parcels: [shapeless] })).http).toBe(400);
+});
+
 test('without a key there is no answer but 401', async () => {
-  expect((await fetch(`${sim.url}/easypost/v2/shipments/shp_1`)).status).toBe(401);
+  for (const path of ['/easypost/v2/shipments/shp_1', '/shippo/shipments/shp_1'])
+    expect((await fetch(sim.url + path)).status).toBe(401);
 });
