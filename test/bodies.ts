@@ -28,6 +28,16 @@ export const ADDRESS = {
   phone: '+12125550123',
 };
 
+const { zip: _zip, ...NO_ZIP } = ADDRESS;
+/** There are many Springfields: only its buyer knows where it is. */
+export const UNCLEAR = {
+  ...NO_ZIP,
+  address1: 'Fifth Avenue',
+  city: 'Springfield',
+  province: null,
+  province_code: null,
+};
+
 /** A paid order of one line to New York, unless `over` says otherwise. Every call makes a new order. */
 export function orderBody(
   over: Record<string, unknown> = {},

@@ -1,7 +1,7 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { beforeAll, expect, test } from 'vitest';
 import { withdraw } from '../prisma/throttles.ts';
-import { ADDRESS, orderBody } from '../test/bodies.ts';
+import { orderBody, UNCLEAR } from '../test/bodies.ts';
 import { type SkippingWorld, startSkippingWorld } from '../test/skipping.ts';
 import type { StoreWishes, World } from '../test/world.ts';
 
@@ -26,15 +26,6 @@ async function placed(body: object, wishes: StoreWishes = {}) {
   const report = () => world.simulator.control.order(store.domain, order);
   return { store, order, handle, report };
 }
-
-const { zip: _zip, ...NO_ZIP } = ADDRESS;
-const UNCLEAR = {
-  ...NO_ZIP,
-  address1: 'Fifth Avenue',
-  city: 'Springfield',
-  province: null,
-  province_code: null,
-};
 
 test('a buyer who does not answer is reminded once after two days, and after five a person is asked', async () => {
   const { store, order, handle, report } = await placed(orderBody({ shipping_address: UNCLEAR }));

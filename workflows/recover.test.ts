@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ANSWER_UPDATE } from '../contracts/workflow.ts';
-import { ADDRESS, orderBody } from '../test/bodies.ts';
+import { orderBody, UNCLEAR } from '../test/bodies.ts';
 import { startWorld, type TestStore, type World } from '../test/world.ts';
 
 let world: World;
@@ -18,14 +18,6 @@ const cases = (store: TestStore) => world.db.case.findMany({ where: { store: sto
 const runs = (store: TestStore, step: string) =>
   world.db.agentRun.count({ where: { store: store.domain, step } });
 
-const { zip: _zip, ...NO_ZIP } = ADDRESS;
-const UNCLEAR = {
-  ...NO_ZIP,
-  address1: 'Fifth Avenue',
-  city: 'Springfield',
-  province: null,
-  province_code: null,
-};
 const RIGHT = { address1: '350 Fifth Avenue', city: 'New York', provinceCode: 'NY', zip: '10118' };
 
 describe('a buyer whose note asks for something else', () => {
