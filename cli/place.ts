@@ -66,7 +66,7 @@ export async function placeFile(
     const { webhookId, deliveries } = await simulator.place(store, body, { topic, times });
     result.http = deliveries[0]?.status ?? null;
     const row = await db.inbox.findUnique({
-      where: { store_topic_webhookId: { store, topic, webhookId } },
+      where: { webhookId_store_topic: { store, topic, webhookId } },
       select: { id: true, order: true },
     });
     if (!row?.order) return { result, settle: async () => {} };

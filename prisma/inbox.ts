@@ -58,7 +58,7 @@ export async function keepArrival(
     RETURNING disposition`;
   if (row) return { fresh: true, traceId, waits: row.disposition === null };
   const known = await db.inbox.findUnique({
-    where: { store_topic_webhookId: { store, topic, webhookId } },
+    where: { webhookId_store_topic: { store, topic, webhookId } },
     select: { traceId: true },
   });
   return { fresh: false, traceId: known?.traceId ?? traceId, waits: false };
