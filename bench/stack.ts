@@ -1,5 +1,6 @@
 /** A local stack for one measurement: new state, free ports, everything removed afterwards. */
 import { rmSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { scratchDir } from '../local/dirs.ts';
 import { type Stack, startStack } from '../local/stack.ts';
 import type { StoreOptions } from '../simulator/client.ts';
@@ -17,10 +18,13 @@ export async function withStack<T>(
   const stack = await startStack({
     stateDir,
     autoPorts: true,
+    keepWorld: false,
     stores,
     env,
     progress: (text) => console.error(text),
   });
+  // Who orders does so elsewhere: on one machine they must not come before the orders that they have placed.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const interrupted = () => void stack.stop().then(() => process.exit(130));
   for (const signal of SIGNALS) process.once(signal, interrupted);
   try {

@@ -49,6 +49,8 @@ export interface StackOptions {
   /** Instead of the usual ones; 0 is any free one. */
   ports?: typeof USUAL_PORTS;
   stores: readonly StoreOptions[];
+  /** False: the simulated world is in memory alone, for whoever does not come back to it. While a large one is written, its stores do not answer. */
+  keepWorld?: boolean;
   /** Says what is being done, for whoever waits. */
   progress(text: string): void;
   env?: NodeJS.ProcessEnv;
@@ -141,7 +143,8 @@ async function bringUp(
   };
 
   progress('starting worker, server and simulated stores');
-  const processes = await bringProcesses({ settings, runDir, stateDir, ports, addresses, stops });
+  const bring = { settings, runDir, stateDir, keepWorld: options.keepWorld ?? true, ports, addresses, stops };
+  const processes = await bringProcesses(bring);
   const db = database(databaseUrl, 5);
   stops.push(() => db.$disconnect());
   const simulator = simulatorClient(simulatorUrl);
@@ -172,16 +175,19 @@ interface Bring {
   settings: NodeJS.ProcessEnv;
   runDir: string;
   stateDir: string;
+  keepWorld: boolean;
   ports: typeof USUAL_PORTS;
   addresses: StackAddresses;
   stops: (() => Promise<unknown>)[];
 }
 
-async function bringProcesses({ settings, runDir, stateDir, ports, addresses, stops }: Bring) {
+async function bringProcesses(bring: Bring) {
+  const { settings, runDir, stateDir, keepWorld, ports, addresses, stops } = bring;
   const common = { env: settings, dir: runDir, root: ROOT };
   const simulatorArgs = [
     ...['--port', String(ports.simulator), '--smtp-port', String(ports.smtp)],
-    ...['--webhook-url', addresses.server, '--state', join(stateDir, 'simulator.json')],
+    ...['--webhook-url', addresses.server],
+    ...(keepWorld ? ['--state', join(stateDir, 'simulator.json')] : []),
   ];
   const reachable = (url: string) => async () => (await fetch(url).catch(() => null))?.ok === true;
   const ready = reachable(`${addresses.simulator}/sim/stores`);
