@@ -18,6 +18,10 @@ import { deliverTo, TemporalAway } from './delivery.ts';
 import { type DispatcherResources, dispatchOnce, startDispatcher } from './dispatcher.ts';
 
 const UNDER_WAY = 5;
+const steady = (underWay: number, pauseMs = 0) => ({
+  pace: () => ({ underWay, pauseMs }),
+  heldBack: () => undefined,
+});
 
 type Db = Awaited<ReturnType<typeof testDatabase>>['db'];
 
@@ -36,7 +40,7 @@ async function givenDispatcher(
 ) {
   const { db } = await testDatabase();
   const { lines, log } = logLines();
-  const resources: DispatcherResources = { db, log, deliver, orderOf, underWay: () => UNDER_WAY };
+  const resources: DispatcherResources = { db, log, deliver, orderOf, pressure: steady(UNDER_WAY) };
   return { db, lines, resources, store: await givenStore(db) };
 }
 
@@ -101,7 +105,7 @@ test('while Temporal is away webhooks are taken, and dispatched once it is back'
     log,
     deliver,
     orderOf: async () => null,
-    underWay: () => UNDER_WAY,
+    pressure: steady(UNDER_WAY),
   });
   onTestFinished(() => dispatcher.stop());
   await expect
@@ -245,7 +249,7 @@ describe('a store that has as many new orders under way as it may', () => {
 
   test('begins none while it may have fewer, on a machine that is pressed', async () => {
     const { db, store, resources, begun } = await givenSale();
-    const pressed = { ...resources, underWay: () => 2 };
+    const pressed = { ...resources, pressure: steady(2) };
     await db.order.updateMany({
       where: { store, order: { in: ['1', '2', '3'] } },
       data: { outcome: 'fulfilled' },
@@ -255,6 +259,30 @@ describe('a store that has as many new orders under way as it may', () => {
     await db.order.updateMany({ where: { store, order: '4' }, data: { outcome: 'fulfilled' } });
     await dispatchOnce(pressed);
     expect(begun).toHaveLength(UNDER_WAY + 1);
+  });
+
+  test('begins the next one only after a pause, on a machine that is pressed hard, and the first of another store at once', async () => {
+    const { db, store, resources, begun } = await givenSale();
+    const pressed = { ...resources, pressure: steady(1, 2_000) };
+    await db.order.updateMany({ where: { store }, data: { outcome: 'fulfilled' } });
+    const other = `other-${store}`;
+    await db.inbox.create({
+      data: {
+        store: other,
+        topic: 'orders/create',
+        webhookId: 'w',
+        order: '1',
+        begins: true,
+        traceId: 't',
+        body: Buffer.from('{}'),
+      },
+    });
+    await dispatchOnce(pressed);
+    expect(begun.slice(UNDER_WAY)).toEqual([`${other}/1 orders/create`]);
+    await db.order.updateMany({ where: { store }, data: { startedAt: new Date(Date.now() - 3_000) } });
+    await dispatchOnce(pressed);
+    await dispatchOnce(pressed);
+    expect(begun.slice(UNDER_WAY + 1)).toEqual([`${store}/${UNDER_WAY + 1} orders/create`]);
   });
 
   test('does not wait for an order that is stuck', async () => {

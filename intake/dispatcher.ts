@@ -22,6 +22,7 @@ import {
 } from '../prisma/inbox.ts';
 import { forgetOrder, isFinal } from '../prisma/orders.ts';
 import { TemporalAway } from './delivery.ts';
+import type { Pressure } from './pressure.ts';
 import { type Round, type Rounds, startRounds } from './rounds.ts';
 import { fulfillmentOrderOf, kindOfTopic, updatedAtOf } from './topics.ts';
 
@@ -32,8 +33,8 @@ export interface DispatcherResources {
   deliver(arrival: Claimed | ClaimedOther): Promise<void>;
   /** The order of a fulfillment order; null where the store has none. @throws ConnectorError */
   orderOf(store: string, fulfillmentOrder: string, traceId: string): Promise<string | null>;
-  /** New orders of one store under way at once; the others of a flash sale wait in the inbox, where they cost nothing. */
-  underWay(): number;
+  /** How fast new orders of one store are begun; the others of a flash sale wait in the inbox, where they cost nothing. */
+  pressure: Pick<Pressure, 'pace' | 'heldBack'>;
 }
 
 const BATCH = 64;
@@ -55,9 +56,8 @@ export async function dispatchOnce(
   resources: DispatcherResources,
   isStopped: () => boolean = () => false,
 ): Promise<Round> {
-  const { db, log } = resources;
-  const underWay = resources.underWay();
-  const batch = await claimArrivals(db, { limit: BATCH, underWay, leaseMs: LEASE_MS });
+  const { db, log, pressure } = resources;
+  const batch = await claimArrivals(db, { limit: BATCH, ...pressure.pace(), leaseMs: LEASE_MS });
   const done = new Map<bigint, Disposition>();
   const left = new Set(batch.map(({ id }) => id));
   let away: TemporalAway | null = null;
@@ -92,7 +92,9 @@ export async function dispatchOnce(
     return 'away';
   }
   if (batch.length === BATCH || left.size > 0) return 'more';
-  return (await areHeldBack(db)) ? 'soon' : 'idle';
+  if (!(await areHeldBack(db))) return 'idle';
+  pressure.heldBack();
+  return 'soon';
 }
 
 /** Webhooks of one order go one after the other, so that its first one starts it; the stores take turns. */

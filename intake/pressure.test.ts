@@ -1,24 +1,58 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { MOST, nextLimit, watchPressure } from './pressure.ts';
+import { FIRST, nextPace, type Pace, watchPressure } from './pressure.ts';
 
-test('while timers come late fewer orders of a store are begun', async () => {
+test('more orders of a store are begun while more wait, and one at a time with pauses while the machine is busy', async () => {
   const pressure = watchPressure();
   onTestFinished(pressure.stop);
-  expect(pressure.underWay()).toBe(MOST);
+  const waiting = setInterval(pressure.heldBack, 10);
+  onTestFinished(() => clearInterval(waiting));
+  await expect.poll(() => pressure.pace().underWay, { timeout: 10_000 }).toBeGreaterThan(FIRST.underWay);
   const busy = setInterval(() => {
     const until = performance.now() + 60;
     while (performance.now() < until);
   }, 0);
   onTestFinished(() => clearInterval(busy));
-  await expect.poll(pressure.underWay, { timeout: 10_000 }).toBeLessThan(MOST);
+  await expect.poll(() => pressure.pace().pauseMs, { timeout: 10_000 }).toBeGreaterThan(0);
+  expect(pressure.pace().underWay).toBe(1);
 });
 
-test('fewer are begun while it is too much, one at least, and as many as before a while after', () => {
-  const limits = (from: number, late: boolean, windows: number) =>
-    Array.from({ length: windows }).reduce<number[]>(
-      (all) => [...all, nextLimit(all.at(-1) ?? from, late)],
-      [],
-    );
-  expect(limits(MOST, true, 5)).toEqual([6, 3, 1, 1, 1]);
-  expect(limits(1, false, 12)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 12]);
+const paces = (from: Pace, how: { pressed: boolean; wanted: boolean }, windows: number) =>
+  Array.from({ length: windows })
+    .reduce<Pace[]>((all) => [...all, nextPace(all.at(-1) ?? from, how)], [])
+    .map(({ underWay, pauseMs }) => [underWay, pauseMs]);
+
+test('a sale begins with a few orders, and gets more while the machine keeps up', () => {
+  expect(paces(FIRST, { pressed: false, wanted: true }, 11).map(([underWay]) => underWay)).toEqual([
+    3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 12,
+  ]);
+});
+
+test('while it is too much a store gets fewer, then one at a time with longer and longer pauses, and never none', () => {
+  expect(paces({ underWay: 12, pauseMs: 0 }, { pressed: true, wanted: true }, 8)).toEqual([
+    [6, 0],
+    [3, 0],
+    [1, 0],
+    [1, 250],
+    [1, 500],
+    [1, 1000],
+    [1, 2000],
+    [1, 2000],
+  ]);
+});
+
+test('when it no longer is too much, the pauses go before there are more at a time', () => {
+  expect(paces({ underWay: 1, pauseMs: 2000 }, { pressed: false, wanted: true }, 6)).toEqual([
+    [1, 1000],
+    [1, 500],
+    [1, 250],
+    [1, 0],
+    [2, 0],
+    [3, 0],
+  ]);
+});
+
+test('when nobody waits any more, the next sale begins with a few again', () => {
+  const idle = { pressed: false, wanted: false };
+  expect(paces({ underWay: 12, pauseMs: 0 }, idle, 12).at(-1)).toEqual([FIRST.underWay, FIRST.pauseMs]);
+  expect(paces({ underWay: 1, pauseMs: 500 }, idle, 5).at(-1)).toEqual([FIRST.underWay, FIRST.pauseMs]);
 });

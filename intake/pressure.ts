@@ -1,34 +1,58 @@
-/** How many new orders of one store are begun at once: fewer while this machine has more to do than it can. Timers come late then, whichever process is the cause. */
+/**
+ * How fast new orders of one store are begun: a few at first, more while more are waiting, fewer and then one at a time with pauses while this
+ * machine has more to do than it can: no processor is idle then, or timers come late, whichever process is the cause.
+ */
+import { cpus } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-export interface Pressure {
+export interface Pace {
   /** New orders of one store that may be under way. */
-  underWay(): number;
+  underWay: number;
+  /** Milliseconds from one new order of a store to its next. */
+  pauseMs: number;
+}
+
+export interface Pressure {
+  pace(): Pace;
+  /** There are more that wait for it. */
+  heldBack(): void;
   stop(): void;
 }
 
 const RESOLUTION_MS = 10;
 const WINDOW_MS = 250;
-/** One timer in ten came later than this: requests wait as long. */
-const HIGH_MS = 18;
+/** One timer in ten came later than this: whatever is done takes half as long again as it should, at least. */
+const HIGH_MS = 15;
+/** Where less of the processors' time is left, whatever is begun slows down what is under way. */
+const LEAST_IDLE = 0.1;
 /**
  * More would gain nothing: Shopify restores a store at most 1000 points a second, which is five orders (a clean one costs about 200),
  * and an order is through within two or three seconds.
  */
-export const MOST = 12;
+const MOST = 12;
+const LEAST_PAUSE_MS = 250;
 /** However pressed a machine is by others, no store stands still. */
-const FEWEST = 1;
+const LONGEST_PAUSE_MS = 2_000;
+/** What a sale begins with: whether the machine can do more beside the other stores' orders, shows when these are under way. */
+export const FIRST: Pace = { underWay: 2, pauseMs: 0 };
 
 export function watchPressure(): Pressure {
   const delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delays.enable();
-  let limit = MOST;
+  let pace = FIRST;
+  let wanted = false;
+  const idle = idleShare();
   const window = setInterval(() => {
-    limit = nextLimit(limit, delays.percentile(90) / 1e6 > HIGH_MS);
+    const pressed = idle() < LEAST_IDLE || delays.percentile(90) / 1e6 > HIGH_MS;
+    pace = nextPace(pace, { pressed, wanted });
+    wanted = false;
     delays.reset();
   }, WINDOW_MS).unref();
   return {
-    underWay: () => limit,
+    pace: () => pace,
+    heldBack: () => {
+      wanted = true;
+    },
     stop() {
       clearInterval(window);
       delays.disable();
@@ -36,6 +60,35 @@ export function watchPressure(): Pressure {
   };
 }
 
-/** Half as many while it is too much, one more when it no longer is: what was too much a moment ago would be again at once. */
-export const nextLimit = (limit: number, late: boolean): number =>
-  late ? Math.max(FEWEST, Math.floor(limit / 2)) : Math.min(MOST, limit + 1);
+/**
+ * Half as fast while it is too much, a little faster while more are waiting: what was too much a moment ago would be again at once. Back to
+ * the first few when nobody waits, for the next sale.
+ */
+export function nextPace(
+  { underWay, pauseMs }: Pace,
+  { pressed, wanted }: { pressed: boolean; wanted: boolean },
+): Pace {
+  if (pressed && underWay > 1) return { underWay: Math.floor(underWay / 2), pauseMs };
+  if (pressed)
+    return { underWay, pauseMs: Math.min(LONGEST_PAUSE_MS, Math.max(LEAST_PAUSE_MS, pauseMs * 2)) };
+  if (pauseMs > 0) return { underWay, pauseMs: pauseMs > LEAST_PAUSE_MS ? pauseMs / 2 : 0 };
+  if (wanted) return { underWay: Math.min(MOST, underWay + 1), pauseMs };
+  return { underWay: underWay + Math.sign(FIRST.underWay - underWay), pauseMs };
+}
+
+/** @returns what tells the share of this machine's processor time that nobody has used since it was asked last. A container sees its host's. */
+function idleShare(): () => number {
+  const read = () => {
+    const times = cpus().map((each) => each.times);
+    const idle = times.reduce((sum, each) => sum + each.idle, 0);
+    const total = times.reduce((sum, { user, nice, sys, irq }) => sum + user + nice + sys + irq, idle);
+    return { idle, total };
+  };
+  let last = read();
+  return () => {
+    const now = read();
+    const share = (now.idle - last.idle) / (now.total - last.total);
+    last = now;
+    return Number.isFinite(share) ? share : 1;
+  };
+}

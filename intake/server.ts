@@ -20,6 +20,7 @@ import { type OAuthResources, oauthRoutes } from './oauth/routes.ts';
 import { orderOf } from './orderOf.ts';
 import { watchPressure } from './pressure.ts';
 import { refusalCounter } from './rejections.ts';
+import { ringsOf } from './rings.ts';
 import { startRounds } from './rounds.ts';
 import { stockOf } from './stock.ts';
 import { trackerRoutes } from './trackers.ts';
@@ -60,7 +61,7 @@ export function createServer(resources: ServerResources) {
     log,
     deliver: deliverTo({ temporal, taskQueue, db }),
     orderOf: orderOf(stores, throttleOf),
-    underWay: pressure.underWay,
+    pressure,
   });
   const schedules = keepSchedules({ db, log, client: temporal, taskQueue });
   const ofTurns = {
@@ -72,9 +73,10 @@ export function createServer(resources: ServerResources) {
   const turns = startRounds({ log, trouble: 'the queues for stock cannot be read' }, () => turnOnce(ofTurns));
 
   const app = new Hono();
-  const onArrival = { onKept: dispatcher.wake, onStock: turns.wake, onUninstalled: schedules.wake };
+  const onKept = ringsOf(dispatcher.wake);
+  const onArrival = { onKept, onStock: turns.wake, onUninstalled: schedules.wake };
   app.route('/', webhookRoutes({ db, log, stores, refusals, ...onArrival }));
-  app.route('/', trackerRoutes({ db, log, stores, refusals, shippoSecret, onKept: dispatcher.wake }));
+  app.route('/', trackerRoutes({ db, log, stores, refusals, shippoSecret, onKept }));
   app.route('/', healthRoutes({ db, temporal }));
   const { install } = resources;
   if (install) app.route('/', oauthRoutes({ ...install, log, onConnected: schedules.wake }));

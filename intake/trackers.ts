@@ -81,7 +81,7 @@ async function keep(resources: TrackerResources, c: Context, teller: Teller, sto
     { traceId, store: store.domain, topic: TRACKER_TOPIC, webhookId, order },
     fresh ? 'tracker webhook kept' : 'tracker webhook already known',
   );
-  if (waits) onKept();
+  if (waits) onKept(store.domain);
   c.header('X-Waybill-Trace-Id', traceId);
   return c.json({
     accepted: true,

@@ -28,8 +28,8 @@ export interface WebhookResources {
   log: Logger;
   stores: StoreDirectory;
   refusals: RefusalCounter;
-  /** Called after a webhook was kept that a dispatcher shall take. */
-  onKept(): void;
+  /** Called after a webhook of a store was kept that a dispatcher shall take. */
+  onKept(store: string): void;
   /** Called after a store has taken the app away. */
   onUninstalled(): void;
   /** Called after news of stock was kept that somebody waits for. */
@@ -151,7 +151,7 @@ async function keep(resources: WebhookResources, c: Context, delivery: Delivery,
   }
   const taken = waits || waited;
   log.info(line, taken ? 'webhook kept' : 'webhook noted and ignored: it is about nothing to be done');
-  if (waits) onKept();
+  if (waits) onKept(store.domain);
   if (waited) onStock();
   return c.json({
     accepted: true,

@@ -117,7 +117,7 @@ export interface ClaimedOther extends ClaimedAny {
 /**
  * Takes undispatched webhooks for `leaseMs`, each for one dispatcher: the oldest of each store, then the second oldest of each,
  * so that one store's flash sale keeps nobody waiting. Of a store that has as many as `underWay` new orders under way, none is
- * begun until one of them rests. Makes sure that their orders have a row, so that an order is never in Temporal alone.
+ * begun until one of them rests and `pauseMs` have passed. Makes sure that their orders have a row, so that an order is never in Temporal alone.
  *
  * A flash sale fills the inbox faster than Postgres notices, which then sorts thousands of rows that it takes for a handful. So each
  * row here is sought by itself, the next one of its store: an index finds that whatever the planner believes, turn by turn, and only
@@ -126,7 +126,7 @@ export interface ClaimedOther extends ClaimedAny {
  */
 export async function claimArrivals(
   db: PrismaClient,
-  { limit, underWay, leaseMs }: { limit: number; underWay: number; leaseMs: number },
+  { limit, underWay, pauseMs, leaseMs }: Record<'limit' | 'underWay' | 'pauseMs' | 'leaseMs', number>,
 ): Promise<(Claimed | ClaimedOther)[]> {
   const rows = await db.$queryRaw<(ClaimedAny & { order: string | null; traceId: string })[]>`
     WITH RECURSIVE waiting AS (
@@ -137,8 +137,9 @@ export async function claimArrivals(
     line AS (
       SELECT w.store, kind.begins, kind.most, 0 AS turn, 0::bigint AS id
       FROM waiting w CROSS JOIN LATERAL (VALUES (false, ${limit}::bigint), (true, ${underWay}::bigint - (
-        SELECT count(*) FROM orders o WHERE o.store = w.store AND o.outcome IS NULL
-        AND o.started_at > now() - ${STUCK_MS} * interval '1 millisecond'))) AS kind(begins, most)
+        SELECT count(*) FROM orders o
+        WHERE o.store = w.store AND o.started_at > now() - ${STUCK_MS} * interval '1 millisecond'
+        AND (o.outcome IS NULL OR o.started_at > now() - ${pauseMs} * interval '1 millisecond')))) AS kind(begins, most)
       UNION ALL
       SELECT l.store, l.begins, l.most, l.turn + 1, next.id
       FROM line l CROSS JOIN LATERAL (
