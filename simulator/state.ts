@@ -318,6 +318,8 @@ export interface Shipment {
   messages: { carrier: string; type: string; message: string }[];
   label: { id: string; boughtAt: string; rateId: string; trackingCode: string; url: string } | null;
   refundedAt: string | null;
+  /** Purchases at Shippo that came to nothing. */
+  unsold?: { id: string; rateId: string; carrier: string; why: string }[];
   /** EasyPost's tracker status. */
   tracking: string;
   trackingAt: string;

@@ -216,6 +216,18 @@ describe.each(NAMES)('%s', (name) => {
   });
 });
 
+test('of a rate that was bought twice at Shippo every label is given back', async () => {
+  const on = await world('shippo');
+  const { purchase } = await on.choose();
+  await on.carrier.buy(purchase, CTX);
+  const headers = { authorization: 'ShippoToken k' };
+  const again = JSON.stringify({ rate: purchase.rateId, async: false });
+  await fetch(`${on.url}/shippo/transactions`, { method: 'POST', headers, body: again });
+  expect(on.control.counts()).toMatchObject({ labels: 2, labelsVoided: 0 });
+  await on.carrier.void(purchase, CTX);
+  expect(on.control.counts()).toMatchObject({ labels: 0, labelsVoided: 2 });
+});
+
 describe('after the other carrier was chosen', () => {
   async function switched(from: CarrierName, to: CarrierName) {
     const on = await world(from);

@@ -50,7 +50,7 @@ async function carrier(...answers: [Answer, ...Answer[]]) {
   return { asked, ...account(url) };
 }
 const account = (baseUrl: string) =>
-  shippo({ baseUrl, apiKey: 'shippo_test_secret', size: [30, 20, 10], labelFormat: 'zpl' });
+  shippo({ baseUrl, apiKey: 'shippo_test_secret', size: [30, 20, 10], labelFormat: 'zpl' }, [1, 1]);
 
 test('a quote sends grams, the usual box and what the address has, and reads prices as money', async () => {
   const { quote, asked } = await carrier(json(QUOTED, 201));
@@ -197,7 +197,7 @@ test('a label is bought after it was looked for, and its price read', async () =
     'POST /transactions',
   ]);
   expect(JSON.parse(asked[2]?.body ?? '')).toEqual({
-    ...{ rate: 'rate_1', label_file_type: 'ZPLII', metadata: 'shp_1', async: false },
+    ...{ rate: 'rate_1', label_file_type: 'ZPLII', metadata: 'shp_1', async: true },
   });
 });
 
@@ -231,10 +231,31 @@ test.each(['QUEUED', 'WAITING'])(
     const busy = { kind: 'carrier_unavailable', retryable: true, mayHaveActed: true };
     const { readLabel } = await carrier(listed({ ...BOUGHT, status }));
     await expect(readLabel(PURCHASE, CTX)).rejects.toMatchObject(busy);
-    const { buy } = await carrier(NONE, json(RATE), json({ ...BOUGHT, status }, 201));
+    const { buy, asked } = await carrier(NONE, json(RATE), json({ ...BOUGHT, status }, 201));
     await expect(buy(PURCHASE, CTX)).rejects.toMatchObject(busy);
+    expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
   },
 );
+
+test('a label that is not made at once is looked for, and bought once', async () => {
+  const queued = json({ ...BOUGHT, status: 'QUEUED', tracking_number: '', label_url: '' }, 201);
+  const notYet = json({ detail: 'Not found.' }, 404);
+  const { buy, asked } = await carrier(NONE, json(RATE), queued, notYet, json(BOUGHT));
+  expect(await buy(PURCHASE, CTX)).toEqual(LABEL);
+  expect(asked.slice(2).map(({ method, path }) => `${method} ${path}`)).toEqual([
+    'POST /transactions',
+    'GET /transactions/tx_1',
+    'GET /transactions/tx_1',
+  ]);
+});
+
+test.each([
+  ['refuses it after all', json({ ...BOUGHT, status: 'ERROR', messages: said('Bad ZIP') }), false, false],
+  ['cannot be asked', raw('', 503), true, true],
+])('a label is asked for, and Shippo %s', async (_, answer, retryable, mayHaveActed) => {
+  const { buy } = await carrier(NONE, json(RATE), json({ ...BOUGHT, status: 'QUEUED' }, 201), answer);
+  await expect(buy(PURCHASE, CTX)).rejects.toMatchObject({ retryable, mayHaveActed });
+});
 
 test.each([
   ['The address is not deliverable: Main St 1', '', 'carrier_rejects_address', false],

@@ -1,4 +1,5 @@
 /** Carriers behind Shippo's REST API (version 2018-02-08): shipments with rates, a transaction for the label, a refund, tracks. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseMoney, toDecimal } from '../../contracts/money.ts';
 import type { Address } from '../../contracts/order.ts';
 import { type CallContext, ConnectorError } from '../error.ts';
@@ -33,6 +34,10 @@ const LEAST_GRAMS = 28;
 const LONGEST_METADATA = 100;
 const LONGEST_REFERENCE = 50;
 const LONGEST_DESCRIPTION = 100;
+/** Most labels are made within seconds. Longer than that would keep a slot from other orders. */
+const LOOKS_MS = [250, 750, 2_000, 4_000];
+/** From the beginning of a purchase: where Shippo was slow until then, the next attempt looks. */
+const LAST_LOOK_MS = 15_000;
 const FILE_TYPES = { pdf: 'PDF_4x6', zpl: 'ZPLII' } as const satisfies Record<LabelFormat, string>;
 
 interface ShippoRate {
@@ -72,7 +77,11 @@ interface Track {
   } | null;
 }
 
-export function shippo({ baseUrl, apiKey, size, labelFormat }: ShippoAccount): Carrier {
+/** `looksMs`: the pauses after which a label that is being made is looked for. */
+export function shippo(
+  { baseUrl, apiKey, size, labelFormat }: ShippoAccount,
+  looksMs: readonly number[] = LOOKS_MS,
+): Carrier {
   const headers = { authorization: `ShippoToken ${apiKey}`, 'shippo-api-version': '2018-02-08' };
 
   const get = (path: string, ctx: CallContext) =>
@@ -99,6 +108,19 @@ export function shippo({ baseUrl, apiKey, size, labelFormat }: ShippoAccount): C
   const readTransaction = async (purchase: Purchase, ctx: CallContext) =>
     standing(await readTransactions(purchase, ctx));
 
+  /** The transaction as the last look shows it: it may be under way still. */
+  const untilMade = async (asked: Transaction, begunAt: number, ctx: CallContext) => {
+    let latest = asked;
+    for (const ms of looksMs) {
+      if (!isUnderWay(latest) || Date.now() - begunAt > LAST_LOOK_MS) break;
+      await sleep(ms, undefined, ctx.signal ? { signal: ctx.signal } : {});
+      const reply = await get(`/transactions/${encodeURIComponent(asked.object_id)}`, ctx);
+      // It was taken a moment ago: what is not to be found yet is under way.
+      if (reply.status !== 404) latest = accepted<Transaction>(reply);
+    }
+    return latest;
+  };
+
   const labelOf = async (transaction: Transaction, purchase: Purchase, ctx: CallContext) =>
     toLabel(transaction, await readRate(purchase, ctx).catch(asPaid)) ??
     fail('label_unclear', 'the carrier has a label that cannot be read');
@@ -106,6 +128,13 @@ export function shippo({ baseUrl, apiKey, size, labelFormat }: ShippoAccount): C
   const readLabel = async (purchase: Purchase, ctx: CallContext): Promise<Label | null> => {
     const transaction = await readTransaction(purchase, ctx);
     return transaction && labelOf(transaction, purchase, ctx);
+  };
+
+  /** @returns false where Shippo says no. */
+  const giveBack = async ({ object_id }: Transaction, ctx: CallContext): Promise<boolean> => {
+    const reply = await post('/refunds', { transaction: object_id, async: false }, true, ctx);
+    const { status } = (reply.body ?? {}) as { status?: string };
+    return reply.status < 300 && status !== 'ERROR';
   };
 
   return {
@@ -133,6 +162,7 @@ export function shippo({ baseUrl, apiKey, size, labelFormat }: ShippoAccount): C
     },
 
     async buy(purchase, ctx) {
+      const begunAt = Date.now();
       // Shippo has no key that would keep a rate from being bought twice: what an earlier attempt bought is looked for first.
       const earlier = await readTransactions(purchase, ctx);
       const paid = standing(earlier);
@@ -144,9 +174,12 @@ export function shippo({ baseUrl, apiKey, size, labelFormat }: ShippoAccount): C
         rate: purchase.rateId,
         label_file_type: FILE_TYPES[labelFormat],
         metadata: purchase.carrierShipmentId.slice(0, LONGEST_METADATA),
-        async: false,
+        // Answered at once, and listed from then on. Where the answer waited for the label and was lost meanwhile, the list
+        // would not have it yet, and it would be bought again.
+        async: true,
       };
-      const bought = accepted<Transaction>(await post('/transactions', body, true, ctx));
+      const asked = accepted<Transaction>(await post('/transactions', body, true, ctx));
+      const bought = await untilMade(asked, begunAt, ctx).catch(asPaid);
       if (bought.status === 'ERROR') refusedBy(bought.messages);
       if (!stands(bought)) fail('label_unclear', GIVEN_BACK);
       return (
@@ -161,14 +194,16 @@ export function shippo({ baseUrl, apiKey, size, labelFormat }: ShippoAccount): C
     },
 
     async void(purchase, ctx) {
-      const transaction = await readTransaction(purchase, ctx);
-      if (!transaction) return;
-      const reply = await post('/refunds', { transaction: transaction.object_id, async: false }, true, ctx);
-      const { status } = (reply.body ?? {}) as { status?: string };
-      if (reply.status < 300 && status !== 'ERROR') return;
+      const all = await readTransactions(purchase, ctx);
+      // What Shippo is still at, or says nothing clear of, must not keep the others from being given back.
+      const clearFirst = [...all.filter(isMade), ...all.filter((each) => !isMade(each))];
+      const kept = new Set<string>();
+      for (const each of clearFirst)
+        if (stands(each) && !(await giveBack(each, ctx))) kept.add(each.object_id);
+      if (kept.size === 0) return;
       // A refund that was asked for a moment ago is refused a second time.
-      if (await readTransaction(purchase, ctx))
-        fail('undo_failed', 'the carrier does not take the label back', false);
+      const left = (await readTransactions(purchase, ctx)).filter(({ object_id }) => kept.has(object_id));
+      if (left.some(stands)) fail('undo_failed', 'the carrier does not take the label back', false);
     },
 
     async track({ trackingNumber, carrier }, ctx) {
@@ -197,6 +232,9 @@ const unfinished = (message: string, mayHaveActed: boolean) =>
 
 const rateOf = ({ rate }: Transaction) => (typeof rate === 'string' ? rate : rate?.object_id);
 
+const isMade = ({ status }: Transaction) => status === 'SUCCESS';
+const isUnderWay = ({ status }: Transaction) => status === 'QUEUED' || status === 'WAITING';
+
 /**
  * Whether there is a label that is paid for. A refund that was rejected leaves it as it was.
  * @throws ConnectorError retryable, where Shippo is still at it: neither yes nor no would be true.
@@ -219,7 +257,7 @@ function stands({ status }: Transaction): boolean {
 }
 
 const standing = (transactions: Transaction[]) =>
-  transactions.find(({ status }) => status === 'SUCCESS') ?? transactions.find(stands) ?? null;
+  transactions.find(isMade) ?? transactions.find(stands) ?? null;
 
 /** https://docs.goshippo.com/docs/tracking/tracking: what is out for delivery is in transit, and says so below. */
 function statusOf(last: Track['tracking_status']): ParcelStatus {

@@ -103,10 +103,10 @@ test('at Shippo a rate can be bought twice, which is counted, and a label is giv
   const before = sim.control.counts();
   const { rates } = await asShippo('/shipments', parcel);
   const rate = rates[0].object_id;
-  const [first, second] = [
-    await asShippo('/transactions', { rate }),
-    await asShippo('/transactions', { rate }),
-  ];
+  const queued = await asShippo('/transactions', { rate });
+  expect(queued).toMatchObject({ status: 'QUEUED', tracking_number: '' });
+  const first = await asShippo(`/transactions/${queued.object_id}`);
+  const second = await asShippo('/transactions', { rate, async: false });
   expect([first.status, second.status]).toEqual(['SUCCESS', 'SUCCESS']);
   expect((await asShippo(`/transactions?rate=${rate}`)).results).toHaveLength(2);
   expect(sim.control.counts()).toMatchObject({

@@ -3,7 +3,7 @@ import type { Shipment, World } from '../state.ts';
 import { type Json, object, text } from '../store/read.ts';
 import type { CarrierReply, carrierApi } from './carrier.ts';
 import { customsOf, problemIn } from './shippoBodies.ts';
-import { rateBody, shipmentBody, trackBody, transactionBody } from './shippoViews.ts';
+import { queuedBody, rateBody, shipmentBody, trackBody, transactionBody, unsoldBody } from './shippoViews.ts';
 
 const GRAMS_PER_OUNCE = 28.349523125;
 
@@ -21,6 +21,10 @@ export function shippoApi(world: World, carrier: ReturnType<typeof carrierApi>, 
   const withRate = (rate: string | null) => ours().filter(({ rates }) => rates.some(({ id }) => id === rate));
   const bought = () => ours().filter(({ label }) => label !== null);
   const transaction = (s: Shipment) => transactionBody(s, origin());
+  const allTransactions = () => [
+    ...bought().map(transaction),
+    ...ours().flatMap(({ unsold = [] }) => unsold.map(unsoldBody)),
+  ];
 
   function create(body: Json): CarrierReply {
     const problem = problemIn(body);
@@ -60,17 +64,23 @@ export function shippoApi(world: World, carrier: ReturnType<typeof carrierApi>, 
       rate: { id: rateId },
     });
     if (status >= 300) {
-      const messages = [{ source: rate.carrier, code: '', text: (done as Refusal).error.message }];
       const id = `none${world.nextId++}`;
-      return answer(201, { object_id: id, status: 'ERROR', rate: rateId, messages });
+      const why = (done as Refusal).error.message;
+      const unsold = { id, rateId: rate.id, carrier: rate.carrier, why };
+      shipment.unsold = [...(shipment.unsold ?? []), unsold];
+      return made(body, unsoldBody(unsold));
     }
     shipment.options = { ...shipment.options, label_file_type: text(body.label_file_type) ?? 'PDF' };
-    return answer(201, transaction(shipment));
+    return made(body, transaction(shipment));
   }
+
+  /** What has become of it is told by the next read, unless the caller wishes to wait. */
+  const made = (body: Json, of: ReturnType<typeof transaction | typeof unsoldBody>) =>
+    answer(201, body.async === false ? of : queuedBody(of));
 
   function again(shipment: Shipment): Shipment {
     const id = `shp_${(world.nextId++).toString(16)}`;
-    const second: Shipment = { ...shipment, id, label: null, refundedAt: null };
+    const second: Shipment = { ...shipment, id, label: null, refundedAt: null, unsold: [] };
     world.shipments.set(id, second);
     return second;
   }
@@ -86,8 +96,8 @@ export function shippoApi(world: World, carrier: ReturnType<typeof carrierApi>, 
 
   function transactions(search: URLSearchParams): CarrierReply {
     const rate = search.get('rate');
-    const found = bought().filter(({ label }) => rate === null || label?.rateId === rate);
-    const results = found.slice(0, Number(search.get('results') ?? 25)).map(transaction);
+    const found = allTransactions().filter((each) => rate === null || each.rate === rate);
+    const results = found.slice(0, Number(search.get('results') ?? 25));
     return answer(200, { next: null, previous: null, results });
   }
 
@@ -105,6 +115,10 @@ export function shippoApi(world: World, carrier: ReturnType<typeof carrierApi>, 
         }
         case 'POST transactions':
           return buy(body);
+        case 'GET transactions/:id': {
+          const found = allTransactions().find(({ object_id }) => object_id === id);
+          return found ? answer(200, found) : missing();
+        }
         case 'GET transactions':
           return transactions(search);
         case 'POST refunds':

@@ -48,6 +48,30 @@ export function transactionBody(s: Shipment, origin: string) {
   };
 }
 
+/** A purchase that the carrier has refused. */
+export const unsoldBody = ({ id, rateId, carrier, why }: NonNullable<Shipment['unsold']>[number]) => ({
+  object_id: id,
+  object_state: 'VALID',
+  status: 'ERROR',
+  rate: rateId,
+  tracking_number: '',
+  label_url: '',
+  messages: [{ source: carrier, code: '', text: why }],
+  test: true,
+});
+
+/** A purchase that was asked for and not waited for: all that is known of it is its id. */
+export const queuedBody = (of: { object_id: string | undefined; rate: string | undefined }) => ({
+  object_id: of.object_id,
+  object_state: 'VALID',
+  status: 'QUEUED',
+  rate: of.rate,
+  tracking_number: '',
+  label_url: '',
+  messages: [],
+  test: true,
+});
+
 /** A number that its carrier does not have is answered for all the same, without a status. */
 export function trackBody(carrier: string, number: string, bought: Shipment[]) {
   const shipment = bought.find((s) => s.label?.trackingCode === number && tokenOf(carrierOf(s)) === carrier);
