@@ -39,7 +39,7 @@ const label: ActionOf<'buy_label'> = {
 /** A carrier that keeps its own books, and can lose its answers. */
 function carrierBooks() {
   const bought = new Map<string, Label>();
-  const books = { purchases: 0, voids: 0, loseAnswer: false, refuse: false, silent: 0 };
+  const books = { purchases: 0, voids: 0, loseAnswer: false, loseVoid: false, refuse: false, silent: 0 };
   const carrier = {
     quote: async () => ({ carrierShipmentId: 'shp_1', rates: [] }),
     async buy({ carrierShipmentId }: { carrierShipmentId: string }) {
@@ -64,6 +64,7 @@ function carrierBooks() {
     async void({ carrierShipmentId: id }: { carrierShipmentId: string }) {
       books.voids += 1;
       bought.delete(id);
+      if (books.loseVoid) throw lost('carrier_unavailable', { retryable: true, mayHaveActed: true });
     },
     labelFile: async () => null,
     track: async () => ({ status: 'unknown' as const, lastEventAt: null, message: null }),
@@ -276,6 +277,16 @@ describe('an effect is taken back once', () => {
     expect(books.voids).toBe(0);
     expect(await act(resources, everything, request)).toMatchObject({ kind: 'refused' });
     expect(books.purchases).toBe(0);
+  });
+
+  test('a label whose void’s answer was lost is voided in the books too', async () => {
+    const request = await propose(label);
+    await act(resources, everything, request);
+    books.loseVoid = true;
+    await expect(undo(resources, request)).rejects.toThrow();
+    books.loseVoid = false;
+    expect(await undo(resources, request)).toEqual({ kind: 'done' });
+    expect(await resources.db.shipment.findMany()).toMatchObject([{ state: 'voided' }]);
   });
 
   test('a purchase whose answer was lost is found and voided', async () => {
