@@ -68,7 +68,7 @@ const quoters = bounded({
   retry: { ...retry, initialInterval: '2s' },
 });
 
-/** Acts. Longer than the gateway's own calls take, so that an attempt ends before the next begins. */
+/** Acts. Longer than a carrier's purchase takes, with what is read before and after it; the gateway's lease is longer still. */
 const actors = bounded({
   startToCloseTimeout: '45s',
   scheduleToCloseTimeout: '30m',

@@ -1,5 +1,5 @@
 /** What the interface promises, asked of every carrier: real sockets, and a world that counts what reached it. */
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startSimulator } from '../../simulator/index.ts';
 import { orderBody } from '../../test/bodies.ts';
 import { CTX } from '../../test/server.ts';
@@ -100,6 +100,17 @@ describe.each(NAMES)('%s', (name) => {
       expect(on.control.counts()).toMatchObject({ labels: 1, duplicates: 0 });
     },
   );
+
+  test('that is silent is not waited for long where a label is only read', async () => {
+    const on = await world(name);
+    const { purchase } = await on.choose();
+    const inTime = AbortSignal.timeout;
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => inTime(ms / 200));
+    onTestFinished(() => void vi.restoreAllMocks());
+    on.control.addFault({ target: 'carrier', kind: 'timeout', rate: 1, times: 1, match: 'get' });
+    const late = { message: 'the carrier did not answer within 5 s', retryable: true, mayHaveActed: false };
+    await expect(on.carrier.readLabel(purchase, CTX)).rejects.toMatchObject(late);
+  });
 
   test('knows of no label that never came about', async () => {
     const on = await world(name);

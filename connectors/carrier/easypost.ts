@@ -5,7 +5,7 @@ import type { CallContext } from '../error.ts';
 import { send } from '../http.ts';
 import { accepted, codesOf, POSTAGE_EXISTS } from './easypostRefusals.ts';
 import { exemptionOf } from './filing.ts';
-import { asPaid, download, fail, PEER } from './peer.ts';
+import { asPaid, download, fail, PEER, READ } from './peer.ts';
 import type { Carrier, Customs, Label, ParcelStatus, Purchase, Rate } from './types.ts';
 
 const GRAMS_PER_OUNCE = 28.349523125;
@@ -42,14 +42,14 @@ interface EasyPostTracker {
 export function easypost({ baseUrl, apiKey }: { baseUrl: string; apiKey: string }): Carrier {
   const headers = { authorization: `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}` };
 
-  const get = (path: string, ctx: CallContext) =>
-    send(PEER, { method: 'GET', url: `${baseUrl}${path}`, headers, writes: false }, ctx);
+  const get = (path: string, ctx: CallContext, peer = PEER) =>
+    send(peer, { method: 'GET', url: `${baseUrl}${path}`, headers, writes: false }, ctx);
 
   const post = (path: string, body: unknown, writes: boolean, ctx: CallContext) =>
     send(PEER, { method: 'POST', url: `${baseUrl}${path}`, headers, body, writes }, ctx);
 
   const readShipment = async (id: string, ctx: CallContext) =>
-    accepted<EasyPostShipment>(await get(`/shipments/${encodeURIComponent(id)}`, ctx));
+    accepted<EasyPostShipment>(await get(`/shipments/${encodeURIComponent(id)}`, ctx, READ));
 
   const readLabel = async ({ carrierShipmentId }: Purchase, ctx: CallContext): Promise<Label | null> => {
     const shipment = await readShipment(carrierShipmentId, ctx);

@@ -5,6 +5,9 @@ import type { Peer } from '../http.ts';
 
 export const PEER: Peer = { name: 'the carrier', unavailable: 'carrier_unavailable', timeoutMs: 20_000 };
 
+/** What only reads is answered at once, or not at all: a purchase with all that is read before and after it must fit in 40 s. */
+export const READ: Peer = { ...PEER, timeoutMs: 5_000 };
+
 export function fail(kind: FailureKind, message: string, mayHaveActed = true): never {
   throw new ConnectorError({ kind, message, retryable: false, mayHaveActed });
 }

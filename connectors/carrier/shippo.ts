@@ -5,7 +5,7 @@ import type { Address } from '../../contracts/order.ts';
 import { type CallContext, ConnectorError } from '../error.ts';
 import { send } from '../http.ts';
 import { exemptionOf } from './filing.ts';
-import { asPaid, download, fail, PEER } from './peer.ts';
+import { asPaid, download, fail, PEER, READ } from './peer.ts';
 import { accepted, explainNoRates, type Message, refusedBy } from './shippoRefusals.ts';
 import { tokenOf } from './shippoTokens.ts';
 import {
@@ -85,7 +85,7 @@ export function shippo(
   const headers = { authorization: `ShippoToken ${apiKey}`, 'shippo-api-version': '2018-02-08' };
 
   const get = (path: string, ctx: CallContext) =>
-    send(PEER, { method: 'GET', url: `${baseUrl}${path}`, headers, writes: false }, ctx);
+    send(READ, { method: 'GET', url: `${baseUrl}${path}`, headers, writes: false }, ctx);
 
   const post = (path: string, body: unknown, writes: boolean, ctx: CallContext) =>
     send(PEER, { method: 'POST', url: `${baseUrl}${path}`, headers, body, writes }, ctx);

@@ -53,7 +53,7 @@ const PERFORMERS: { [K in ActionKind]: Performer<K> } = {
   capture_payment: capturePayment,
 };
 
-/** Longer than any call takes: after it an attempt counts as dead, and what it did is read back. */
+/** Longer than an attempt may take, which is 45 s (workflows/activities.ts): after it one counts as dead, and what it did is read back. */
 const LEASE_MS = 60_000;
 
 export interface ActRequest {
