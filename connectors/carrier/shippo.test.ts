@@ -300,7 +300,7 @@ test('where nobody listens nothing was bought', async () => {
 test.each([
   ['throttled', json({}, 429), 'carrier_unavailable'],
   ['failing', raw('', 500), 'carrier_unavailable'],
-  ['forgetful', json({ detail: 'Not found.' }, 404), 'no_carrier_service'],
+  ['forgetful', json({ detail: 'Not found.' }, 404), 'label_unclear'],
 ])(
   'a label that is known to be paid is never reported as not bought, though Shippo is %s',
   async (_, answer, kind) => {
@@ -316,6 +316,15 @@ test.each([
 ])('a label without a readable %s is not taken for no label', async (_, transaction, rate) => {
   const { readLabel } = await carrier(listed(transaction), json(rate));
   await expect(readLabel(PURCHASE, CTX)).rejects.toMatchObject({ kind: 'label_unclear', mayHaveActed: true });
+});
+
+test('a label whose rate is gone is unclear to read, and given back all the same', async () => {
+  const gone = json({ detail: 'Not found.' }, 404);
+  const { readLabel } = await carrier(listed(BOUGHT), gone);
+  await expect(readLabel(PURCHASE, CTX)).rejects.toMatchObject({ kind: 'label_unclear', mayHaveActed: true });
+  const back = await carrier(listed(BOUGHT), json({ object_id: 'r', status: 'PENDING' }, 201), gone);
+  await back.void(PURCHASE, CTX);
+  expect(back.asked.map(({ method }) => method)).toEqual(['GET', 'POST']);
 });
 
 test.each([

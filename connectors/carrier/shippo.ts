@@ -90,11 +90,10 @@ export function shippo(
   const post = (path: string, body: unknown, writes: boolean, ctx: CallContext) =>
     send(PEER, { method: 'POST', url: `${baseUrl}${path}`, headers, body, writes }, ctx);
 
-  const readRate = async ({ carrierShipmentId, rateId }: Purchase, ctx: CallContext) => {
+  const findRate = async ({ carrierShipmentId, rateId }: Purchase, ctx: CallContext) => {
     const reply = await get(`/rates/${encodeURIComponent(rateId)}`, ctx);
     const rate = reply.status === 404 ? null : accepted<ShippoRate>(reply);
-    if (rate?.shipment === carrierShipmentId) return rate;
-    return fail('no_carrier_service', 'the carrier does not know this rate of the shipment', false);
+    return rate?.shipment === carrierShipmentId ? rate : null;
   };
 
   /** A transaction has no name of ours: it is found by its rate, which is bought once. */
@@ -122,7 +121,7 @@ export function shippo(
   };
 
   const labelOf = async (transaction: Transaction, purchase: Purchase, ctx: CallContext) =>
-    toLabel(transaction, await readRate(purchase, ctx).catch(asPaid)) ??
+    toLabel(transaction, await findRate(purchase, ctx).catch(asPaid)) ??
     fail('label_unclear', 'the carrier has a label that cannot be read');
 
   const readLabel = async (purchase: Purchase, ctx: CallContext): Promise<Label | null> => {
@@ -169,7 +168,9 @@ export function shippo(
       if (paid) return labelOf(paid, purchase, ctx);
       if (earlier.some(({ status }) => status !== 'ERROR')) return fail('label_unclear', GIVEN_BACK);
       // Before the purchase: afterwards it would be paid for, and what it cost not known.
-      const rate = await readRate(purchase, ctx);
+      const rate =
+        (await findRate(purchase, ctx)) ??
+        fail('no_carrier_service', 'the carrier does not know this rate of the shipment', false);
       const body = {
         rate: purchase.rateId,
         label_file_type: FILE_TYPES[labelFormat],
@@ -327,9 +328,10 @@ function toRate(rate: ShippoRate): Rate[] {
   return [{ id, carrier, service: serviceOf(rate), cost, deliveryDays: estimated_days ?? null }];
 }
 
-function toLabel(transaction: Transaction, rate: ShippoRate): Label | null {
+/** @returns null where something is missing that a label has. */
+function toLabel(transaction: Transaction, rate: ShippoRate | null): Label | null {
   const { tracking_number, tracking_url_provider, label_url } = transaction;
-  const cost = parseMoney(rate.amount, rate.currency);
+  const cost = rate && parseMoney(rate.amount, rate.currency);
   if (!tracking_number || !label_url || !cost) return null;
   return {
     trackingNumber: tracking_number,

@@ -39,7 +39,15 @@ const label: ActionOf<'buy_label'> = {
 /** A carrier that keeps its own books, and can lose its answers. */
 function carrierBooks() {
   const bought = new Map<string, Label>();
-  const books = { purchases: 0, voids: 0, loseAnswer: false, loseVoid: false, refuse: false, silent: 0 };
+  const books = {
+    purchases: 0,
+    voids: 0,
+    loseAnswer: false,
+    loseVoid: false,
+    unclear: false,
+    refuse: false,
+    silent: 0,
+  };
   const carrier = {
     quote: async () => ({ carrierShipmentId: 'shp_1', rates: [] }),
     async buy({ carrierShipmentId }: { carrierShipmentId: string }) {
@@ -59,6 +67,7 @@ function carrierBooks() {
     },
     async readLabel({ carrierShipmentId: id }: { carrierShipmentId: string }) {
       if (books.silent-- > 0) throw lost('carrier_unavailable', { retryable: true, mayHaveActed: false });
+      if (books.unclear) throw lost('label_unclear', { retryable: false, mayHaveActed: true });
       return bought.get(id) ?? null;
     },
     async void({ carrierShipmentId: id }: { carrierShipmentId: string }) {
@@ -74,7 +83,7 @@ function carrierBooks() {
 }
 
 const lost = (
-  kind: 'carrier_unavailable' | 'carrier_rejects_address' | 'message_unclear',
+  kind: 'carrier_unavailable' | 'carrier_rejects_address' | 'label_unclear' | 'message_unclear',
   rest: { retryable: boolean; mayHaveActed: boolean },
 ) => new ConnectorError({ kind, message: 'as the test says', ...rest });
 
@@ -277,6 +286,14 @@ describe('an effect is taken back once', () => {
     expect(books.voids).toBe(0);
     expect(await act(resources, everything, request)).toMatchObject({ kind: 'refused' });
     expect(books.purchases).toBe(0);
+  });
+
+  test('a purchase whose answer was lost is voided, though its label cannot be read', async () => {
+    books.loseAnswer = books.unclear = true;
+    const request = await propose(label);
+    await expect(act(resources, everything, request)).rejects.toThrow();
+    expect(await undo(resources, request)).toEqual({ kind: 'done' });
+    expect(books.voids).toBe(1);
   });
 
   test('a label whose void’s answer was lost is voided in the books too', async () => {

@@ -143,7 +143,7 @@ export async function undo(
     const untouched = claim.kind === 'claimed' && !claim.interrupted;
     if (!untouched) {
       // An interrupted attempt may have acted without leaving its result: find it first, so that there is something to undo.
-      if (claim.kind === 'claimed') await performer.readBack(action, on);
+      if (claim.kind === 'claimed') await performer.readBack(action, on).catch(unlessUnclear);
       await performer.undo?.(action, on);
     }
     await settleEffect(resources.db, row.key, 'undone');
@@ -154,6 +154,11 @@ export async function undo(
     if (error.retryable) throw error;
     return { kind: 'refused', failure: { kind: error.kind, detail: error.message } };
   }
+}
+
+/** What cannot be read of a label does not keep it from being given back: the carrier finds it by its purchase. */
+function unlessUnclear(error: unknown): void {
+  if (!(error instanceof ConnectorError) || error.kind !== 'label_unclear') throw error;
 }
 
 async function paused(
