@@ -74,8 +74,10 @@ describe.each(NAMES)('%s', (name) => {
     const tracked = await on.carrier.track(parcel, CTX);
     expect(tracked).toMatchObject({ lastEventAt: expect.any(String), message: happens });
     if (status) expect(tracked.status).toBe(status);
-    const nobodys = { ...parcel, trackingNumber: 'none' };
-    expect(await on.carrier.track(nobodys, CTX)).toMatchObject({ status: 'unknown', lastEventAt: null });
+    for (const by of [carrier, 'Pony Express']) {
+      const nobodys = { ...parcel, trackingNumber: 'none', carrier: by };
+      expect(await on.carrier.track(nobodys, CTX)).toMatchObject({ status: 'unknown', lastEventAt: null });
+    }
   });
 
   test('hands out the file that a printer takes, and nothing for a label that was given back', async () => {

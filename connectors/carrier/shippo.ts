@@ -211,7 +211,9 @@ export function shippo(
       // A number alone belongs to nobody at Shippo.
       if (!carrier) return UNTRACKED;
       const reply = await get(`/tracks/${tokenOf(carrier)}/${encodeURIComponent(trackingNumber)}`, ctx);
-      const last = reply.status === 404 ? null : accepted<Track>(reply).tracking_status;
+      // 400 is a carrier that Shippo does not know: one that a buyer named, perhaps.
+      const isUnknown = reply.status === 400 || reply.status === 404;
+      const last = isUnknown ? null : accepted<Track>(reply).tracking_status;
       const lastEventAt = Date.parse(last?.status_date ?? '');
       return {
         status: statusOf(last),

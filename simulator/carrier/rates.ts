@@ -52,6 +52,11 @@ const ABROAD: Record<string, Service[]> = {
 const ANYWHERE = [service('DHLExpress', 'ExpressWorldwide', 38, 0.6, 3, 150)];
 const OUNCES_PER_POUND = 16;
 
+/** Everybody who carries parcels here. */
+export const CARRIERS: ReadonlySet<string> = new Set(
+  [...Object.values(DOMESTIC), ...Object.values(ABROAD), ANYWHERE].flat().map(({ carrier }) => carrier),
+);
+
 export interface Quote {
   rates: Omit<Rate, 'id'>[];
   messages: { carrier: string; type: string; message: string }[];

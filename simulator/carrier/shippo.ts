@@ -3,7 +3,15 @@ import type { Shipment, World } from '../state.ts';
 import { type Json, object, text } from '../store/read.ts';
 import type { CarrierReply, carrierApi } from './carrier.ts';
 import { customsOf, problemIn } from './shippoBodies.ts';
-import { queuedBody, rateBody, shipmentBody, trackBody, transactionBody, unsoldBody } from './shippoViews.ts';
+import {
+  knowsCarrier,
+  queuedBody,
+  rateBody,
+  shipmentBody,
+  trackBody,
+  transactionBody,
+  unsoldBody,
+} from './shippoViews.ts';
 
 const GRAMS_PER_OUNCE = 28.349523125;
 
@@ -124,7 +132,9 @@ export function shippoApi(world: World, carrier: ReturnType<typeof carrierApi>, 
         case 'POST refunds':
           return refund(body);
         case 'GET tracks/:id':
-          return answer(200, trackBody(id, number, bought()));
+          return knowsCarrier(id)
+            ? answer(200, trackBody(id, number, bought()))
+            : answer(400, { carrier: ['Carrier is not supported.'] });
         default:
           return missing();
       }

@@ -1,5 +1,6 @@
 /** Shipments, rates, transactions and tracks as Shippo writes them. */
 import type { Rate, Shipment } from '../state.ts';
+import { CARRIERS } from './rates.ts';
 
 export const rateBody = (s: Shipment, rate: Rate) => ({
   object_id: rate.id,
@@ -97,6 +98,8 @@ export const trackEvent = (s: Shipment) =>
 const carrierOf = (s: Shipment) => s.rates.find(({ id }) => id === s.label?.rateId)?.carrier ?? '';
 
 const tokenOf = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_');
+
+export const knowsCarrier = (token: string) => [...CARRIERS].some((name) => tokenOf(name) === token);
 
 /** The world's own statuses are EasyPost's. */
 const STATUSES: Record<string, [status: string, substatus?: string]> = {
