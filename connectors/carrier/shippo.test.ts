@@ -341,6 +341,13 @@ test.each([
   },
 );
 
+test('a refund that is one call too many at once is asked for again later', async () => {
+  const busy = json({ detail: 'Conflict' }, 409);
+  const { void: giveBack } = await carrier(listed(BOUGHT), busy, listed(BOUGHT));
+  const failed = { kind: 'carrier_unavailable', retryable: true };
+  await expect(giveBack(PURCHASE, CTX)).rejects.toMatchObject(failed);
+});
+
 test.each([
   ['USPS', 'usps'],
   ['DHL Express', 'dhl_express'],

@@ -129,9 +129,13 @@ export function shippo(
     return transaction && labelOf(transaction, purchase, ctx);
   };
 
-  /** @returns false where Shippo says no. */
+  /**
+   * @returns false where Shippo says no.
+   * @throws ConnectorError retryable, where it could not say: 409 is too many calls at once.
+   */
   const giveBack = async ({ object_id }: Transaction, ctx: CallContext): Promise<boolean> => {
     const reply = await post('/refunds', { transaction: object_id, async: false }, true, ctx);
+    if (reply.status === 409) accepted(reply);
     const { status } = (reply.body ?? {}) as { status?: string };
     return reply.status < 300 && status !== 'ERROR';
   };
