@@ -27,6 +27,8 @@ export interface SimulatorClient {
   stores(): Promise<StoreView[]>;
   /** Without a topic: the one the wrapped body names, else `orders/create`. */
   place(domain: string, body: string, options?: { topic?: string; times?: number }): Promise<Placed>;
+  /** Has it placed in so many milliseconds. */
+  placeLater(domain: string, body: string, options: { topic?: string; inMs: number }): Promise<void>;
   /** Null where the store has no such order. */
   order(domain: string, orderId: string): Promise<OrderReport | null>;
   /** @throws SimulatorError 404 where the store has nothing under that SKU. */
@@ -67,6 +69,10 @@ export function simulatorClient(url: string): SimulatorClient {
     stores: () => call('GET', '/sim/stores'),
     place(domain, body, { topic, times = 1 } = {}) {
       const query = new URLSearchParams({ times: String(times), ...(topic ? { topic } : {}) });
+      return call('POST', `${store(domain)}/place?${query}`, body);
+    },
+    placeLater(domain, body, { topic, inMs }) {
+      const query = new URLSearchParams({ in_ms: String(inMs), ...(topic ? { topic } : {}) });
       return call('POST', `${store(domain)}/place?${query}`, body);
     },
     order: (domain, orderId) =>

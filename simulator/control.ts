@@ -44,6 +44,8 @@ export interface Control {
    * @throws ControlError 404: no such store; 400: the body is no JSON object.
    */
   place(domain: string, body: string, options?: { topic?: string; times?: number }): Promise<Placed>;
+  /** Places it later, as a buyer elsewhere would: nobody waits for it here. @throws ControlError as `place` does. */
+  placeLater(domain: string, body: string, options: { topic?: string; inMs: number }): void;
   order(domain: string, orderId: string): OrderReport | null;
   /**
    * Goods come in at a location, the first one where none is named, and the store tells of it.
@@ -188,6 +190,11 @@ export function control(parts: ControlParts): Control {
       changed();
       const { webhookId, deliveries } = await webhooks.send(store, topic, sent, { times, about: order?.id });
       return { orderId: order && tailOf(order.id), name: order?.name ?? null, topic, webhookId, deliveries };
+    },
+    placeLater(domain, raw, { topic, inMs }) {
+      if (!world.stores.has(domain)) throw new ControlError(404, `There is no store ${domain}.`);
+      readPlacement(raw, topic);
+      setTimeout(() => void this.place(domain, raw, topic ? { topic } : {}), inMs).unref();
     },
     order: (domain, orderId) => orderReport(world, domain, orderId),
     restock(domain, { sku, units, location }) {

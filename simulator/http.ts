@@ -232,6 +232,16 @@ export function httpHandler({
         .max(1000)
         .parse(search.get('times') ?? 1);
       const domain = decodeURIComponent(place[1] ?? '');
+      const inMs = z.coerce
+        .number()
+        .int()
+        .min(0)
+        .optional()
+        .parse(search.get('in_ms') ?? undefined);
+      if (inMs !== undefined) {
+        control.placeLater(domain, text, { inMs, ...(topic ? { topic } : {}) });
+        return { status: 200, body: {} };
+      }
       return { status: 200, body: await control.place(domain, text, { times, ...(topic ? { topic } : {}) }) };
     }
     const restocked = RESTOCK.exec(path);
