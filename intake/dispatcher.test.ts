@@ -20,7 +20,7 @@ import { type DispatcherResources, dispatchOnce, startDispatcher } from './dispa
 const UNDER_WAY = 5;
 const steady = (underWay: number, pauseMs = 0) => ({
   pace: () => ({ underWay, pauseMs }),
-  heldBack: () => undefined,
+  areHeldBack: () => undefined,
 });
 
 type Db = Awaited<ReturnType<typeof testDatabase>>['db'];
@@ -292,6 +292,16 @@ describe('a store that has as many new orders under way as it may', () => {
     await dispatchOnce(resources);
     expect(begun).toHaveLength(UNDER_WAY + 1);
   });
+});
+
+test('while more stores wait than a batch takes, the one that has waited longest is not passed over', async () => {
+  const { db, resources } = await givenDispatcher();
+  const last = 'zzz.myshopify.com';
+  await givenArrival(db, last, '1');
+  for (let at = 0; at < 70; at++)
+    for (const order of ['1', '2']) await givenArrival(db, `store-${at}.myshopify.com`, order);
+  await dispatchOnce(resources);
+  expect(await db.inbox.count({ where: { store: last, dispatchedAt: null } })).toBe(0);
 });
 
 test('a dispatcher that is stopped leaves the rest of its batch to others at once', async () => {

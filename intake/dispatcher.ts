@@ -34,7 +34,7 @@ export interface DispatcherResources {
   /** The order of a fulfillment order; null where the store has none. @throws ConnectorError */
   orderOf(store: string, fulfillmentOrder: string, traceId: string): Promise<string | null>;
   /** How fast new orders of one store are begun; the others of a flash sale wait in the inbox, where they cost nothing. */
-  pressure: Pick<Pressure, 'pace' | 'heldBack'>;
+  pressure: Pick<Pressure, 'pace' | 'areHeldBack'>;
 }
 
 const BATCH = 64;
@@ -92,9 +92,9 @@ export async function dispatchOnce(
     return 'away';
   }
   if (batch.length === BATCH || left.size > 0) return 'more';
-  if (!(await areHeldBack(db))) return 'idle';
-  pressure.heldBack();
-  return 'soon';
+  const held = await areHeldBack(db);
+  pressure.areHeldBack(held);
+  return held ? 'soon' : 'idle';
 }
 
 /** Webhooks of one order go one after the other, so that its first one starts it; the stores take turns. */

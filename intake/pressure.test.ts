@@ -4,8 +4,7 @@ import { FIRST, nextPace, type Pace, watchPressure } from './pressure.ts';
 test('more orders of a store are begun while more wait, and one at a time with pauses while the machine is busy', async () => {
   const pressure = watchPressure();
   onTestFinished(pressure.stop);
-  const waiting = setInterval(pressure.heldBack, 10);
-  onTestFinished(() => clearInterval(waiting));
+  pressure.areHeldBack(true);
   await expect.poll(() => pressure.pace().underWay, { timeout: 10_000 }).toBeGreaterThan(FIRST.underWay);
   const busy = setInterval(() => {
     const until = performance.now() + 60;

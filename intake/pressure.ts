@@ -14,8 +14,8 @@ export interface Pace {
 
 export interface Pressure {
   pace(): Pace;
-  /** There are more that wait for it. */
-  heldBack(): void;
+  /** Whether there are more that wait for it, until told otherwise. */
+  areHeldBack(held: boolean): void;
   stop(): void;
 }
 
@@ -45,13 +45,12 @@ export function watchPressure(): Pressure {
   const window = setInterval(() => {
     const pressed = idle() < LEAST_IDLE || delays.percentile(90) / 1e6 > HIGH_MS;
     pace = nextPace(pace, { pressed, wanted });
-    wanted = false;
     delays.reset();
   }, WINDOW_MS).unref();
   return {
     pace: () => pace,
-    heldBack: () => {
-      wanted = true;
+    areHeldBack: (held) => {
+      wanted = held;
     },
     stop() {
       clearInterval(window);

@@ -120,8 +120,7 @@ export interface ClaimedOther extends ClaimedAny {
  * begun until one of them rests and `pauseMs` have passed. Makes sure that their orders have a row, so that an order is never in Temporal alone.
  *
  * A flash sale fills the inbox faster than Postgres notices, which then sorts thousands of rows that it takes for a handful. So each
- * row here is sought by itself, the next one of its store: an index finds that whatever the planner believes, turn by turn, and only
- * as many as are wanted.
+ * row here is sought by itself, the next one of its store: an index finds that whatever the planner believes.
  * A dispatcher that dies leaves a claim that ends by itself.
  */
 export async function claimArrivals(
@@ -148,8 +147,8 @@ export async function claimArrivals(
       WHERE l.turn < l.most)
     UPDATE inbox SET claimed_until = now() + ${leaseMs} * interval '1 millisecond', attempts = attempts + 1
     WHERE id IN (
-      SELECT mine.id FROM line CROSS JOIN LATERAL (
-        SELECT i.id FROM inbox i WHERE i.id = line.id AND ${CLAIMABLE} FOR UPDATE SKIP LOCKED) AS mine
+      SELECT mine.id FROM (SELECT id FROM line ORDER BY turn, id) AS next CROSS JOIN LATERAL (
+        SELECT i.id FROM inbox i WHERE i.id = next.id AND ${CLAIMABLE} FOR UPDATE SKIP LOCKED) AS mine
       LIMIT ${limit})
     RETURNING id, store, "order", topic, webhook_id AS "webhookId", received_at AS "receivedAt", attempts,
               trace_id AS "traceId"`;
