@@ -32,7 +32,7 @@ const LEAST_IDLE = 0.1;
 const MOST = 12;
 const LEAST_PAUSE_MS = 250;
 /** However pressed a machine is by others, no store stands still. */
-const LONGEST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 1_000;
 /** What a sale begins with: whether the machine can do more beside the other stores' orders, shows when these are under way. */
 export const FIRST: Pace = { underWay: 2, pauseMs: 0 };
 

@@ -13,7 +13,7 @@ export interface ProgramOptions {
   /** Runs as this user; only root may ask for it. */
   user?: { uid: number; gid: number };
   cwd?: string;
-  /** Yields the processor to whatever answers people and stores: what works on a backlog can wait, an acknowledgement cannot. */
+  /** Yields the processor to the database, which all wait for, and to whoever works at this machine. */
   background?: boolean;
   /** Node's channel to a child of ours: it ends when its parent is gone. */
   ipc?: boolean;

@@ -85,11 +85,13 @@ export interface OurProcess {
   /** Where its log and its process id go. */
   dir: string;
   root: string;
-  background?: boolean;
   ready?: () => Promise<boolean>;
 }
 
-/** One of Waybill's own processes. It ends when ours does: the channel between them breaks. */
+/**
+ * One of Waybill's own processes. It ends when ours does: the channel between them breaks. All are in the background alike: a server that came
+ * before the workers would take a sale in at the cost of the orders that are under way.
+ */
 export function superviseOurs({
   name,
   file,
@@ -108,6 +110,7 @@ export function superviseOurs({
     logFile: join(dir, `${name}.log`),
     cwd: root,
     ipc: true,
+    background: true,
     ...rest,
   });
 }

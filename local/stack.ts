@@ -191,14 +191,14 @@ async function bringProcesses(bring: Bring) {
   ];
   const reachable = (url: string) => async () => (await fetch(url).catch(() => null))?.ok === true;
   const ready = reachable(`${addresses.simulator}/sim/stores`);
-  const run = async (options: Pick<OurProcess, 'name' | 'file' | 'args' | 'ready' | 'background'>) => {
+  const run = async (options: Pick<OurProcess, 'name' | 'file' | 'args' | 'ready'>) => {
     const process = await superviseOurs({ ...common, ...options });
     stops.push(process.stop);
     return process;
   };
   const [simulator, worker, server] = await allOf([
-    run({ name: 'simulator', file: 'simulator/main.ts', args: simulatorArgs, ready, background: true }),
-    run({ name: 'worker', file: 'worker.ts', background: true }),
+    run({ name: 'simulator', file: 'simulator/main.ts', args: simulatorArgs, ready }),
+    run({ name: 'worker', file: 'worker.ts' }),
     run({
       name: 'server',
       file: 'server.ts',
