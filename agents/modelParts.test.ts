@@ -201,7 +201,7 @@ describe('returns', () => {
             ],
             exchanges: [],
             fees: null,
-            trackingNumbers: [],
+            parcels: [],
           },
         ],
       },
