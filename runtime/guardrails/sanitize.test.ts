@@ -101,6 +101,10 @@ describe('length', () => {
   );
 });
 
+it('a text that is cut behind a word ends with the word', () => {
+  expect(clean('one two three', 8)).toBe('one two');
+});
+
 it('whatever comes in, what goes out is well formed, short enough, and stays the same a second time', () => {
   const parts = fc.constantFrom(
     '\u200D',

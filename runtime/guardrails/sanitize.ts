@@ -28,7 +28,11 @@ export function sanitize(text: string, maxChars: number): { text: string; found:
   // Entities may have spelled invisible characters; marks without them need no second look.
   const clean = tidy(plain.count > 0 ? stripInvisible(plain.text, tally) : plain.text);
   if (clean.length > maxChars) note(tally, 'oversized', 1);
-  return { text: capped(clean, maxChars), found: [...tally].map(([kind, count]) => ({ kind, count })) };
+  // The cut may fall behind a space, which the next cleaning would take away.
+  return {
+    text: capped(clean, maxChars).trimEnd(),
+    found: [...tally].map(([kind, count]) => ({ kind, count })),
+  };
 }
 
 type Tally = Map<SanitizeKind, number>;
