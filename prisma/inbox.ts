@@ -80,8 +80,8 @@ export const keepStockNews = (db: PrismaClient, arrival: Arrival, item: string) 
 /** Of an inbox row `i`: it has reached nobody, and no dispatcher has it. */
 const CLAIMABLE = Prisma.sql`i.dispatched_at IS NULL AND (i.claimed_until IS NULL OR i.claimed_until < now())`;
 
-/** An order that has not come to rest for so long is stuck, and holds up no other. */
-const STUCK_MS = 60_000;
+/** An order that has not come to rest for so long waits for something: a pause, a throttle, a carrier. It holds up no other. */
+const STUCK_MS = 10_000;
 
 interface ClaimedAny {
   id: bigint;
