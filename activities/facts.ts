@@ -174,8 +174,8 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
     const parcels = await parcelsOf(resources, at);
     const tracked = await Promise.all(
       parcels.map(async (parcel) => {
-        const { carrierShipmentId, ...shown } = parcel;
-        const said = await carrier.track({ ...shown, carrierShipmentId }, call);
+        const { carrierShipmentId: _, ...shown } = parcel;
+        const said = await carrier.track(parcel, call);
         await noteTracked(resources.db, at, { ...said, trackingNumber: parcel.trackingNumber });
         return { ...shown, ...said };
       }),

@@ -5,7 +5,7 @@ import type { CallContext } from '../error.ts';
 import { send } from '../http.ts';
 import { accepted, codesOf, POSTAGE_EXISTS } from './easypostRefusals.ts';
 import { exemptionOf } from './filing.ts';
-import { asPaid, download, fail, PEER, READ } from './peer.ts';
+import { asPaid, download, fail, PEER, READ, seenAt, spelled } from './peer.ts';
 import type { Carrier, Customs, Label, ParcelStatus, Purchase, Rate } from './types.ts';
 
 const GRAMS_PER_OUNCE = 28.349523125;
@@ -63,8 +63,8 @@ export function easypost({ baseUrl, apiKey }: { baseUrl: string; apiKey: string 
     async quote({ from, to, parcel, reference, customs }, ctx) {
       const shipment = {
         reference,
-        from_address: toAddress(from),
-        to_address: toAddress(to),
+        from_address: spelled(from),
+        to_address: spelled(to),
         parcel: { weight: toOunces(parcel.weight) },
         ...(customs ? { customs_info: toCustomsInfo(customs, from, to) } : {}),
       };
@@ -105,10 +105,9 @@ export function easypost({ baseUrl, apiKey }: { baseUrl: string; apiKey: string 
       const reply = await get(`/trackers?tracking_code=${encodeURIComponent(trackingNumber)}`, ctx);
       const tracker = accepted<{ trackers?: EasyPostTracker[] }>(reply).trackers?.[0];
       const last = tracker?.tracking_details?.at(-1);
-      const lastEventAt = Date.parse(last?.datetime ?? '');
       return {
         status: STATUSES.find((status) => status === tracker?.status) ?? 'unknown',
-        lastEventAt: Number.isNaN(lastEventAt) ? null : new Date(lastEventAt).toISOString(),
+        lastEventAt: seenAt(last?.datetime),
         message: last?.message?.trim() || null,
       };
     },
@@ -127,18 +126,6 @@ const STATUSES: ParcelStatus[] = [
   'return_to_sender',
   'failure',
 ];
-
-const toAddress = (address: Address) => ({
-  name: address.name,
-  company: address.company,
-  street1: address.address1,
-  street2: address.address2,
-  city: address.city,
-  state: address.provinceCode,
-  zip: address.zip,
-  country: address.countryCode,
-  phone: address.phone,
-});
 
 /** What cannot be delivered comes back: the buyer has paid for it. */
 function toCustomsInfo(customs: Customs, from: Address, to: Address) {

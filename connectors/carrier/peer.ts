@@ -1,5 +1,6 @@
-/** What the connectors of all carriers share: whom they speak to, how they fail, and the files of labels. */
+/** What the connectors of all carriers share: whom they speak to, how they fail, the files of labels, and what they spell alike. */
 import type { FailureKind } from '../../contracts/failure.ts';
+import type { Address } from '../../contracts/order.ts';
 import { type CallContext, ConnectorError } from '../error.ts';
 import type { Peer } from '../http.ts';
 
@@ -32,4 +33,23 @@ export async function download(url: string, { signal }: CallContext): Promise<Ui
   const response = await fetch(url, { signal: both }).catch(() => null);
   if (response?.ok) return new Uint8Array(await response.arrayBuffer());
   return fail('carrier_unavailable', 'the carrier does not hand out the file of the label');
+}
+
+/** An address under the names that EasyPost and Shippo give its parts. */
+export const spelled = ({ provinceCode, countryCode, ...address }: Address) => ({
+  name: address.name,
+  company: address.company,
+  street1: address.address1,
+  street2: address.address2,
+  city: address.city,
+  state: provinceCode,
+  zip: address.zip,
+  country: countryCode,
+  phone: address.phone,
+});
+
+/** When a carrier saw a parcel, as an ISO time; null where it does not say so, or not in a way that can be read. */
+export function seenAt(text: string | null | undefined): string | null {
+  const at = Date.parse(text ?? '');
+  return Number.isNaN(at) ? null : new Date(at).toISOString();
 }

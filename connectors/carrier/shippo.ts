@@ -5,7 +5,7 @@ import type { Address } from '../../contracts/order.ts';
 import { type CallContext, ConnectorError } from '../error.ts';
 import { send } from '../http.ts';
 import { exemptionOf } from './filing.ts';
-import { asPaid, download, fail, PEER, READ } from './peer.ts';
+import { asPaid, download, fail, PEER, READ, seenAt, spelled } from './peer.ts';
 import { accepted, explainNoRates, type Message, refusedBy } from './shippoRefusals.ts';
 import { tokenOf } from './shippoTokens.ts';
 import {
@@ -218,10 +218,9 @@ export function shippo(
       // 400 is a carrier that Shippo does not know: one that a buyer named, perhaps.
       const isUnknown = reply.status === 400 || reply.status === 404;
       const last = isUnknown ? null : accepted<Track>(reply).tracking_status;
-      const lastEventAt = Date.parse(last?.status_date ?? '');
       return {
         status: statusOf(last),
-        lastEventAt: Number.isNaN(lastEventAt) ? null : new Date(lastEventAt).toISOString(),
+        lastEventAt: seenAt(last?.status_date),
         message: last?.status_details?.trim() || null,
       };
     },
@@ -282,18 +281,8 @@ const STATUSES: Record<string, ParcelStatus> = {
 
 /** What an address does not have is left out: Shippo takes no null. */
 const toAddress = (address: Address) =>
-  given({
-    // No label is sold without one.
-    name: address.name ?? address.company,
-    company: address.company,
-    street1: address.address1,
-    street2: address.address2,
-    city: address.city,
-    state: address.provinceCode,
-    zip: address.zip,
-    country: address.countryCode,
-    phone: address.phone,
-  });
+  // No label is sold without a name.
+  given({ ...spelled(address), name: address.name ?? address.company });
 
 const given = (fields: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
