@@ -194,7 +194,9 @@ export function control(parts: ControlParts): Control {
     placeLater(domain, raw, { topic, inMs }) {
       if (!world.stores.has(domain)) throw new ControlError(404, `There is no store ${domain}.`);
       readPlacement(raw, topic);
-      setTimeout(() => void this.place(domain, raw, topic ? { topic } : {}), inMs).unref();
+      // A body that the store cannot take ends this order, and not the simulator.
+      const place = () => this.place(domain, raw, topic ? { topic } : {});
+      setTimeout(() => void place().catch((error) => console.error('simulator:', error)), inMs).unref();
     },
     order: (domain, orderId) => orderReport(world, domain, orderId),
     restock(domain, { sku, units, location }) {

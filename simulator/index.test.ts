@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import OpenAI from 'openai';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { simulatorClient } from './client.ts';
 import { startSimulator } from './index.ts';
 import { ask, body, readOrder, SHOP, simulator } from './testing.ts';
@@ -48,6 +48,22 @@ test('the controls work the same over HTTP', async () => {
   expect(sim.control.faults()).toMatchObject([{ target: 'carrier', hits: 0 }]);
   await client.clearFaults();
   expect(sim.control.faults()).toEqual([]);
+  await sim.close();
+});
+
+test('an order that is placed later comes when its time has come, and nobody waits for it until then', async () => {
+  const sim = await simulator();
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  try {
+    sim.control.placeLater(SHOP.domain, body(7), { inMs: 60_000 });
+    await vi.advanceTimersByTimeAsync(59_999);
+    expect(sim.control.order(SHOP.domain, '7')).toBeNull();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(sim.control.order(SHOP.domain, '7')).toMatchObject({ name: '#7' });
+  } finally {
+    vi.useRealTimers();
+  }
+  expect(() => sim.control.placeLater('no.such.shop', body(8), { inMs: 1 })).toThrow('no.such.shop');
   await sim.close();
 });
 
