@@ -279,10 +279,34 @@ describe('a store that has as many new orders under way as it may', () => {
     });
     await dispatchOnce(pressed);
     expect(begun.slice(UNDER_WAY)).toEqual([`${other}/1 orders/create`]);
+    await db.order.updateMany({ where: { store: other }, data: { outcome: 'fulfilled' } });
     await db.order.updateMany({ where: { store }, data: { startedAt: new Date(Date.now() - 3_000) } });
     await dispatchOnce(pressed);
     await dispatchOnce(pressed);
     expect(begun.slice(UNDER_WAY + 1)).toEqual([`${store}/${UNDER_WAY + 1} orders/create`]);
+  });
+
+  test('lets the orders of other stores go first, on a machine that is pressed hard, and not for ever', async () => {
+    const { db, store, resources, begun } = await givenSale();
+    const pressed = { ...resources, pressure: steady(1, 2_000) };
+    const restedFor = (ms: number) =>
+      db.order.updateMany({
+        where: { store },
+        data: { outcome: 'fulfilled', startedAt: new Date(Date.now() - ms) },
+      });
+    const of = { store: `other-${store}`, order: '1', traceId: 't', workflowId: `other-${store}` };
+    await db.order.create({ data: of });
+    await restedFor(3_000);
+    await dispatchOnce(pressed);
+    expect(begun).toHaveLength(UNDER_WAY);
+    await restedFor(9_000);
+    await dispatchOnce(pressed);
+    expect(begun).toHaveLength(UNDER_WAY + 1);
+    await restedFor(3_000);
+    // Whatever that one waits for, it uses nothing of the machine meanwhile.
+    await db.order.updateMany({ where: of, data: { startedAt: new Date(Date.now() - 1_500) } });
+    await dispatchOnce(pressed);
+    expect(begun).toHaveLength(UNDER_WAY + 2);
   });
 
   test('does not wait for an order that is stuck', async () => {
@@ -291,6 +315,26 @@ describe('a store that has as many new orders under way as it may', () => {
     await db.order.updateMany({ where: { store, order: '1' }, data: { startedAt } });
     await dispatchOnce(resources);
     expect(begun).toHaveLength(UNDER_WAY + 1);
+  });
+
+  test('begins no more of them than Shopify lets through, and the next ones when it does again', async () => {
+    const { db, store, resources, begun, comes } = await givenSale();
+    await db.order.updateMany({ where: { store }, data: { outcome: 'fulfilled' } });
+    // A tenth is for those that are under way, and a clean order is reckoned at 400 points.
+    const bucket = { capacity: 2000, restoreRate: 0.001, available: 500 };
+    await db.throttle.create({ data: { store, ...bucket } });
+    await comes('1', 'orders/updated');
+    await comes('1', 'orders/create', `calm-${store}`);
+    await dispatchOnce(resources);
+    expect(begun.slice(UNDER_WAY).sort()).toEqual([
+      `calm-${store}/1 orders/create`,
+      `${store}/1 orders/updated`,
+    ]);
+    await db.throttle.update({ where: { store }, data: { available: 1100 } });
+    expect(await dispatchOnce(resources)).toBe('soon');
+    expect(begun.slice(UNDER_WAY + 2)).toEqual([6, 7].map((order) => `${store}/${order} orders/create`));
+    await dispatchOnce(resources);
+    expect(begun).toHaveLength(UNDER_WAY + 4);
   });
 });
 

@@ -20,9 +20,9 @@ const paces = (from: Pace, how: { pressed: boolean; wanted: boolean }, windows: 
     .reduce<Pace[]>((all) => [...all, nextPace(all.at(-1) ?? from, how)], [])
     .map(({ underWay, pauseMs }) => [underWay, pauseMs]);
 
-test('a sale begins with a few orders, and gets more while the machine keeps up', () => {
+test('a sale begins with one order, and gets more while the machine keeps up', () => {
   expect(paces(FIRST, { pressed: false, wanted: true }, 11).map(([underWay]) => underWay)).toEqual([
-    3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 12,
+    2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
   ]);
 });
 
@@ -39,16 +39,17 @@ test('while it is too much a store gets fewer, then one at a time with longer an
 });
 
 test('when it no longer is too much, the pauses go before there are more at a time', () => {
-  expect(paces({ underWay: 1, pauseMs: 1000 }, { pressed: false, wanted: true }, 5)).toEqual([
-    [1, 500],
+  expect(paces({ underWay: 1, pauseMs: 500 }, { pressed: false, wanted: true }, 6)).toEqual([
+    [1, 375],
     [1, 250],
+    [1, 125],
     [1, 0],
     [2, 0],
     [3, 0],
   ]);
 });
 
-test('when nobody waits any more, the next sale begins with a few again', () => {
+test('when nobody waits any more, the next sale begins with one again', () => {
   const idle = { pressed: false, wanted: false };
   expect(paces({ underWay: 12, pauseMs: 0 }, idle, 12).at(-1)).toEqual([FIRST.underWay, FIRST.pauseMs]);
   expect(paces({ underWay: 1, pauseMs: 500 }, idle, 5).at(-1)).toEqual([FIRST.underWay, FIRST.pauseMs]);

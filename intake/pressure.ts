@@ -1,6 +1,7 @@
 /**
- * How fast new orders of one store are begun: a few at first, more while more are waiting, fewer and then one at a time with pauses while this
- * machine has more to do than it can: no processor is idle then, or timers come late, whichever process is the cause.
+ * How fast new orders of one store are begun: one at first, more while more are waiting, fewer and then one at a time with pauses while this
+ * machine has more to do than it can: its processors are idle for less than a quarter of the time then, or timers come late, whichever
+ * process is the cause.
  */
 import { cpus } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -24,17 +25,19 @@ const WINDOW_MS = 250;
 /** One timer in ten came later than this: whatever is done takes half as long again as it should, at least. */
 const HIGH_MS = 15;
 /** Where less of the processors' time is left, whatever is begun slows down what is under way. */
-const LEAST_IDLE = 0.1;
+const LEAST_IDLE = 0.25;
 /**
  * More would gain nothing: Shopify restores a store at most 1000 points a second, which is five orders (a clean one costs about 200),
  * and an order is through within two or three seconds.
  */
 const MOST = 12;
 const LEAST_PAUSE_MS = 250;
+/** A pause goes more slowly than it comes, or each order that is begun after it would find the machine as full as the one before. */
+const PAUSE_STEP_MS = 125;
 /** However pressed a machine is by others, no store stands still. */
 const LONGEST_PAUSE_MS = 1_000;
 /** What a sale begins with: whether the machine can do more beside the other stores' orders, shows when these are under way. */
-export const FIRST: Pace = { underWay: 2, pauseMs: 0 };
+export const FIRST: Pace = { underWay: 1, pauseMs: 0 };
 
 export function watchPressure(): Pressure {
   const delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
@@ -61,7 +64,7 @@ export function watchPressure(): Pressure {
 
 /**
  * Half as fast while it is too much, a little faster while more are waiting: what was too much a moment ago would be again at once. Back to
- * the first few when nobody waits, for the next sale.
+ * the first one when nobody waits, for the next sale.
  */
 export function nextPace(
   { underWay, pauseMs }: Pace,
@@ -70,7 +73,7 @@ export function nextPace(
   if (pressed && underWay > 1) return { underWay: Math.floor(underWay / 2), pauseMs };
   if (pressed)
     return { underWay, pauseMs: Math.min(LONGEST_PAUSE_MS, Math.max(LEAST_PAUSE_MS, pauseMs * 2)) };
-  if (pauseMs > 0) return { underWay, pauseMs: pauseMs > LEAST_PAUSE_MS ? pauseMs / 2 : 0 };
+  if (pauseMs > 0) return { underWay, pauseMs: pauseMs - PAUSE_STEP_MS };
   if (wanted) return { underWay: Math.min(MOST, underWay + 1), pauseMs };
   return { underWay: underWay + Math.sign(FIRST.underWay - underWay), pauseMs };
 }

@@ -13,23 +13,23 @@ test("a store's first webhook rings at once, and the hundred that follow it ring
   expect(ring).toHaveBeenCalledTimes(2);
 });
 
-test("a flash sale rings ten times a second, and does not delay another store's webhook", () => {
+test("a flash sale rings five times a second, and does not delay another store's webhook", () => {
   const ring = vi.fn();
   const rings = ringsOf(ring);
   for (let ms = 0; ms < 990; ms += 10) {
     rings('sale');
     vi.advanceTimersByTime(10);
   }
-  expect(ring).toHaveBeenCalledTimes(10);
+  expect(ring).toHaveBeenCalledTimes(5);
   rings('other');
-  expect(ring).toHaveBeenCalledTimes(11);
+  expect(ring).toHaveBeenCalledTimes(6);
 });
 
 test('who rings after a pause in which nobody did is heard at once', () => {
   const ring = vi.fn();
   const rings = ringsOf(ring);
   rings('sale');
-  vi.advanceTimersByTime(100);
+  vi.advanceTimersByTime(200);
   rings('sale');
   expect(ring).toHaveBeenCalledTimes(2);
 });

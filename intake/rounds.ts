@@ -14,7 +14,7 @@ export interface Rounds {
 
 /** For what another process kept, or left behind. */
 const POLL_MS = 1_000;
-const SOON_MS = 100;
+const SOON_MS = 200;
 const MAX_PAUSE_MS = 10_000;
 
 /** @param trouble what a round that throws is logged as. */

@@ -4,6 +4,7 @@ import { privacyKindOf } from '../contracts/privacy.ts';
 import { audit } from './audit.ts';
 import { noteStock } from './backorders.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
+import { FOR_NEW_WORK } from './throttles.ts';
 
 export type Disposition =
   /** It was the first of its order, and started the workflow. */
@@ -83,6 +84,18 @@ const CLAIMABLE = Prisma.sql`i.dispatched_at IS NULL AND (i.claimed_until IS NUL
 /** An order that has not come to rest for so long waits for something: a pause, a throttle, a carrier. It holds up no other. */
 const STUCK_MS = 10_000;
 
+/**
+ * A clean order asks for 210 points of query cost in all, and for more at times: what a call may cost is taken before it, and what it did not
+ * cost is given back after it. Begun with fewer an order stops half-way at an empty bucket, and the next one beside it: in a minute of a sale
+ * there were sixty of them, and each try of theirs took from the machine what other stores' orders were waiting for.
+ */
+const POINTS_OF_AN_ORDER = 400;
+
+/** While the machine is pressed, a store's next order begins in a gap between those of other stores, unless it waits for so many pauses. */
+const YIELDS_FOR = 4;
+/** An order that is not at rest by then waits for something, and uses nothing of the machine. */
+const JUST_BEGUN_MS = 1_000;
+
 interface ClaimedAny {
   id: bigint;
   store: string;
@@ -116,8 +129,9 @@ export interface ClaimedOther extends ClaimedAny {
 
 /**
  * Takes undispatched webhooks for `leaseMs`, each for one dispatcher: the oldest of each store, then the second oldest of each,
- * so that one store's flash sale keeps nobody waiting. Of a store that has as many as `underWay` new orders under way, none is
- * begun until one of them rests and `pauseMs` have passed. Makes sure that their orders have a row, so that an order is never in Temporal alone.
+ * so that one store's flash sale keeps nobody waiting. Of a store that has as many as `underWay` new orders under way, or as its bucket has
+ * points for, none is begun until one of them rests and `pauseMs` have passed; with a pause it yields to the other stores as well. Makes sure that
+ * their orders have a row, so that an order is never in Temporal alone.
  *
  * A flash sale fills the inbox faster than Postgres notices, which then sorts thousands of rows that it takes for a handful. So each
  * row here is sought by itself, the next one of its store: an index finds that whatever the planner believes.
@@ -135,10 +149,16 @@ export async function claimArrivals(
       FROM waiting w WHERE w.store IS NOT NULL),
     line AS (
       SELECT w.store, kind.begins, kind.most, 0 AS turn, 0::bigint AS id
-      FROM waiting w CROSS JOIN LATERAL (VALUES (false, ${limit}::bigint), (true, ${underWay}::bigint - (
+      FROM waiting w
+      LEFT JOIN LATERAL (
+        SELECT ${FOR_NEW_WORK} / LEAST(${POINTS_OF_AN_ORDER}, t.capacity / 2) AS orders FROM throttles t WHERE t.store = w.store) AS afford ON true
+      CROSS JOIN LATERAL (VALUES (false, ${limit}::bigint), (true, LEAST(${underWay}::bigint, floor(afford.orders)::bigint) - (
         SELECT count(*) FROM orders o
         WHERE o.store = w.store AND o.started_at > now() - ${STUCK_MS} * interval '1 millisecond'
-        AND (o.outcome IS NULL OR o.started_at > now() - ${pauseMs} * interval '1 millisecond')))) AS kind(begins, most)
+        AND (o.outcome IS NULL OR o.started_at > now() - ${pauseMs} * interval '1 millisecond'
+          OR o.started_at > now() - ${pauseMs * YIELDS_FOR} * interval '1 millisecond' AND EXISTS (
+            SELECT 1 FROM orders other WHERE other.store <> w.store AND other.outcome IS NULL
+            AND other.started_at > now() - ${JUST_BEGUN_MS} * interval '1 millisecond'))))) AS kind(begins, most)
       UNION ALL
       SELECT l.store, l.begins, l.most, l.turn + 1, next.id
       FROM line l CROSS JOIN LATERAL (

@@ -1,5 +1,5 @@
 /** Buckets of Shopify's query cost points: one row a store, refilled and taken from in one statement, whoever asks. */
-import type { PrismaClient } from './generated/client.ts';
+import { Prisma, type PrismaClient } from './generated/client.ts';
 
 /** Shopify's smallest plan, and all it may hold: what is not known yet must not be overdrawn. */
 const SEED = { capacity: 2000, restoreRate: 100 };
@@ -20,6 +20,13 @@ export interface Balance {
   capacity: number;
   restoreRate: number;
 }
+
+/** Of the bucket, left to those that are under way: work half done and refused would cost all its points again. */
+export const KEPT_FOR_FOLLOWERS = 0.1;
+
+/** What the bucket of the row `t` holds by now for work that has not begun; below zero while Shopify asks to be left alone. */
+export const FOR_NEW_WORK = Prisma.sql`(LEAST(t.capacity, t.available + t.restore_rate * GREATEST(0, extract(epoch FROM clock_timestamp() - t.at)))
+  - ${KEPT_FOR_FOLLOWERS} * t.capacity)`;
 
 /**
  * Takes points out of the store's bucket. Shopify's word can lower what is there and never raise it: others may have

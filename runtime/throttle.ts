@@ -5,10 +5,8 @@
 import { type CallContext, ConnectorError } from '../connectors/error.ts';
 import type { Throttle } from '../connectors/shopify/types.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
-import { type Balance, withdraw } from '../prisma/throttles.ts';
+import { type Balance, KEPT_FOR_FOLLOWERS, withdraw } from '../prisma/throttles.ts';
 
-/** Of the bucket, left to those that are under way: work half done and refused would cost all its points again. */
-const KEPT_FOR_FOLLOWERS = 0.1;
 /** Of the bucket, left to nobody: clocks and rounding differ. */
 const MARGIN = 0.01;
 const SHORTEST_WAIT_MS = 250;
