@@ -1,5 +1,6 @@
 /** What each agent gets to know: gathered here, so that agents stay pure. Stock and fulfillment orders are read anew, never cached. */
 
+import { shippableOf } from '../agents/address.ts';
 import { authorizedUntil } from '../agents/authorization.ts';
 import { languageOf } from '../agents/buyer.ts';
 import { priorityOf } from '../agents/customer.ts';
@@ -8,12 +9,13 @@ import type { AgentName } from '../agents/index.ts';
 import { hasTemplates } from '../agents/messages/texts.ts';
 import { servedParcels } from '../agents/served.ts';
 import { ruleOf } from '../agents/ways.ts';
-import type { CallContext } from '../connectors/error.ts';
+import type { Verification } from '../connectors/carrier/types.ts';
+import { type CallContext, ConnectorError } from '../connectors/error.ts';
 import type { Location } from '../connectors/shopify/types.ts';
 import type { ActionKind } from '../contracts/action.ts';
 import { levelOf } from '../contracts/autonomy.ts';
 import { localTime, minutesOf } from '../contracts/calendar.ts';
-import { NO_ADDRESS, type OrderAt, type OrderSnapshot } from '../contracts/order.ts';
+import { type Address, NO_ADDRESS, type OrderAt, type OrderSnapshot } from '../contracts/order.ts';
 import type { StorePolicy } from '../contracts/policy.ts';
 import type { KnownWording } from '../contracts/wording.ts';
 import { queueAround, reservedUnits } from '../prisma/backorders.ts';
@@ -90,9 +92,10 @@ const SPECIAL: Partial<Record<AgentName, Gather>> = {
     return { ...stock, avoid: repair?.avoid ?? [], partial: policy.backorder === 'ship_available' };
   },
 
-  async address(resources, { at }) {
-    const order = await loadSnapshot(resources.db, at);
-    return { address: order.shippingAddress };
+  async address(resources, { at }, call) {
+    const { policy } = await resources.store(at.store);
+    const { shippingAddress: address } = await loadSnapshot(resources.db, at);
+    return { address, verification: address && (await verified(resources, at, policy, address, call)) };
   },
 
   async risk(resources, { at }) {
@@ -254,6 +257,24 @@ async function stockFor(resources: Resources, order: OrderSnapshot, call: CallCo
     reserved: reserved.filter((unit) => !isOwn(unit)),
     own: reserved.filter(isOwn),
   };
+}
+
+/** Null where it is not asked for, and where the carrier does not answer: what it cannot deliver to it will refuse, too. */
+async function verified(
+  resources: Resources,
+  { store }: OrderAt,
+  { verifyAddressesIn }: StorePolicy,
+  given: Address,
+  call: CallContext,
+): Promise<Verification | null> {
+  const address = shippableOf(given);
+  if (!address?.countryCode || !verifyAddressesIn.includes(address.countryCode)) return null;
+  try {
+    return await (await resources.carrier(store)).verify(address, call);
+  } catch (error) {
+    if (error instanceof ConnectorError) return null;
+    throw error;
+  }
 }
 
 /** Locations that have a capacity: what leaves the others need not be counted. */

@@ -29,6 +29,34 @@ describe('the address agent', () => {
     expect(decide({ ...ADDRESS, city: 'Biose' }).reasons.join()).not.toMatch(/boise|biose/i);
   });
 
+  it('stops where the carrier does not find the address, until somebody allows it', () => {
+    const verification = { isFound: false, problems: ['E.ADDRESS.NOT_FOUND'] };
+    const judge = (given: Address, permits: unknown[] = []) =>
+      address.decide(AddressInput.parse({ address: given, verification, permits }));
+    const stopped = judge(ADDRESS);
+    expect(stopped.verdict).toMatchObject({ kind: 'fail', failure: { kind: 'address_undeliverable' } });
+    expect(stopped.reasons.join()).toContain('E.ADDRESS.NOT_FOUND');
+    const permit = { kind: 'address_undeliverable', about: stopped.about, by: 'kim' };
+    expect(judge(ADDRESS, [permit]).verdict.kind).toBe('proceed');
+    // It holds for this address alone.
+    expect(judge({ ...ADDRESS, address1: '99 Elsewhere St' }, [permit]).verdict.kind).toBe('fail');
+  });
+
+  it('stops where the carrier does not find what it would make of the address', () => {
+    const verification = { isFound: false, problems: [] };
+    const decision = address.decide(
+      AddressInput.parse({ address: { ...ADDRESS, city: 'Biose' }, verification }),
+    );
+    expect(decision.verdict).toMatchObject({ kind: 'fail', failure: { kind: 'address_undeliverable' } });
+    expect(decision.actions).toEqual([]);
+  });
+
+  it('says that the carrier finds it, where it was asked', () => {
+    const verification = { isFound: true, problems: [] };
+    const decision = address.decide(AddressInput.parse({ address: ADDRESS, verification }));
+    expect(decision.reasons).toContain('the carrier finds it');
+  });
+
   it('fails where there is no address at all', () => {
     expect(decide(null).verdict).toMatchObject({ kind: 'fail', failure: { kind: 'address_missing' } });
   });

@@ -23,6 +23,11 @@ export const AddressInput = z.object({
       needsPhone: z.boolean().optional(),
     })
     .optional(),
+  /** What the carrier's directory says of `shippableOf(address)`; null where it was not asked or cannot tell. */
+  verification: z
+    .object({ isFound: z.boolean(), problems: z.array(z.string()) })
+    .nullable()
+    .default(null),
   permits: Permits,
 });
 type AddressInput = z.infer<typeof AddressInput>;
@@ -44,28 +49,34 @@ export const address = defineAgent({
   input: AddressInput,
   data: AddressData,
   mayPropose: ['update_address'],
-  decide({ address: given, carrier, permits }) {
+  decide({ address: given, carrier, verification, permits }) {
     if (!given) return fail('address_missing', 'the order has no shipping address');
     const repair = repairAddress(given, contextOf(carrier));
     switch (repair.kind) {
-      case 'keep':
-        return proceed({ deliverable: true, changed: false }, ['the address has what a carrier needs']);
+      case 'keep': {
+        const { stop, allowed } = examine(permits, [() => unfound(verification, given)]);
+        const reasons = ['the address has what a carrier needs', ...confirmed(verification), ...allowed];
+        return stop ?? proceed({ deliverable: true, changed: false }, reasons);
+      }
       case 'escalate': {
         // Without these no carrier has a service.
         if (!given.countryCode || !given.address1) return fail(repair.why, repair.detail);
         const { stop, allowed } = examine(permits, [() => doubt(repair.why, repair.detail, given)]);
         return stop ?? proceed({ deliverable: true, changed: false }, allowed);
       }
-      case 'repaired':
-        return proceed(
-          { deliverable: true, changed: true },
-          repair.changes.map(({ field, why }) => `${field}: ${why}`),
-          {
+      case 'repaired': {
+        const { stop, allowed } = examine(permits, [() => unfound(verification, repair.address)]);
+        const changes = repair.changes.map(({ field, why }) => `${field}: ${why}`);
+        const reasons = [...changes, ...confirmed(verification), ...allowed];
+        return (
+          stop ??
+          proceed({ deliverable: true, changed: true }, reasons, {
             confidence: repair.confidence,
             actions: [{ kind: 'update_address', address: repair.address }],
             alternatives: [asWritten('a carrier could refuse it or misread it')],
-          },
+          })
         );
+      }
     }
   },
 
@@ -138,6 +149,24 @@ export const address = defineAgent({
     },
   }),
 });
+
+/** The address as a label would bear it; null where the rules have to stop at it. */
+export function shippableOf(address: Address): Address | null {
+  const repair = repairAddress(address, {});
+  if (repair.kind === 'escalate') return null;
+  return repair.kind === 'repaired' ? repair.address : address;
+}
+
+type Verified = AddressInput['verification'];
+
+function unfound(verification: Verified, address: Address) {
+  if (!verification || verification.isFound) return null;
+  const codes = verification.problems.join(', ');
+  const detail = `the carrier does not find the address${codes ? `: ${codes}` : ''}`;
+  return doubt('address_undeliverable', detail, address);
+}
+
+const confirmed = (verification: Verified) => (verification?.isFound ? ['the carrier finds it'] : []);
 
 const asWritten = (whyNot: string) => ({
   option: 'ship to the address as it was written',

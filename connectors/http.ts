@@ -44,58 +44,75 @@ const NEVER_CONNECTED = [
  * @throws ConnectorError `peer.unavailable`, retryable: no answer in time, 429, 5xx, or a success that is no JSON.
  * @throws the signal's own reason where the caller ends the call.
  */
-export async function send(peer: Peer, request: Request, ctx: CallContext): Promise<Reply> {
+export const send = async (peer: Peer, request: Request, ctx: CallContext): Promise<Reply> =>
+  usable(peer, request.writes, await replyTo(peer, request, ctx));
+
+async function replyTo(peer: Peer, request: Request, ctx: CallContext): Promise<Reply> {
   const { method, url, headers, body, writes } = request;
   const timeout = AbortSignal.timeout(peer.timeoutMs);
-  const unavailable = (why: string, extra: Partial<ConnectorErrorOptions> = {}) =>
-    new ConnectorError({
-      kind: peer.unavailable,
-      message: `${peer.name} ${why}`,
-      retryable: true,
-      mayHaveActed: writes,
-      ...extra,
-    });
-
-  let response: Response;
-  let text: string;
   try {
-    response = await fetch(url, {
+    const response = await fetch(url, {
       method,
       redirect: 'manual',
       headers: {
         accept: 'application/json',
-        traceparent: `00-${ctx.traceId}-${ctx.traceId.slice(16)}-01`,
+        traceparent: traceparentOf(ctx),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
       signal: ctx.signal ? AbortSignal.any([ctx.signal, timeout]) : timeout,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    text = await response.text();
+    const { status } = response;
+    return { status, body: parseJson(await response.text()), headers: response.headers };
   } catch (error) {
     if (ctx.signal?.aborted) throw error;
-    if (timeout.aborted) throw unavailable(`did not answer within ${peer.timeoutMs / 1000} s`);
-    if (NEVER_CONNECTED.includes(causeCode(error))) {
-      throw unavailable('cannot be reached', { mayHaveActed: false });
-    }
-    throw unavailable('broke the connection');
+    throw unanswered(peer, writes, { error, inTime: !timeout.aborted });
   }
+}
 
-  if (response.status === 429) {
-    const retryAfterMs = retryAfter(response.headers);
-    throw unavailable('asks to slow down', {
+export const traceparentOf = ({ traceId }: CallContext) => `00-${traceId}-${traceId.slice(16)}-01`;
+
+/** What is thrown where no reply came. `inTime`: the connection ended before the peer's time was over. */
+export function unanswered(
+  peer: Peer,
+  writes: boolean,
+  { error, inTime }: { error: unknown; inTime: boolean },
+): ConnectorError {
+  if (!inTime) return unavailable(peer, writes, `did not answer within ${peer.timeoutMs / 1000} s`);
+  if (NEVER_CONNECTED.includes(causeCode(error))) return unavailable(peer, false, 'cannot be reached');
+  return unavailable(peer, writes, 'broke the connection');
+}
+
+/** @throws ConnectorError where what came back is an outage: 429, a status from 500, a success that is no JSON (its body is undefined). */
+export function usable(peer: Peer, writes: boolean, { status, body, headers }: Reply): Reply {
+  if (status === 429) {
+    const retryAfterMs = retryAfter(headers);
+    throw unavailable(peer, false, 'asks to slow down', {
       kind: peer.throttled ?? peer.unavailable,
-      mayHaveActed: false,
       ...(retryAfterMs === null ? {} : { retryAfterMs }),
     });
   }
-  if (response.status >= 500) throw unavailable(`answered with status ${response.status}`);
-  const parsed = parseJson(text);
+  if (status >= 500) throw unavailable(peer, writes, `answered with status ${status}`);
   // An error's body may be a proxy's web page; what a success says matters, so it has to be readable.
-  if (parsed === undefined && response.status < 300)
-    throw unavailable('answered with something that is no JSON');
-  return { status: response.status, body: parsed ?? null, headers: response.headers };
+  if (body === undefined && status < 300)
+    throw unavailable(peer, writes, 'answered with something that is no JSON');
+  return { status, body: body ?? null, headers };
 }
+
+const unavailable = (
+  peer: Peer,
+  mayHaveActed: boolean,
+  why: string,
+  extra: Partial<ConnectorErrorOptions> = {},
+) =>
+  new ConnectorError({
+    kind: peer.unavailable,
+    message: `${peer.name} ${why}`,
+    retryable: true,
+    mayHaveActed,
+    ...extra,
+  });
 
 /** @returns undefined where the text is no JSON, null where there is none. */
 function parseJson(text: string): unknown {
@@ -106,9 +123,10 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** fetch wraps what went wrong; other clients throw it as it is. */
 function causeCode(error: unknown): string {
-  const cause = (error as { cause?: { code?: string } } | null)?.cause;
-  return cause?.code ?? '';
+  const { cause, code } = (error ?? {}) as { cause?: { code?: string }; code?: string };
+  return cause?.code ?? code ?? '';
 }
 
 /** Retry-After in seconds or as a date (RFC 9110, 10.2.3), as milliseconds from now. */

@@ -106,6 +106,11 @@ export const StorePolicy = z.object({
   capture: z.enum(['before_shipping', 'manual']).default('before_shipping'),
   /** Days for which an authorization holds, where Shopify does not say until when: Shopify Payments gives seven. */
   authorizationDays: z.number().positive().default(7),
+  /**
+   * Countries (ISO 3166) whose addresses the carrier looks up before anything ships there. Those of the US cost nothing at EasyPost and
+   * Shippo; others are charged for, or have to be subscribed to.
+   */
+  verifyAddressesIn: z.array(z.string().regex(/^[A-Z]{2}$/, 'a country: "US"')).default(['US']),
   /** Whether a person may have an order shipped before it is paid: on invoice, or cash on delivery. */
   mayShipUnpaid: z.boolean().default(false),
   /** Each message has one sender. `processing` cannot be Shopify's: Shopify has no such mail. */

@@ -207,6 +207,12 @@ describe('an order that cannot go on', () => {
       'unknown_sku',
     ],
     [
+      'to a street that the carrier does not know',
+      orderBody({ shipping_address: { ...ADDRESS, address1: '12 Undeliverable Avenue' } }),
+      'waiting',
+      'address_undeliverable',
+    ],
+    [
       'that the carrier refuses',
       orderBody({ _sim: { carrierRejects: 'address' } }),
       'waiting',
@@ -220,6 +226,17 @@ describe('an order that cannot go on', () => {
     const seen = report(store, order);
     expect(seen).toMatchObject({ labels: 0, fulfillments: 0 });
     expect(seen?.holds).toBe(1);
+  });
+
+  test('whose address the carrier cannot look up at present ships all the same', async () => {
+    const store = await world.openStore();
+    const { control } = world.simulator;
+    control.addFault({ target: 'carrier', kind: '5xx', rate: 1, times: 1, match: 'verify' });
+    const order = await store.place(orderBody());
+    await world.outcome(store.domain, order, 'fulfilled');
+    expect(control.faults()).toMatchObject([{ match: 'verify', hits: 1 }]);
+    control.clearFaults();
+    expect(report(store, order)).toMatchObject({ labels: 1, fulfillments: 1 });
   });
 
   test('that was announced, and that its store does not know, waits for the store to know it', async () => {

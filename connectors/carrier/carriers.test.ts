@@ -46,6 +46,15 @@ async function world(name: CarrierName, wish: object = {}) {
 }
 
 describe.each(NAMES)('%s', (name) => {
+  test('looks an address up, and says no word of it where it is not found', async () => {
+    const { carrier } = await world(name);
+    expect(await carrier.verify(HOME, CTX)).toEqual({ isFound: true, problems: [] });
+    const verification = await carrier.verify({ ...HOME, address1: '1 Undeliverable St' }, CTX);
+    expect(verification).toMatchObject({ isFound: false });
+    expect(verification?.problems.join()).toContain('E.ADDRESS.NOT_FOUND');
+    expect(verification?.problems.join()).not.toContain('Undeliverable');
+  });
+
   test('sells what it has offered, for that price, once', async () => {
     const on = await world(name);
     const { purchase, rate } = await on.choose();

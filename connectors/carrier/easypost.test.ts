@@ -79,6 +79,27 @@ test('a parcel across a border is declared, and what it declares weighs no more 
   expect(await declared({ value: { amount: 300_000, currency: 'USD' } }, 'CH')).not.toHaveProperty('eel_pfc');
 });
 
+test.each([
+  ['finds', { success: true, errors: [{ code: 'E.SECONDARY_INFORMATION.INVALID' }] }, true],
+  [
+    'does not find',
+    { success: false, errors: [{ code: 'E.ADDRESS.NOT_FOUND', message: 'Main St 1?' }] },
+    false,
+  ],
+])('an address that EasyPost %s', async (_, delivery, isFound) => {
+  const { verify, asked } = await carrier(json({ id: 'adr_1', verifications: { delivery } }, 201));
+  const problems = delivery.errors.map(({ code }) => code);
+  expect(await verify(ADDRESS, CTX)).toEqual({ isFound, problems });
+  const { verify: asks, address } = JSON.parse(asked[0]?.body ?? '');
+  expect(asks).toBe(true);
+  expect(address).toMatchObject({ street1: 'Main St 1', zip: '62701', country: 'US' });
+});
+
+test('where the account has no directory of a country nothing is known of the address', async () => {
+  const { verify } = await carrier(json({ id: 'adr_1', verifications: {} }, 201));
+  expect(await verify(ADDRESS, CTX)).toBeNull();
+});
+
 test('a quote sends grams as ounces, rounded up, and reads prices as money', async () => {
   const { quote, asked } = await carrier(json(QUOTED, 201));
   expect(await quote(QUOTE, CTX)).toEqual({
@@ -140,6 +161,22 @@ test('a key that the carrier rejects is not tried again, and not told', async ()
   const failure = await quote(QUOTE, CTX).catch((thrown) => thrown);
   expect(failure).toMatchObject({ kind: 'carrier_unavailable', retryable: false, mayHaveActed: false });
   expect(failure.message).not.toContain('EZTK_secret');
+});
+
+test('a redirect is not followed: the key goes nowhere else', async () => {
+  const elsewhere = await serve(json(QUOTED));
+  const { quote } = await carrier(json({}, 302, { location: elsewhere.url }));
+  await expect(quote(QUOTE, CTX)).rejects.toMatchObject({ name: 'ConnectorError', retryable: false });
+  expect(elsewhere.asked).toEqual([]);
+});
+
+test('whoever ends a call hears their own reason, and the carrier no more of it', async () => {
+  const ended = new AbortController();
+  const { url, asked } = await serve(() => ended.abort(new Error('the activity was cancelled')));
+  const { quote } = easypost({ baseUrl: url, apiKey: 'k' });
+  await expect(quote(QUOTE, { ...CTX, signal: ended.signal })).rejects.toThrow('the activity was cancelled');
+  await expect(quote(QUOTE, { ...CTX, signal: ended.signal })).rejects.toThrow('the activity was cancelled');
+  expect(asked).toHaveLength(1);
 });
 
 test('a label is bought', async () => {

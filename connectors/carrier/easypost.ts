@@ -2,15 +2,17 @@
 import { parseMoney, toDecimal } from '../../contracts/money.ts';
 import type { Address } from '../../contracts/order.ts';
 import type { CallContext } from '../error.ts';
-import { send } from '../http.ts';
-import { accepted, codesOf, POSTAGE_EXISTS } from './easypostRefusals.ts';
+import { easypostCaller } from './easypostCalls.ts';
+import { accepted, codesOf, POSTAGE_EXISTS, wordsOf } from './easypostRefusals.ts';
 import { exemptionOf } from './filing.ts';
-import { asPaid, download, fail, PEER, READ, seenAt, spelled } from './peer.ts';
+import { asPaid, download, fail, READ, seenAt, spelled } from './peer.ts';
 import type { Carrier, Customs, Label, ParcelStatus, Purchase, Rate } from './types.ts';
 
 const GRAMS_PER_OUNCE = 28.349523125;
 /** EasyPost rejects a weight of nothing; a merchant who keeps no weights ships something light. */
 const LEAST_OUNCES = 1;
+
+const FORMATS = { pdf: 'PDF', zpl: 'ZPL' } as const;
 
 const LEAST_ITEM_OUNCES = 0.1;
 const LONGEST_DESCRIPTION = 100;
@@ -34,22 +36,22 @@ interface EasyPostShipment {
   refund_status: string | null;
 }
 
+interface EasyPostAddress {
+  verifications?: { delivery?: { success: boolean; errors?: unknown[] } };
+}
+
 interface EasyPostTracker {
   status: string;
   tracking_details?: { datetime: string; message?: string | null }[];
 }
 
 export function easypost({ baseUrl, apiKey }: { baseUrl: string; apiKey: string }): Carrier {
-  const headers = { authorization: `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}` };
-
-  const get = (path: string, ctx: CallContext, peer = PEER) =>
-    send(peer, { method: 'GET', url: `${baseUrl}${path}`, headers, writes: false }, ctx);
-
-  const post = (path: string, body: unknown, writes: boolean, ctx: CallContext) =>
-    send(PEER, { method: 'POST', url: `${baseUrl}${path}`, headers, body, writes }, ctx);
+  const call = easypostCaller({ baseUrl, apiKey });
 
   const readShipment = async (id: string, ctx: CallContext) =>
-    accepted<EasyPostShipment>(await get(`/shipments/${encodeURIComponent(id)}`, ctx, READ));
+    accepted<EasyPostShipment>(
+      await call(({ Shipment }) => Shipment.retrieve(encodeURIComponent(id)), ctx, { peer: READ }),
+    );
 
   const readLabel = async ({ carrierShipmentId }: Purchase, ctx: CallContext): Promise<Label | null> => {
     const shipment = await readShipment(carrierShipmentId, ctx);
@@ -60,6 +62,14 @@ export function easypost({ baseUrl, apiKey }: { baseUrl: string; apiKey: string 
   return {
     readLabel,
 
+    async verify(address, ctx) {
+      const asked = { ...spelled(address), verify: true };
+      const reply = await call(({ Address }) => Address.create(asked), ctx, { peer: READ });
+      const { delivery } = accepted<EasyPostAddress>(reply).verifications ?? {};
+      // Where it was found there may be remarks all the same.
+      return delivery ? { isFound: delivery.success, problems: wordsOf(delivery.errors ?? []) } : null;
+    },
+
     async quote({ from, to, parcel, reference, customs }, ctx) {
       const shipment = {
         reference,
@@ -69,13 +79,15 @@ export function easypost({ baseUrl, apiKey }: { baseUrl: string; apiKey: string 
         ...(customs ? { customs_info: toCustomsInfo(customs, from, to) } : {}),
       };
       // Free of charge and without an effect: a second one is as good as the first.
-      const { id, rates } = accepted<EasyPostShipment>(await post('/shipments', { shipment }, false, ctx));
+      const { id, rates } = accepted<EasyPostShipment>(
+        await call(({ Shipment }) => Shipment.create(shipment), ctx),
+      );
       return { carrierShipmentId: id, rates: (rates ?? []).flatMap(toRate) };
     },
 
     async buy(purchase, ctx) {
-      const path = `/shipments/${encodeURIComponent(purchase.carrierShipmentId)}/buy`;
-      const reply = await post(path, { rate: { id: purchase.rateId } }, true, ctx);
+      const id = encodeURIComponent(purchase.carrierShipmentId);
+      const reply = await call(({ Shipment }) => Shipment.buy(id, purchase.rateId), ctx, { writes: true });
       // Bought by an attempt whose answer was lost: the label is there, and paid.
       const exists = reply.status >= 300 && POSTAGE_EXISTS.test(codesOf(reply.body));
       const bought = exists ? null : toLabel(accepted<EasyPostShipment>(reply));
@@ -87,8 +99,9 @@ export function easypost({ baseUrl, apiKey }: { baseUrl: string; apiKey: string 
     },
 
     async labelFile({ carrierShipmentId }, format, ctx) {
-      const path = `/shipments/${encodeURIComponent(carrierShipmentId)}/label?file_format=${format.toUpperCase()}`;
-      const { postage_label: files } = accepted<EasyPostShipment>(await get(path, ctx));
+      const id = encodeURIComponent(carrierShipmentId);
+      const reply = await call(({ Shipment }) => Shipment.convertLabelFormat(id, FORMATS[format]), ctx);
+      const { postage_label: files } = accepted<EasyPostShipment>(reply);
       const url = files?.[`label_${format}_url`];
       return url ? download(url, ctx) : null;
     },
@@ -96,13 +109,14 @@ export function easypost({ baseUrl, apiKey }: { baseUrl: string; apiKey: string 
     async void({ carrierShipmentId }, ctx) {
       const shipment = await readShipment(carrierShipmentId, ctx);
       if (!shipment.postage_label || isGivenBack(shipment)) return;
-      const reply = await post(`/shipments/${encodeURIComponent(carrierShipmentId)}/refund`, {}, true, ctx);
+      const id = encodeURIComponent(carrierShipmentId);
+      const reply = await call(({ Shipment }) => Shipment.refund(id), ctx, { writes: true });
       const refused = reply.status >= 300 || !isGivenBack(reply.body as EasyPostShipment);
       if (refused) fail('undo_failed', 'the carrier does not take the label back', false);
     },
 
     async track({ trackingNumber }, ctx) {
-      const reply = await get(`/trackers?tracking_code=${encodeURIComponent(trackingNumber)}`, ctx);
+      const reply = await call(({ Tracker }) => Tracker.all({ tracking_code: trackingNumber }), ctx);
       const tracker = accepted<{ trackers?: EasyPostTracker[] }>(reply).trackers?.[0];
       const last = tracker?.tracking_details?.at(-1);
       return {
@@ -113,7 +127,7 @@ export function easypost({ baseUrl, apiKey }: { baseUrl: string; apiKey: string 
     },
 
     async reach(ctx) {
-      accepted(await get('/trackers?page_size=1', ctx));
+      accepted(await call(({ Tracker }) => Tracker.all({ page_size: 1 }), ctx));
     },
   };
 }

@@ -27,14 +27,19 @@ function kindOf(status: number, codes: string): FailureKind {
   return 'unknown';
 }
 
-/** Codes and names of fields only: the carrier's own text may quote the address. */
 export function codesOf(body: unknown): string {
   const { error } = (body ?? {}) as { error?: { code?: unknown; errors?: unknown } };
   const nested: unknown[] = Array.isArray(error?.errors) ? error.errors : [];
-  const named = nested.flatMap((each) => {
-    const { code, field } = (each ?? {}) as { code?: unknown; field?: unknown };
-    return [code, field];
-  });
-  const isCode = (each: unknown) => typeof each === 'string' && /^[\w.[\]-]+$/.test(each);
-  return [error?.code, ...named].filter(isCode).join(', ');
+  return [error?.code, ...wordsOf(nested)].filter(isWord).join(', ');
 }
+
+/** Codes and names of fields only: the carrier's own text may quote the address. */
+export const wordsOf = (errors: unknown[]): string[] =>
+  errors
+    .flatMap((each) => {
+      const { code, field } = (each ?? {}) as { code?: unknown; field?: unknown };
+      return [code, field];
+    })
+    .filter(isWord);
+
+const isWord = (each: unknown): each is string => typeof each === 'string' && /^[\w.[\]-]+$/.test(each);

@@ -27,6 +27,9 @@ export function carriers(chosen: CarrierName, known: Partial<Record<CarrierName,
   };
 
   return {
+    async verify(address, ctx) {
+      return get(chosen).verify(address, ctx);
+    },
     async quote(shipment, ctx) {
       const quote = await get(chosen).quote(shipment, ctx);
       return { ...quote, carrierShipmentId: markOf(chosen) + quote.carrierShipmentId };

@@ -6,7 +6,7 @@ import { type CallContext, ConnectorError } from '../error.ts';
 import { send } from '../http.ts';
 import { exemptionOf } from './filing.ts';
 import { asPaid, download, fail, PEER, READ, seenAt, spelled } from './peer.ts';
-import { accepted, explainNoRates, type Message, refusedBy } from './shippoRefusals.ts';
+import { accepted, codesIn, explainNoRates, type Message, refusedBy } from './shippoRefusals.ts';
 import { tokenOf } from './shippoTokens.ts';
 import {
   type Carrier,
@@ -57,6 +57,10 @@ interface ShippoShipment {
   messages?: Message[];
 }
 
+interface ShippoAddress {
+  validation_results?: { is_valid?: boolean | null; messages?: Message[] | null };
+}
+
 interface Transaction {
   object_id: string;
   status: 'WAITING' | 'QUEUED' | 'SUCCESS' | 'ERROR' | 'REFUNDED' | 'REFUNDPENDING' | 'REFUNDREJECTED';
@@ -87,8 +91,8 @@ export function shippo(
   const get = (path: string, ctx: CallContext) =>
     send(READ, { method: 'GET', url: `${baseUrl}${path}`, headers, writes: false }, ctx);
 
-  const post = (path: string, body: unknown, writes: boolean, ctx: CallContext) =>
-    send(PEER, { method: 'POST', url: `${baseUrl}${path}`, headers, body, writes }, ctx);
+  const post = (path: string, body: unknown, writes: boolean, ctx: CallContext, peer = PEER) =>
+    send(peer, { method: 'POST', url: `${baseUrl}${path}`, headers, body, writes }, ctx);
 
   const findRate = async ({ carrierShipmentId, rateId }: Purchase, ctx: CallContext) => {
     const reply = await get(`/rates/${encodeURIComponent(rateId)}`, ctx);
@@ -142,6 +146,12 @@ export function shippo(
 
   return {
     readLabel,
+
+    async verify(address, ctx) {
+      const reply = await post('/addresses', { ...toAddress(address), validate: true }, false, ctx, READ);
+      const { is_valid: isFound, messages } = accepted<ShippoAddress>(reply).validation_results ?? {};
+      return typeof isFound === 'boolean' ? { isFound, problems: codesIn(messages) } : null;
+    },
 
     async quote({ from, to, parcel, reference, customs }, ctx) {
       const [length, width, height] = size.map(String);

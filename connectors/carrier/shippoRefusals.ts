@@ -96,11 +96,10 @@ function nameOfAny(messages: Message[] | null | undefined): Named | null {
 const isWord = (each: unknown): each is string => typeof each === 'string' && /^[\w.-]{1,60}$/.test(each);
 
 /** Codes, and who gave them. */
-const codesOf = (messages: Message[] | null | undefined) =>
-  (messages ?? [])
-    .map(({ source, code }) => [source, code].filter(isWord).join(' '))
-    .filter(Boolean)
-    .join(', ');
+const codesOf = (messages: Message[] | null | undefined) => codesIn(messages).join(', ');
+
+export const codesIn = (messages: Message[] | null | undefined): string[] =>
+  (messages ?? []).map(({ source, code }) => [source, code].filter(isWord).join(' ')).filter(Boolean);
 
 /** Names of fields, "address_to.zip": the texts below them may quote what was put there. */
 function fieldsOf(body: unknown): string[] {

@@ -70,7 +70,16 @@ export interface Tracking {
 
 export const UNTRACKED: Tracking = { status: 'unknown', lastEventAt: null, message: null };
 
+/** What a carrier's own directory of addresses says of one. */
+export interface Verification {
+  isFound: boolean;
+  /** Codes of what is wrong, where it names any: "E.ADDRESS.NOT_FOUND". */
+  problems: string[];
+}
+
 export interface Carrier {
+  /** Looks an address up; null where the carrier cannot tell: it has no directory of that country, or the account none of its use. */
+  verify(address: Address, ctx: CallContext): Promise<Verification | null>;
   /**
    * Creates the carrier's own shipment, free of charge, and returns its rates. `reference` finds it again at the carrier.
    * `customs`: null where the parcel needs no declaration.

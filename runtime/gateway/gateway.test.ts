@@ -76,6 +76,7 @@ function carrierBooks() {
       if (books.loseVoid) throw lost('carrier_unavailable', { retryable: true, mayHaveActed: true });
     },
     labelFile: async () => null,
+    verify: async () => null,
     track: async () => ({ status: 'unknown' as const, lastEventAt: null, message: null }),
     reach: async () => {},
   };

@@ -76,8 +76,9 @@ test.each([
 ])('the carrier does not deliver to %s', async (_name, to_address, code) => {
   const { http, error } = await create({ to_address });
   expect([http, error.code, error.errors[0].code]).toEqual([422, 'ADDRESS.VERIFY.FAILURE', code]);
-  const { verifications } = await call('POST', '/addresses', { address: to_address });
+  const { verifications } = await call('POST', '/addresses', { address: to_address, verify: true });
   expect(verifications.delivery.success).toBe(false);
+  expect((await call('POST', '/addresses', { address: to_address })).verifications).toEqual({});
 });
 
 test('an order can wish for a carrier that rejects it', async () => {

@@ -22,6 +22,19 @@ interface Refusal {
   error: { code: string; message: string; errors: { message: string }[] };
 }
 
+interface Found {
+  success: boolean;
+  errors: { code: string; message: string }[];
+}
+
+const validationOf = ({ success, errors }: Found) => ({
+  is_valid: success,
+  messages: errors.map((error) => ({
+    ...{ source: 'Shippo Address Validator', type: 'address_error' },
+    ...{ code: error.code, text: error.message },
+  })),
+});
+
 /** `carrier`: what it does to the world. `origin`: where files are found, "http://127.0.0.1:1234". */
 export function shippoApi(world: World, carrier: ReturnType<typeof carrierApi>, origin: () => string) {
   const NO_SEARCH = new URLSearchParams();
@@ -60,6 +73,15 @@ export function shippoApi(world: World, carrier: ReturnType<typeof carrierApi>, 
     const messages = [{ source: 'USPS', code: '', text: why }];
     const id = `none${world.nextId++}`;
     return answer(201, { object_id: id, status: 'SUCCESS', rates: [], messages });
+  }
+
+  /** An address that is not asked to be validated is only kept. */
+  function verify({ validate, ...address }: Json): CarrierReply {
+    const asked = { address, ...(validate === true ? { verify: true } : {}) };
+    const { body } = carrier.handle('POST', '/addresses', NO_SEARCH, asked);
+    const { id, verifications } = body as { id: string; verifications: { delivery?: Found } };
+    const results = verifications.delivery ? validationOf(verifications.delivery) : {};
+    return answer(201, { ...address, object_id: id, is_complete: true, validation_results: results });
   }
 
   function buy(body: Json): CarrierReply {
@@ -116,6 +138,8 @@ export function shippoApi(world: World, carrier: ReturnType<typeof carrierApi>, 
       switch (`${method} ${kind}${id ? '/:id' : ''}`) {
         case 'POST shipments':
           return create(body);
+        case 'POST addresses':
+          return verify(body);
         case 'GET rates/:id': {
           const [shipment] = withRate(id);
           const rate = shipment?.rates.find((each) => each.id === id);
