@@ -325,16 +325,33 @@ describe('a store that has as many new orders under way as it may', () => {
     await db.throttle.create({ data: { store, ...bucket } });
     await comes('1', 'orders/updated');
     await comes('1', 'orders/create', `calm-${store}`);
-    await dispatchOnce(resources);
+    const told: boolean[] = [];
+    const pressure = { ...steady(UNDER_WAY), areHeldBack: (held: boolean) => void told.push(held) };
+    expect(await dispatchOnce({ ...resources, pressure })).toBe('soon');
     expect(begun.slice(UNDER_WAY).sort()).toEqual([
       `calm-${store}/1 orders/create`,
       `${store}/1 orders/updated`,
     ]);
+    // That the machine is not the cause is no reason to begin more at once.
+    expect(told).toEqual([false]);
     await db.throttle.update({ where: { store }, data: { available: 1100 } });
     expect(await dispatchOnce(resources)).toBe('soon');
     expect(begun.slice(UNDER_WAY + 2)).toEqual([6, 7].map((order) => `${store}/${order} orders/create`));
     await dispatchOnce(resources);
     expect(begun).toHaveLength(UNDER_WAY + 4);
+  });
+
+  test.each([
+    ['begins one every ten seconds while other work uses up what Shopify lets through', 300, 1],
+    ['begins none while Shopify asks to be left alone', -50, 0],
+  ])('%s', async (_, available, more) => {
+    const { db, store, resources, begun } = await givenSale();
+    const startedAt = new Date(Date.now() - 11_000);
+    await db.order.updateMany({ where: { store }, data: { outcome: 'fulfilled', startedAt } });
+    await db.throttle.create({ data: { store, capacity: 2000, restoreRate: 0.001, available } });
+    await dispatchOnce(resources);
+    await dispatchOnce(resources);
+    expect(begun).toHaveLength(UNDER_WAY + more);
   });
 });
 

@@ -92,8 +92,8 @@ export async function dispatchOnce(
     return 'away';
   }
   if (batch.length === BATCH || left.size > 0) return 'more';
-  const held = await areHeldBack(db);
-  pressure.areHeldBack(held);
+  const { held, byPace } = await areHeldBack(db);
+  pressure.areHeldBack(byPace);
   return held ? 'soon' : 'idle';
 }
 

@@ -2,7 +2,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { FIRST, nextPace, type Pace, watchPressure } from './pressure.ts';
 
 test('more orders of a store are begun while more wait, and one at a time with pauses while the machine is busy', async () => {
-  const pressure = watchPressure();
+  // What else this machine does is not what is asked here.
+  const pressure = watchPressure(() => 1);
   onTestFinished(pressure.stop);
   pressure.areHeldBack(true);
   await expect.poll(() => pressure.pace().underWay, { timeout: 10_000 }).toBeGreaterThan(FIRST.underWay);
@@ -13,6 +14,13 @@ test('more orders of a store are begun while more wait, and one at a time with p
   onTestFinished(() => clearInterval(busy));
   await expect.poll(() => pressure.pace().pauseMs, { timeout: 10_000 }).toBeGreaterThan(0);
   expect(pressure.pace().underWay).toBe(1);
+});
+
+test('one order at a time is begun with pauses where no processor is idle, however prompt this process is', async () => {
+  const pressure = watchPressure(() => 0.2);
+  onTestFinished(pressure.stop);
+  pressure.areHeldBack(true);
+  await expect.poll(() => pressure.pace().pauseMs, { timeout: 10_000 }).toBeGreaterThan(0);
 });
 
 const paces = (from: Pace, how: { pressed: boolean; wanted: boolean }, windows: number) =>

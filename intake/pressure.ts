@@ -15,7 +15,7 @@ export interface Pace {
 
 export interface Pressure {
   pace(): Pace;
-  /** Whether there are more that wait for it, until told otherwise. */
+  /** Whether there are more that wait for it and for nothing else, until told otherwise. */
   areHeldBack(held: boolean): void;
   stop(): void;
 }
@@ -39,12 +39,12 @@ const LONGEST_PAUSE_MS = 1_000;
 /** What a sale begins with: whether the machine can do more beside the other stores' orders, shows when these are under way. */
 export const FIRST: Pace = { underWay: 1, pauseMs: 0 };
 
-export function watchPressure(): Pressure {
+/** @param idle the share of the machine's processors that nobody has used since it was asked last. */
+export function watchPressure(idle = idleShare()): Pressure {
   const delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delays.enable();
   let pace = FIRST;
   let wanted = false;
-  const idle = idleShare();
   const window = setInterval(() => {
     const pressed = idle() < LEAST_IDLE || delays.percentile(90) / 1e6 > HIGH_MS;
     pace = nextPace(pace, { pressed, wanted });

@@ -96,6 +96,24 @@ const YIELDS_FOR = 4;
 /** An order that is not at rest by then waits for something, and uses nothing of the machine. */
 const JUST_BEGUN_MS = 1_000;
 
+/** Stores that have webhooks waiting, found one by one, and a last one that is null. */
+const WAITING = Prisma.sql`waiting AS (
+      (SELECT store FROM inbox WHERE dispatched_at IS NULL ORDER BY store LIMIT 1)
+      UNION ALL
+      SELECT (SELECT i.store FROM inbox i WHERE i.dispatched_at IS NULL AND i.store > w.store ORDER BY i.store LIMIT 1)
+      FROM waiting w WHERE w.store IS NOT NULL)`;
+
+/** For how many orders the store `w` has points; null where nothing is known of its bucket. */
+const AFFORD = Prisma.sql`LEFT JOIN LATERAL (
+        SELECT ${FOR_NEW_WORK} / NULLIF(LEAST(${POINTS_OF_AN_ORDER}, t.capacity / 2), 0) AS orders
+        FROM throttles t WHERE t.store = w.store) AS afford ON true`;
+
+/** So many may be begun; one at times where other work, as a bulk edit's, leaves the bucket never full enough. */
+const AFFORDED = Prisma.sql`CASE WHEN afford.orders < 0 THEN 0
+        WHEN afford.orders < 1 AND NOT EXISTS (
+          SELECT 1 FROM orders o WHERE o.store = w.store AND o.started_at > now() - ${STUCK_MS} * interval '1 millisecond') THEN 1
+        ELSE floor(afford.orders)::bigint END`;
+
 interface ClaimedAny {
   id: bigint;
   store: string;
@@ -142,17 +160,11 @@ export async function claimArrivals(
   { limit, underWay, pauseMs, leaseMs }: Record<'limit' | 'underWay' | 'pauseMs' | 'leaseMs', number>,
 ): Promise<(Claimed | ClaimedOther)[]> {
   const rows = await db.$queryRaw<(ClaimedAny & { order: string | null; traceId: string })[]>`
-    WITH RECURSIVE waiting AS (
-      (SELECT store FROM inbox WHERE dispatched_at IS NULL ORDER BY store LIMIT 1)
-      UNION ALL
-      SELECT (SELECT i.store FROM inbox i WHERE i.dispatched_at IS NULL AND i.store > w.store ORDER BY i.store LIMIT 1)
-      FROM waiting w WHERE w.store IS NOT NULL),
+    WITH RECURSIVE ${WAITING},
     line AS (
       SELECT w.store, kind.begins, kind.most, 0 AS turn, 0::bigint AS id
-      FROM waiting w
-      LEFT JOIN LATERAL (
-        SELECT ${FOR_NEW_WORK} / LEAST(${POINTS_OF_AN_ORDER}, t.capacity / 2) AS orders FROM throttles t WHERE t.store = w.store) AS afford ON true
-      CROSS JOIN LATERAL (VALUES (false, ${limit}::bigint), (true, LEAST(${underWay}::bigint, floor(afford.orders)::bigint) - (
+      FROM waiting w ${AFFORD}
+      CROSS JOIN LATERAL (VALUES (false, ${limit}::bigint), (true, LEAST(${underWay}::bigint, ${AFFORDED}) - (
         SELECT count(*) FROM orders o
         WHERE o.store = w.store AND o.started_at > now() - ${STUCK_MS} * interval '1 millisecond'
         AND (o.outcome IS NULL OR o.started_at > now() - ${pauseMs} * interval '1 millisecond'
@@ -177,11 +189,14 @@ export async function claimArrivals(
   return [...others, ...(ofOrders.length > 0 ? await withOrders(db, ofOrders) : [])];
 }
 
-/** Whether any webhook could be claimed, were there not enough orders of its store under way. */
-export async function areHeldBack(db: PrismaClient): Promise<boolean> {
-  const [row] = await db.$queryRaw<{ held: boolean }[]>`
-    SELECT EXISTS (SELECT 1 FROM inbox i WHERE i.begins AND ${CLAIMABLE}) AS held`;
-  return row?.held ?? false;
+/** Whether orders wait to be begun, and whether any of them waits for this machine, not for points. */
+export async function areHeldBack(db: PrismaClient): Promise<{ held: boolean; byPace: boolean }> {
+  const [row] = await db.$queryRaw<{ held: boolean; byPace: boolean }[]>`
+    WITH RECURSIVE ${WAITING}
+    SELECT count(*) > 0 AS held, coalesce(bool_or(afford.orders IS NULL OR afford.orders >= 1), false) AS "byPace"
+    FROM waiting w ${AFFORD}
+    WHERE EXISTS (SELECT 1 FROM inbox i WHERE i.store = w.store AND i.begins AND ${CLAIMABLE})`;
+  return row ?? { held: false, byPace: false };
 }
 
 /** Shopify has said which order a claimed webhook is about. */
