@@ -259,7 +259,7 @@ async function stockFor(resources: Resources, order: OrderSnapshot, call: CallCo
   };
 }
 
-/** Null where it is not asked for, and where the carrier does not answer: what it cannot deliver to it will refuse, too. */
+/** Null where it is not asked for, and where there is no answer: what the carrier cannot deliver to it will refuse, too. */
 async function verified(
   resources: Resources,
   { store }: OrderAt,
@@ -272,8 +272,11 @@ async function verified(
   try {
     return await (await resources.carrier(store)).verify(address, call);
   } catch (error) {
-    if (error instanceof ConnectorError) return null;
-    throw error;
+    if (!(error instanceof ConnectorError)) throw error;
+    const { kind, retryable, message } = error;
+    if (!retryable)
+      resources.log.warn({ kind, store, traceId: call.traceId }, `address not looked up: ${message}`);
+    return null;
   }
 }
 

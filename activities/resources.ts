@@ -72,11 +72,13 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
       };
       return guarded(breakers, peer, shopify(access));
     },
-    // A breaker for each: where one is down, the other one may have been chosen for that.
+    // A breaker for each: where one is down, the other one may have been chosen for that. So for what only looks addresses up.
     carrier: async (domain) =>
-      carriersOf(config, (name, carrier) =>
-        guarded(breakers, { name: `carrier/${name}/${domain}`, unavailable: 'carrier_unavailable' }, carrier),
-      ),
+      carriersOf(config, (name, carrier) => {
+        const behind = (part: string) =>
+          guarded(breakers, { name: `carrier/${name}/${part}`, unavailable: 'carrier_unavailable' }, carrier);
+        return { ...behind(domain), verify: behind(`addresses/${domain}`).verify };
+      }),
     async close() {
       mail.close();
       await db.$disconnect();

@@ -38,8 +38,20 @@ describe('the address agent', () => {
     expect(stopped.reasons.join()).toContain('E.ADDRESS.NOT_FOUND');
     const permit = { kind: 'address_undeliverable', about: stopped.about, by: 'kim' };
     expect(judge(ADDRESS, [permit]).verdict.kind).toBe('proceed');
+    expect(
+      judge({ ...ADDRESS, address1: ` ${ADDRESS.address1?.toUpperCase()}` }, [permit]).verdict.kind,
+    ).toBe('proceed');
     // It holds for this address alone.
     expect(judge({ ...ADDRESS, address1: '99 Elsewhere St' }, [permit]).verdict.kind).toBe('fail');
+  });
+
+  it('asks no model where a good address is not found: the words could only be moved about', () => {
+    const judge = (verification: object | null, given: Address) => {
+      const input = AddressInput.parse({ address: given, verification });
+      return address.model?.ask(input, address.decide(input), []);
+    };
+    expect(judge({ isFound: false, problems: [] }, ADDRESS)).toBeNull();
+    expect(judge(null, { ...ADDRESS, city: null, zip: null, provinceCode: null })).not.toBeNull();
   });
 
   it('stops where the carrier does not find what it would make of the address', () => {

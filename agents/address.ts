@@ -81,8 +81,10 @@ export const address = defineAgent({
   },
 
   model: modelPart<AddressInput, AddressData, z.infer<typeof Mended>>({
-    ask({ address: given, carrier }, { verdict }, tools) {
+    ask({ address: given, carrier, verification }, { verdict }, tools) {
       if (!given || verdict.kind !== 'fail' || !READABLE.has(verdict.failure.kind)) return null;
+      // In good order it is already: what its words cannot tell, the buyer has to.
+      if (verification && !verification.isFound) return null;
       const shown = Object.entries(given).filter(([field]) => field !== 'name' && field !== 'company');
       const facts = shown.map(([field, value]) => `${field}: ${sanitize(value ?? '', MAX_FIELD).text}`);
       return {
@@ -163,8 +165,14 @@ function unfound(verification: Verified, address: Address) {
   if (!verification || verification.isFound) return null;
   const codes = verification.problems.join(', ');
   const detail = `the carrier does not find the address${codes ? `: ${codes}` : ''}`;
-  return doubt('address_undeliverable', detail, address);
+  return doubt('address_undeliverable', detail, placeOf(address));
 }
+
+/** What was looked up. Shopify may spell what it stores a little differently, which overrules nobody's permission. */
+const placeOf = ({ address1, address2, city, provinceCode, zip, countryCode }: Address) =>
+  [address1, address2, city, provinceCode, zip, countryCode].map((part) =>
+    (part ?? '').trim().replace(/\s+/g, ' ').toLowerCase(),
+  );
 
 const confirmed = (verification: Verified) => (verification?.isFound ? ['the carrier finds it'] : []);
 

@@ -80,7 +80,7 @@ export function unanswered(
   { error, inTime }: { error: unknown; inTime: boolean },
 ): ConnectorError {
   if (!inTime) return unavailable(peer, writes, `did not answer within ${peer.timeoutMs / 1000} s`);
-  if (NEVER_CONNECTED.includes(causeCode(error))) return unavailable(peer, false, 'cannot be reached');
+  if (NEVER_CONNECTED.includes(connectCode(error))) return unavailable(peer, false, 'cannot be reached');
   return unavailable(peer, writes, 'broke the connection');
 }
 
@@ -123,10 +123,16 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** fetch wraps what went wrong; other clients throw it as it is. */
-function causeCode(error: unknown): string {
-  const { cause, code } = (error ?? {}) as { cause?: { code?: string }; code?: string };
-  return cause?.code ?? code ?? '';
+/** fetch wraps what went wrong; other clients throw it as it is. A route may also be lost under a connection that stood. */
+function connectCode(error: unknown): string {
+  const thrown = (error ?? {}) as Cause & { cause?: Cause };
+  const { code, syscall } = thrown.cause ?? thrown;
+  return syscall && !/^(connect|getaddrinfo)/.test(syscall) ? '' : (code ?? '');
+}
+
+interface Cause {
+  code?: string;
+  syscall?: string;
 }
 
 /** Retry-After in seconds or as a date (RFC 9110, 10.2.3), as milliseconds from now. */

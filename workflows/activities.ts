@@ -52,7 +52,7 @@ const readers = bounded({
   retry,
 });
 
-/** Decides on what is stored already, or asks a model, which has half a minute. */
+/** Decides on what is stored already, after a carrier's directory was asked for five seconds at most; or asks a model, which has half a minute. */
 const thinkers = bounded({
   startToCloseTimeout: '1m',
   scheduleToCloseTimeout: '15m',

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
 import { type Answer, CTX, hangUp, json, nobody, raw, serve } from '../../test/server.ts';
 import { easypost } from './easypost.ts';
@@ -93,6 +94,18 @@ test.each([
   const { verify: asks, address } = JSON.parse(asked[0]?.body ?? '');
   expect(asks).toBe(true);
   expect(address).toMatchObject({ street1: 'Main St 1', zip: '62701', country: 'US' });
+});
+
+test('where whoever was asked for an address had no answer, nothing is known of it', async () => {
+  const delivery = { success: false, errors: [{ code: 'E.TIMED_OUT', field: 'address' }] };
+  const { verify } = await carrier(json({ id: 'adr_1', verifications: { delivery } }, 201));
+  expect(await verify(ADDRESS, CTX)).toBeNull();
+});
+
+test('who lives at an address is not told to whoever looks it up', async () => {
+  const { verify, asked } = await carrier(json({ id: 'adr_1' }, 201));
+  await verify({ ...ADDRESS, phone: '+12125550123', company: 'Engines' }, CTX);
+  expect(asked[0]?.body).not.toMatch(/Ada|Engines|555/);
 });
 
 test('where the account has no directory of a country nothing is known of the address', async () => {
@@ -212,6 +225,20 @@ test.each([
 ])('where the carrier says %s nothing was bought', async (_, answer, expected) => {
   const { buy } = await carrier(answer);
   await expect(buy(PURCHASE, CTX)).rejects.toMatchObject({ mayHaveActed: false, ...expected });
+});
+
+test.each([
+  ['no body', ''],
+  ['a broken body', '{'],
+])('a refusal with %s is one all the same', async (_, body) => {
+  const answer = (status: number) => (response: ServerResponse) =>
+    void response
+      .writeHead(status, { 'content-type': 'application/json', ...(body ? {} : { 'retry-after': '3' }) })
+      .end(body);
+  const { buy } = await carrier(answer(429), answer(401));
+  const slow = { retryable: true, mayHaveActed: false, ...(body ? {} : { retryAfterMs: 3_000 }) };
+  await expect(buy(PURCHASE, CTX)).rejects.toMatchObject(slow);
+  await expect(buy(PURCHASE, CTX)).rejects.toMatchObject({ retryable: false, mayHaveActed: false });
 });
 
 test('where nobody listens nothing was bought', async () => {

@@ -3,9 +3,9 @@ import { parseMoney, toDecimal } from '../../contracts/money.ts';
 import type { Address } from '../../contracts/order.ts';
 import type { CallContext } from '../error.ts';
 import { easypostCaller } from './easypostCalls.ts';
-import { accepted, codesOf, POSTAGE_EXISTS, wordsOf } from './easypostRefusals.ts';
+import { accepted, codesOf, POSTAGE_EXISTS, UNANSWERED, wordsOf } from './easypostRefusals.ts';
 import { exemptionOf } from './filing.ts';
-import { asPaid, download, fail, READ, seenAt, spelled } from './peer.ts';
+import { asPaid, download, fail, placeOf, READ, seenAt, spelled } from './peer.ts';
 import type { Carrier, Customs, Label, ParcelStatus, Purchase, Rate } from './types.ts';
 
 const GRAMS_PER_OUNCE = 28.349523125;
@@ -63,11 +63,13 @@ export function easypost({ baseUrl, apiKey }: { baseUrl: string; apiKey: string 
     readLabel,
 
     async verify(address, ctx) {
-      const asked = { ...spelled(address), verify: true };
+      const asked = { ...spelled(placeOf(address)), verify: true };
       const reply = await call(({ Address }) => Address.create(asked), ctx, { peer: READ });
       const { delivery } = accepted<EasyPostAddress>(reply).verifications ?? {};
+      const problems = wordsOf(delivery?.errors ?? []);
+      if (!delivery || (!delivery.success && problems.some((code) => UNANSWERED.test(code)))) return null;
       // Where it was found there may be remarks all the same.
-      return delivery ? { isFound: delivery.success, problems: wordsOf(delivery.errors ?? []) } : null;
+      return { isFound: delivery.success, problems };
     },
 
     async quote({ from, to, parcel, reference, customs }, ctx) {

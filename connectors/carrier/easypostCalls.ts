@@ -36,9 +36,11 @@ export const easypostCaller =
     ctx.signal?.throwIfAborted();
     const timeout = AbortSignal.timeout(peer.timeoutMs);
     const ends = ctx.signal ? AbortSignal.any([ctx.signal, timeout]) : timeout;
+    let stop = () => {};
     const requestMiddleware = (request: OutgoingRequest) => {
       // Handed back, the request would be awaited by the event, as it has a `then`, and its end thrown at nobody.
-      ends.addEventListener('abort', () => void request.abort(), { once: true });
+      stop = () => void request.abort();
+      ends.addEventListener('abort', stop, { once: true });
       // The key goes nowhere else.
       return request.set('traceparent', traceparentOf(ctx)).redirects(0);
     };
@@ -53,8 +55,19 @@ export const easypostCaller =
       });
     });
     const error = await ask(api).catch((thrown: unknown) => thrown);
-    const [reply] = replies;
+    ends.removeEventListener('abort', stop);
+    const reply = replies[0] ?? replyIn(error);
     if (reply) return usable(peer, writes, reply);
     ctx.signal?.throwIfAborted();
     throw unanswered(peer, writes, { error, inTime: !timeout.aborted });
   };
+
+/** A reply without a body, or with a broken one: the library calls no hook for it. */
+function replyIn(error: unknown): Reply | null {
+  const { response, statusCode } = (error ?? {}) as {
+    response?: { status: number; headers: Record<string, string> };
+    statusCode?: number;
+  };
+  if (response) return { status: response.status, body: undefined, headers: new Headers(response.headers) };
+  return statusCode ? { status: statusCode, body: undefined, headers: new Headers() } : null;
+}

@@ -4,6 +4,8 @@ import { ConnectorError } from '../error.ts';
 import type { Reply } from '../http.ts';
 
 export const POSTAGE_EXISTS = /POSTAGE\.EXISTS|ALREADY_PURCHASED/i;
+/** Of an address that was looked up: whoever was asked had no answer, which says nothing of the address. */
+export const UNANSWERED = /TIMED?_?OUT|UNANSWERABLE|UNAVAILABLE|SYSTEM/i;
 
 /** @throws ConnectorError where the carrier says no. */
 export function accepted<T extends object>({ status, body }: Reply): T {

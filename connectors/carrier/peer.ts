@@ -48,6 +48,14 @@ export const spelled = ({ provinceCode, countryCode, ...address }: Address) => (
   phone: address.phone,
 });
 
+/** An address without whose it is: that is nobody's business where a place is looked up. */
+export const placeOf = (address: Address): Address => ({
+  ...address,
+  name: null,
+  company: null,
+  phone: null,
+});
+
 /** When a carrier saw a parcel, as an ISO time; null where it does not say so, or not in a way that can be read. */
 export function seenAt(text: string | null | undefined): string | null {
   const at = Date.parse(text ?? '');

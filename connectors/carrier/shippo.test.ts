@@ -52,6 +52,25 @@ async function carrier(...answers: [Answer, ...Answer[]]) {
 const account = (baseUrl: string) =>
   shippo({ baseUrl, apiKey: 'shippo_test_secret', size: [30, 20, 10], labelFormat: 'zpl' }, [1, 1]);
 
+test.each([
+  ['finds', { is_valid: true, messages: [] }, { isFound: true, problems: [] }],
+  [
+    'does not find',
+    {
+      is_valid: false,
+      messages: [{ source: 'USPS', code: 'Invalid', type: 'address_error', text: 'No Main St 1' }],
+    },
+    { isFound: false, problems: ['USPS Invalid'] },
+  ],
+  ['could not look up', { is_valid: false, messages: [{ code: 'Timeout', type: 'service_error' }] }, null],
+  ['does not look up', {}, null],
+])('an address that Shippo %s', async (_, validation_results, known) => {
+  const { verify, asked } = await carrier(json({ object_id: 'a', validation_results }, 201));
+  expect(await verify({ ...ADDRESS, name: 'Ada', phone: '+12125550123' }, CTX)).toEqual(known);
+  expect(JSON.parse(asked[0]?.body ?? '')).toMatchObject({ validate: true });
+  expect(asked[0]?.body).not.toMatch(/Ada|555/);
+});
+
 test('a quote sends grams, the usual box and what the address has, and reads prices as money', async () => {
   const { quote, asked } = await carrier(json(QUOTED, 201));
   const { carrier: by, service, cost } = LABEL;

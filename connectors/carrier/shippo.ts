@@ -5,7 +5,7 @@ import type { Address } from '../../contracts/order.ts';
 import { type CallContext, ConnectorError } from '../error.ts';
 import { send } from '../http.ts';
 import { exemptionOf } from './filing.ts';
-import { asPaid, download, fail, PEER, READ, seenAt, spelled } from './peer.ts';
+import { asPaid, download, fail, PEER, placeOf, READ, seenAt, spelled } from './peer.ts';
 import { accepted, codesIn, explainNoRates, type Message, refusedBy } from './shippoRefusals.ts';
 import { tokenOf } from './shippoTokens.ts';
 import {
@@ -148,9 +148,12 @@ export function shippo(
     readLabel,
 
     async verify(address, ctx) {
-      const reply = await post('/addresses', { ...toAddress(address), validate: true }, false, ctx, READ);
+      const asked = { ...toAddress(placeOf(address)), validate: true };
+      const reply = await post('/addresses', asked, false, ctx, READ);
       const { is_valid: isFound, messages } = accepted<ShippoAddress>(reply).validation_results ?? {};
-      return typeof isFound === 'boolean' ? { isFound, problems: codesIn(messages) } : null;
+      // Whoever was asked had no answer: that says nothing of the address.
+      const failed = isFound === false && messages?.some(({ type }) => type === 'service_error');
+      return typeof isFound === 'boolean' && !failed ? { isFound, problems: codesIn(messages) } : null;
     },
 
     async quote({ from, to, parcel, reference, customs }, ctx) {

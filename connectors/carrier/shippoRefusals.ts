@@ -8,6 +8,8 @@ export interface Message {
   source?: string | null;
   code?: string | null;
   text?: string | null;
+  /** Of an address that was looked up: `address_error`, `service_error` and others. */
+  type?: string | null;
 }
 
 interface Named {
