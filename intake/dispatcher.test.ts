@@ -342,7 +342,7 @@ describe('a store that has as many new orders under way as it may', () => {
   });
 
   test.each([
-    ['begins one every ten seconds while other work uses up what Shopify lets through', 300, 1],
+    ['begins one every five seconds while other work uses up what Shopify lets through', 300, 1],
     ['begins none while Shopify asks to be left alone', -50, 0],
   ])('%s', async (_, available, more) => {
     const { db, store, resources, begun } = await givenSale();

@@ -82,7 +82,7 @@ export const keepStockNews = (db: PrismaClient, arrival: Arrival, item: string) 
 const CLAIMABLE = Prisma.sql`i.dispatched_at IS NULL AND (i.claimed_until IS NULL OR i.claimed_until < now())`;
 
 /** An order that has not come to rest for so long waits for something: a pause, a throttle, a carrier. It holds up no other. */
-const STUCK_MS = 10_000;
+const STUCK_MS = 5_000;
 
 /**
  * A clean order asks for 210 points of query cost in all, and for more at times: what a call may cost is taken before it, and what it did not
