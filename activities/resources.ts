@@ -75,9 +75,12 @@ export function createResources(config: WorkerConfig, log: Logger): Resources & 
     // A breaker for each: where one is down, the other one may have been chosen for that. So for what only looks addresses up.
     carrier: async (domain) =>
       carriersOf(config, (name, carrier) => {
-        const behind = (part: string) =>
-          guarded(breakers, { name: `carrier/${name}/${part}`, unavailable: 'carrier_unavailable' }, carrier);
-        return { ...behind(domain), verify: behind(`addresses/${domain}`).verify };
+        const peer = { name: `carrier/${name}/${domain}`, unavailable: 'carrier_unavailable' } as const;
+        const directory = { ...peer, name: `carrier/${name}/addresses/${domain}` };
+        return {
+          ...guarded(breakers, peer, carrier),
+          ...guarded(breakers, directory, { verify: carrier.verify }),
+        };
       }),
     async close() {
       mail.close();

@@ -54,8 +54,8 @@ export const address = defineAgent({
     const repair = repairAddress(given, contextOf(carrier));
     switch (repair.kind) {
       case 'keep': {
-        const { stop, allowed } = examine(permits, [() => unfound(verification, given)]);
-        const reasons = ['the address has what a carrier needs', ...confirmed(verification), ...allowed];
+        const { stop, said } = weigh(verification, given, permits);
+        const reasons = ['the address has what a carrier needs', ...said];
         return stop ?? proceed({ deliverable: true, changed: false }, reasons);
       }
       case 'escalate': {
@@ -65,9 +65,8 @@ export const address = defineAgent({
         return stop ?? proceed({ deliverable: true, changed: false }, allowed);
       }
       case 'repaired': {
-        const { stop, allowed } = examine(permits, [() => unfound(verification, repair.address)]);
-        const changes = repair.changes.map(({ field, why }) => `${field}: ${why}`);
-        const reasons = [...changes, ...confirmed(verification), ...allowed];
+        const { stop, said } = weigh(verification, repair.address, permits);
+        const reasons = [...repair.changes.map(({ field, why }) => `${field}: ${why}`), ...said];
         return (
           stop ??
           proceed({ deliverable: true, changed: true }, reasons, {
@@ -159,22 +158,23 @@ export function shippableOf(address: Address): Address | null {
   return repair.kind === 'repaired' ? repair.address : address;
 }
 
-type Verified = AddressInput['verification'];
-
-function unfound(verification: Verified, address: Address) {
-  if (!verification || verification.isFound) return null;
+/** An address that the carrier does not find stops the order, unless somebody has allowed it. */
+function weigh(verification: AddressInput['verification'], address: Address, permits: Permits) {
+  if (!verification) return { stop: null, said: [] };
+  if (verification.isFound) return { stop: null, said: ['the carrier finds it'] };
   const codes = verification.problems.join(', ');
   const detail = `the carrier does not find the address${codes ? `: ${codes}` : ''}`;
-  return doubt('address_undeliverable', detail, placeOf(address));
+  const { stop, allowed } = examine(permits, [
+    () => doubt('address_undeliverable', detail, lookedUp(address)),
+  ]);
+  return { stop, said: allowed };
 }
 
-/** What was looked up. Shopify may spell what it stores a little differently, which overrules nobody's permission. */
-const placeOf = ({ address1, address2, city, provinceCode, zip, countryCode }: Address) =>
+/** The parts that were looked up. Shopify may store another case or blank, which ends nobody's permission. */
+const lookedUp = ({ address1, address2, city, provinceCode, zip, countryCode }: Address) =>
   [address1, address2, city, provinceCode, zip, countryCode].map((part) =>
     (part ?? '').trim().replace(/\s+/g, ' ').toLowerCase(),
   );
-
-const confirmed = (verification: Verified) => (verification?.isFound ? ['the carrier finds it'] : []);
 
 const asWritten = (whyNot: string) => ({
   option: 'ship to the address as it was written',

@@ -97,9 +97,9 @@ function nameOfAny(messages: Message[] | null | undefined): Named | null {
 
 const isWord = (each: unknown): each is string => typeof each === 'string' && /^[\w.-]{1,60}$/.test(each);
 
-/** Codes, and who gave them. */
 const codesOf = (messages: Message[] | null | undefined) => codesIn(messages).join(', ');
 
+/** Codes, and who gave them. */
 export const codesIn = (messages: Message[] | null | undefined): string[] =>
   (messages ?? []).map(({ source, code }) => [source, code].filter(isWord).join(' ')).filter(Boolean);
 
