@@ -66,7 +66,9 @@ export async function runAgent<N extends AgentName>(
   const at = read ? { ...request.at, revision: read.revision } : request.at;
 
   const occasion = `${runId.slice(0, 8)}-${request.occasion}`;
-  const known = await findDecision<unknown>(resources.db, at, request.step, occasion, request.reuse);
+  // That it was in order once holds no longer where somebody has fulfilled it since: planned it would fail, and fail again.
+  const reuse = read?.over ? 'never' : request.reuse;
+  const known = await findDecision<unknown>(resources.db, at, request.step, occasion, reuse);
   if (known) return reply(known, read);
 
   const begun = Date.now();

@@ -189,6 +189,48 @@ describe('an order that changes', () => {
     }
   }, 90_000);
 
+  describe('to shipped by somebody else', () => {
+    const missing: Moment = {
+      sim: { stock: { [SKU]: { North: 0 } } },
+      rests: { stage: 'assess', outcome: 'waiting' },
+    };
+    const waiting = async () => {
+      const of = await placed(missing);
+      await world.outcome(of.store.domain, of.order, 'waiting');
+      return of;
+    };
+    const runOf = async (of: Placed) => (await handleOf(of).describe()).runId;
+
+    test('and is heard of once more after it has ended, is not planned as what it was before', async () => {
+      const of = await waiting();
+      await befall(of, 'shipped by somebody else');
+      await world.outcome(of.store.domain, of.order, 'nothing_to_ship');
+      await world.simulator.control.settled();
+      const before = await runOf(of);
+      // An update that changes nothing of what it was validated for.
+      happen(of, { kind: 'note', note: null });
+      await expect.poll(() => runOf(of), { timeout: 20_000 }).not.toBe(before);
+      await handleOf(of).result();
+      const failed = { store: of.store.domain, agent: 'exception', order: of.order };
+      expect(await world.db.agentRun.count({ where: failed })).toBe(1);
+      expect(await seen(of)).toEqual(EXPECTED['shipped by somebody else']);
+    });
+
+    test('after its label was bought, of which no webhook tells, has it voided, and is planned no second time', async () => {
+      const story = [{ on: 'label', afterMs: 0, change: EVENTS['shipped by somebody else'] }];
+      const rests = { stage: 'fulfill', outcome: 'needs_person' };
+      const of = await placed({ sim: { story }, policy: { labelCap: 1 }, rests });
+      await world.outcome(of.store.domain, of.order, rests.outcome);
+      await world.simulator.control.settled();
+      of.store.loseWebhooks(true);
+      await toItsEnd(of, 'approve');
+      expect(await seen(of)).toEqual(EXPECTED['shipped by somebody else']);
+      expect(world.simulator.control.order(of.store.domain, of.order)?.labelsVoided).toBe(1);
+      const plans = { store: of.store.domain, order: of.order, agent: 'router' };
+      expect(await world.db.agentRun.count({ where: plans })).toBe(1);
+    });
+  });
+
   test('between label and fulfillment has that label voided, and another for what it has become', async () => {
     // Who ships by hand makes Shopify refuse the fulfillment; what else changes is heard while it is refused for another reason.
     const events = {

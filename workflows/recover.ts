@@ -85,7 +85,8 @@ async function follow(
       await condition(() => life.webhooks.length > 0, Math.max(1, advice.afterSeconds * 1000));
       // What is to be taken back has no plan: it is tried again, until a person is asked.
       if (life.state.stage === 'cancel') return;
-      await hearNews(life, false);
+      // Whoever moved it may have done more, and the webhook that tells of it may be late or lost.
+      await hearNews(life, true);
       const { revision } = await recorders.raiseRevision(life.at());
       const repair = { ...repairOf(life), ...(advice.halve ? { halve: true } : {}) };
       if (failure.kind !== 'service_rejected' || !failure.subject) throw new Changed(revision, repair);
