@@ -2,7 +2,7 @@ import { Connection } from '@temporalio/client';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { ConnectorError } from '../connectors/error.ts';
 import { workflowIdOf } from '../contracts/order.ts';
-import { type Claimed, keepArrival } from '../prisma/inbox.ts';
+import { areHeldBack, type Claimed, type HeldBack, keepArrival } from '../prisma/inbox.ts';
 import { testDatabase } from '../test/database.ts';
 import {
   givenServer,
@@ -20,7 +20,7 @@ import { type DispatcherResources, dispatchOnce, startDispatcher } from './dispa
 const UNDER_WAY = 5;
 const steady = (underWay: number, pauseMs = 0) => ({
   pace: () => ({ underWay, pauseMs }),
-  areHeldBack: () => undefined,
+  holdsBack: () => undefined,
 });
 
 type Db = Awaited<ReturnType<typeof testDatabase>>['db'];
@@ -325,20 +325,33 @@ describe('a store that has as many new orders under way as it may', () => {
     await db.throttle.create({ data: { store, ...bucket } });
     await comes('1', 'orders/updated');
     await comes('1', 'orders/create', `calm-${store}`);
-    const told: boolean[] = [];
-    const pressure = { ...steady(UNDER_WAY), areHeldBack: (held: boolean) => void told.push(held) };
+    const told: HeldBack[] = [];
+    const pressure = { ...steady(UNDER_WAY), holdsBack: (whose: HeldBack) => void told.push(whose) };
     expect(await dispatchOnce({ ...resources, pressure })).toBe('soon');
     expect(begun.slice(UNDER_WAY).sort()).toEqual([
       `calm-${store}/1 orders/create`,
       `${store}/1 orders/updated`,
     ]);
     // That the machine is not the cause is no reason to begin more at once.
-    expect(told).toEqual([false]);
+    expect(told).toEqual(['nobody']);
     await db.throttle.update({ where: { store }, data: { available: 1100 } });
     expect(await dispatchOnce(resources)).toBe('soon');
     expect(begun.slice(UNDER_WAY + 2)).toEqual([6, 7].map((order) => `${store}/${order} orders/create`));
     await dispatchOnce(resources);
     expect(begun).toHaveLength(UNDER_WAY + 4);
+  });
+
+  test('is begun as fast as the machine can where no other store has orders that it could keep waiting', async () => {
+    const { db, comes, resources } = await givenSale();
+    const byPace = async () => (await areHeldBack(db)).byPace;
+    expect(await byPace()).toBe('everybody');
+    const other = { store: await givenStore(db), order: '1' };
+    await comes(other.order, 'orders/create', other.store);
+    await dispatchOnce(resources);
+    expect(await byPace()).toBe('some');
+    const longAgo = new Date(Date.now() - 61_000);
+    await db.order.update({ where: { store_order: other }, data: { startedAt: longAgo } });
+    expect(await byPace()).toBe('everybody');
   });
 
   test.each([

@@ -34,7 +34,7 @@ export interface DispatcherResources {
   /** The order of a fulfillment order; null where the store has none. @throws ConnectorError */
   orderOf(store: string, fulfillmentOrder: string, traceId: string): Promise<string | null>;
   /** How fast new orders of one store are begun; the others of a flash sale wait in the inbox, where they cost nothing. */
-  pressure: Pick<Pressure, 'pace' | 'areHeldBack'>;
+  pressure: Pick<Pressure, 'pace' | 'holdsBack'>;
 }
 
 const BATCH = 64;
@@ -93,7 +93,7 @@ export async function dispatchOnce(
   }
   if (batch.length === BATCH || left.size > 0) return 'more';
   const { held, byPace } = await areHeldBack(db);
-  pressure.areHeldBack(byPace);
+  pressure.holdsBack(byPace);
   return held ? 'soon' : 'idle';
 }
 

@@ -5,7 +5,7 @@ test('more orders of a store are begun while more wait, and one at a time with p
   // What else this machine does is not what is asked here.
   const pressure = watchPressure(() => 1);
   onTestFinished(pressure.stop);
-  pressure.areHeldBack(true);
+  pressure.holdsBack('some');
   await expect.poll(() => pressure.pace().underWay, { timeout: 10_000 }).toBeGreaterThan(FIRST.underWay);
   const busy = setInterval(() => {
     const until = performance.now() + 60;
@@ -19,7 +19,16 @@ test('more orders of a store are begun while more wait, and one at a time with p
 test('one order at a time is begun with pauses where no processor is idle, however prompt this process is', async () => {
   const pressure = watchPressure(() => 0.2);
   onTestFinished(pressure.stop);
-  pressure.areHeldBack(true);
+  pressure.holdsBack('some');
+  await expect.poll(() => pressure.pace().pauseMs, { timeout: 10_000 }).toBeGreaterThan(0);
+});
+
+test('where every store waits, no processor is left idle for anybody', async () => {
+  const pressure = watchPressure(() => 0.05);
+  onTestFinished(pressure.stop);
+  pressure.holdsBack('everybody');
+  await expect.poll(() => pressure.pace().underWay, { timeout: 10_000 }).toBeGreaterThan(FIRST.underWay);
+  pressure.holdsBack('some');
   await expect.poll(() => pressure.pace().pauseMs, { timeout: 10_000 }).toBeGreaterThan(0);
 });
 

@@ -1,10 +1,11 @@
 /**
  * How fast new orders of one store are begun: one at first, more while more are waiting, fewer and then one at a time with pauses while this
- * machine has more to do than it can: its processors are idle for less than a quarter of the time then, or timers come late, whichever
- * process is the cause.
+ * machine has more to do than it can: its processors are idle for less than a quarter of the time then (which is for the stores whose
+ * orders need not wait), or timers come late, whichever process is the cause.
  */
 import { cpus } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { HeldBack } from '../prisma/inbox.ts';
 
 export interface Pace {
   /** New orders of one store that may be under way. */
@@ -15,8 +16,8 @@ export interface Pace {
 
 export interface Pressure {
   pace(): Pace;
-  /** Whether there are more that wait for it and for nothing else, until told otherwise. */
-  areHeldBack(held: boolean): void;
+  /** Whose orders wait for it and for nothing else, until told otherwise. */
+  holdsBack(whose: HeldBack): void;
   stop(): void;
 }
 
@@ -24,8 +25,11 @@ const RESOLUTION_MS = 10;
 const WINDOW_MS = 250;
 /** One timer in ten came later than this: whatever is done takes half as long again as it should, at least. */
 const HIGH_MS = 15;
-/** Where less of the processors' time is left, whatever is begun slows down what is under way. */
-const LEAST_IDLE = 0.25;
+/**
+ * Where less of the processors' time is left, whatever is begun slows down what is under way. That is for the stores whose orders need not wait:
+ * where all of them wait, an idle processor helps none of them.
+ */
+const LEAST_IDLE: Record<HeldBack, number> = { nobody: 0.25, some: 0.25, everybody: 0 };
 /**
  * More would gain nothing: Shopify restores a store at most 1000 points a second, which is five orders (a clean one costs about 200),
  * and an order is through within two or three seconds.
@@ -44,16 +48,16 @@ export function watchPressure(idle = idleShare()): Pressure {
   const delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delays.enable();
   let pace = FIRST;
-  let wanted = false;
+  let held: HeldBack = 'nobody';
   const window = setInterval(() => {
-    const pressed = idle() < LEAST_IDLE || delays.percentile(90) / 1e6 > HIGH_MS;
-    pace = nextPace(pace, { pressed, wanted });
+    const pressed = idle() < LEAST_IDLE[held] || delays.percentile(90) / 1e6 > HIGH_MS;
+    pace = nextPace(pace, { pressed, wanted: held !== 'nobody' });
     delays.reset();
   }, WINDOW_MS).unref();
   return {
     pace: () => pace,
-    areHeldBack: (held) => {
-      wanted = held;
+    holdsBack: (whose) => {
+      held = whose;
     },
     stop() {
       clearInterval(window);

@@ -189,14 +189,25 @@ export async function claimArrivals(
   return [...others, ...(ofOrders.length > 0 ? await withOrders(db, ofOrders) : [])];
 }
 
-/** Whether orders wait to be begun, and whether any of them waits for this machine, not for points. */
-export async function areHeldBack(db: PrismaClient): Promise<{ held: boolean; byPace: boolean }> {
-  const [row] = await db.$queryRaw<{ held: boolean; byPace: boolean }[]>`
-    WITH RECURSIVE ${WAITING}
-    SELECT count(*) > 0 AS held, coalesce(bool_or(afford.orders IS NULL OR afford.orders >= 1), false) AS "byPace"
-    FROM waiting w ${AFFORD}
-    WHERE EXISTS (SELECT 1 FROM inbox i WHERE i.store = w.store AND i.begins AND ${CLAIMABLE})`;
-  return row ?? { held: false, byPace: false };
+/** A store whose last order is older is not there to be kept waiting. */
+const ACTIVE_MS = 60_000;
+
+/** Which of the stores that have orders at present wait for this machine to begin one. */
+export type HeldBack = 'nobody' | 'some' | 'everybody';
+
+/** Whether orders wait to be begun, and whose of them wait for this machine, not for points. */
+export async function areHeldBack(db: PrismaClient): Promise<{ held: boolean; byPace: HeldBack }> {
+  const [row] = await db.$queryRaw<{ held: boolean; byPace: HeldBack }[]>`
+    WITH RECURSIVE ${WAITING},
+    held AS (
+      SELECT w.store, afford.orders IS NULL OR afford.orders >= 1 AS paced FROM waiting w ${AFFORD}
+      WHERE EXISTS (SELECT 1 FROM inbox i WHERE i.store = w.store AND i.begins AND ${CLAIMABLE}))
+    SELECT EXISTS (SELECT 1 FROM held) AS held,
+      CASE WHEN NOT EXISTS (SELECT 1 FROM held WHERE paced) THEN 'nobody'
+        WHEN EXISTS (SELECT 1 FROM orders o WHERE o.started_at > now() - ${ACTIVE_MS} * interval '1 millisecond'
+          AND NOT EXISTS (SELECT 1 FROM held h WHERE h.store = o.store)) THEN 'some'
+        ELSE 'everybody' END AS "byPace"`;
+  return row ?? { held: false, byPace: 'nobody' };
 }
 
 /** Shopify has said which order a claimed webhook is about. */
