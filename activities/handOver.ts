@@ -1,7 +1,7 @@
 /** What tells whether an order's labelled parcels have left the store. */
 import type { CallContext } from '../connectors/error.ts';
 import type { OrderAt, OrderSnapshot } from '../contracts/order.ts';
-import { progressReportedAt } from '../prisma/inbox.ts';
+import { progressReportedAt } from '../prisma/notices.ts';
 import { loadSnapshot } from '../prisma/orders.ts';
 import type { Resources } from '../runtime/resources.ts';
 

@@ -14,8 +14,8 @@ import {
   STOCK_TOPIC,
   type WebhookSignal,
 } from '../contracts/workflow.ts';
+import type { Claimed, ClaimedOther } from '../prisma/claims.ts';
 import type { PrismaClient } from '../prisma/generated/client.ts';
-import type { Claimed, ClaimedOther } from '../prisma/inbox.ts';
 import { openRequest } from '../prisma/privacy.ts';
 import { type OrderWorkflow, orderStart } from '../runtime/orderStart.ts';
 import { type PrivacyWorkflow, privacyStart } from '../runtime/privacyStart.ts';

@@ -2,7 +2,8 @@ import { Connection } from '@temporalio/client';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { ConnectorError } from '../connectors/error.ts';
 import { workflowIdOf } from '../contracts/order.ts';
-import { areHeldBack, type Claimed, type HeldBack, keepArrival } from '../prisma/inbox.ts';
+import { areHeldBack, type Claimed, type HeldBack } from '../prisma/claims.ts';
+import { keepArrival } from '../prisma/inbox.ts';
 import { testDatabase } from '../test/database.ts';
 import {
   givenServer,

@@ -7,19 +7,18 @@ import type { Logger } from 'pino';
 import { ConnectorError } from '../connectors/error.ts';
 import { SETTLED } from '../contracts/decision.ts';
 import { TRACKER_TOPIC } from '../contracts/workflow.ts';
-import type { PrismaClient } from '../prisma/generated/client.ts';
 import {
   areHeldBack,
-  bodyOf,
   type Claimed,
   type ClaimedOther,
   claimArrivals,
-  type Disposition,
   markDispatched,
   nameOrder,
   noteTrouble,
   releaseArrivals,
-} from '../prisma/inbox.ts';
+} from '../prisma/claims.ts';
+import type { PrismaClient } from '../prisma/generated/client.ts';
+import { bodyOf, type Disposition } from '../prisma/inbox.ts';
 import { forgetOrder, isFinal } from '../prisma/orders.ts';
 import { TemporalAway } from './delivery.ts';
 import type { Pressure } from './pressure.ts';

@@ -5,7 +5,7 @@
  */
 import { cpus } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { HeldBack } from '../prisma/inbox.ts';
+import type { HeldBack } from '../prisma/claims.ts';
 
 export interface Pace {
   /** New orders of one store that may be under way. */
