@@ -35,7 +35,6 @@ async function shortOf(policy: NonNullable<StoreWishes['policy']> = {}, there = 
   return { store, place, restock };
 }
 
-const waits = (store: TestStore, order: string) => world.outcome(store.domain, order, 'waiting');
 const ships = (store: TestStore, order: string) => world.outcome(store.domain, order, 'fulfilled');
 const report = (store: TestStore, order: string) => world.simulator.control.order(store.domain, order);
 const mailsOf = (store: TestStore, order: string) =>
@@ -60,6 +59,11 @@ const reset = (workflowId: string, runId: string, task: EventId) =>
 /** Until nobody's turn is being looked into any more. */
 const looked = ({ domain: store }: TestStore) =>
   expect.poll(() => world.db.stockNews.count({ where: { store } }), { timeout: 20_000 }).toBe(0);
+/** Goods that come while its own place in the queue is still looked into would wake it, and then again a minute later. */
+const waits = async (store: TestStore, order: string) => {
+  await world.outcome(store.domain, order, 'waiting');
+  await looked(store);
+};
 
 describe('two orders wait for one unit', () => {
   test('and the older one gets it, then the other one the next', async () => {
