@@ -66,8 +66,9 @@ export async function runAgent<N extends AgentName>(
   const at = read ? { ...request.at, revision: read.revision } : request.at;
 
   const occasion = `${runId.slice(0, 8)}-${request.occasion}`;
-  // That it was in order once holds no longer where somebody has fulfilled it since: planned it would fail, and fail again.
-  const reuse = read?.over ? 'never' : request.reuse;
+  // That it was in order once holds no longer where somebody has fulfilled or deleted it since: planned it would fail, and fail again.
+  const isGone = read && (read.over || !read.found);
+  const reuse = isGone ? 'never' : request.reuse;
   const known = await findDecision<unknown>(resources.db, at, request.step, occasion, reuse);
   if (known) return reply(known, read);
 

@@ -112,8 +112,8 @@ async function hasOwnParcel(
   return (await db.shipment.count({ where })) > 0;
 }
 
-const isUnshipped = ({ requiresShipping, unfulfilledQuantity }: OrderSnapshot['lines'][number]) =>
-  requiresShipping && unfulfilledQuantity > 0;
+const isUnshipped = ({ requiresShipping, isGiftCard, unfulfilledQuantity }: OrderSnapshot['lines'][number]) =>
+  requiresShipping && !isGiftCard && unfulfilledQuantity > 0;
 
 const OPEN_RETURNS = new Set(['RETURN_REQUESTED', 'IN_PROGRESS', 'INSPECTION_COMPLETE']);
 
@@ -126,8 +126,10 @@ async function isReturning(
   return returnStatus !== 'NO_RETURN' && (await followedReturns(db, { store, order })).length > 0;
 }
 
-function whyOver({ fulfillmentStatus, closedAt }: OrderSnapshot): string | null {
-  if (fulfillmentStatus === 'FULFILLED') return 'somebody else has fulfilled it';
+function whyOver({ fulfillmentStatus, closedAt, fulfillments, lines }: OrderSnapshot): string | null {
+  // Gift cards and downloads may stay open for ever.
+  const sent = fulfillments.some(({ status }) => status === 'SUCCESS') && !lines.some(isUnshipped);
+  if (fulfillmentStatus === 'FULFILLED' || sent) return 'somebody else has fulfilled it';
   return closedAt ? 'the order was archived' : null;
 }
 

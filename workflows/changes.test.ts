@@ -218,6 +218,19 @@ describe('an order that changes', () => {
       expect(await seen(of)).toEqual(EXPECTED['shipped by somebody else']);
     });
 
+    test('but for a download that nobody ships, ends: nothing of it is waited for', async () => {
+      const store = await world.openStore({ locations: ['North'] });
+      const lines = [
+        { sku: SKU, quantity: ORDERED },
+        { sku: 'PDF', requires_shipping: false },
+      ];
+      const of = { store, order: await store.place(orderBody({ _sim: missing.sim }, lines)) };
+      await world.outcome(store.domain, of.order, 'waiting');
+      happen(of, { kind: 'ship', units: ORDERED });
+      await world.outcome(store.domain, of.order, 'nothing_to_ship');
+      expect(await seen(of)).toEqual(EXPECTED['shipped by somebody else']);
+    });
+
     test('after its label was bought, of which no webhook tells, has it voided, and is planned no second time', async () => {
       const story = [{ on: 'label', afterMs: 0, change: EVENTS['shipped by somebody else'] }];
       const rests = { stage: 'fulfill', outcome: 'needs_person' };
@@ -231,6 +244,17 @@ describe('an order that changes', () => {
       const plans = { store: of.store.domain, order: of.order, agent: 'router' };
       expect(await world.db.agentRun.count({ where: plans })).toBe(1);
     });
+  });
+
+  test('to deleted while nobody works on it is cancelled, though it was in order before', async () => {
+    const sim = { stock: { [SKU]: { North: 0 } } };
+    const of = await placed({ sim, rests: { stage: 'assess', outcome: 'waiting' } });
+    await world.outcome(of.store.domain, of.order, 'waiting');
+    await handleOf(of).terminate('test');
+    const { control } = world.simulator;
+    await control.place(of.store.domain, `{"id": ${of.order}}`, { topic: 'orders/delete' });
+    const row = await world.outcome(of.store.domain, of.order, 'cancelled', 'needs_person');
+    expect(row).toMatchObject({ outcome: 'cancelled', why: expect.stringContaining('deleted') });
   });
 
   test('between label and fulfillment has that label voided, and another for what it has become', async () => {

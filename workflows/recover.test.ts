@@ -112,6 +112,17 @@ describe('a repair', () => {
     expect(await cases(store)).toEqual([]);
   });
 
+  test('of an order that has changed by then was no try: what it has become is repaired as well', async () => {
+    const store = await world.openStore();
+    const change = { kind: 'edit', sku: 'A', quantity: 3 };
+    const story = [{ on: 'mail: processing', afterMs: 0, change }];
+    const _sim = { story, hindrances: { maxGrams: 700 } };
+    const order = await store.place(orderBody({ _sim }, [{ sku: 'A', quantity: 4, grams: 300 }]));
+    const row = await world.outcome(store.domain, order, 'fulfilled', 'needs_person');
+    expect(row).toMatchObject({ outcome: 'fulfilled' });
+    expect(report(store, order)).toMatchObject({ labels: 2, fulfillmentStatus: 'FULFILLED' });
+  });
+
   test('that does not help is not tried twice, not even when a person wants another try', async () => {
     const store = await world.openStore();
     const order = await store.place(orderBody({ _sim: { hindrances: { maxGrams: 100 } } }));

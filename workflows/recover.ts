@@ -51,8 +51,7 @@ export async function recover(run: Run, life: Life, stage: Stage, failure: Failu
     // Whoever does it by hand could do nothing with an order that is on hold.
     if (error instanceof Settled && error.outcome === 'taken_over') await release(life, trouble);
     if (!(error instanceof Changed)) throw error;
-    // A wait that the world has ended was no failed attempt; a question was, if what came of it does not help.
-    if (advice.next === 'await_stock' || (advice.next === 'wait' && !sent)) life.kept[key] = tries - 1;
+    if (wasNotTried(trouble, advice, sent, error)) life.kept[key] = tries - 1;
     await release(life, trouble);
     throw error;
   }
@@ -85,7 +84,7 @@ async function follow(
       await condition(() => life.webhooks.length > 0, Math.max(1, advice.afterSeconds * 1000));
       // What is to be taken back has no plan: it is tried again, until a person is asked.
       if (life.state.stage === 'cancel') return;
-      // Whoever moved it may have done more, and the webhook that tells of it may be late or lost.
+      // Somebody may have changed it, and the webhook that tells of that be late or lost.
       await hearNews(life, true);
       const { revision } = await recorders.raiseRevision(life.at());
       const repair = { ...repairOf(life), ...(advice.halve ? { halve: true } : {}) };
@@ -109,6 +108,26 @@ async function follow(
       return hearNews(life, true);
     case 'resume':
       return;
+  }
+}
+
+/** A wait that the world has ended was no failed attempt, nor is a repair of what the order no longer is; a question was, if what came of it does not help. */
+function wasNotTried(
+  { failure }: Trouble,
+  { next }: ExceptionData,
+  sent: boolean | null,
+  { repair }: Changed,
+): boolean {
+  switch (next) {
+    case 'await_stock':
+      return true;
+    case 'wait':
+      return !sent;
+    case 'replan':
+      // That it changes again and again is what that failure is about.
+      return repair === null && failure.kind !== 'fulfillment_order_changed';
+    default:
+      return false;
   }
 }
 
