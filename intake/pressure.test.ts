@@ -23,8 +23,8 @@ test('one order at a time is begun with pauses where no processor is idle, howev
   await expect.poll(() => pressure.pace().pauseMs, { timeout: 10_000 }).toBeGreaterThan(0);
 });
 
-test('where every store waits, no processor is left idle for anybody', async () => {
-  const pressure = watchPressure(() => 0.05);
+test('where every store waits, hardly any processor time is left idle for the others', async () => {
+  const pressure = watchPressure(() => 0.1);
   onTestFinished(pressure.stop);
   pressure.holdsBack('everybody');
   await expect.poll(() => pressure.pace().underWay, { timeout: 10_000 }).toBeGreaterThan(FIRST.underWay);

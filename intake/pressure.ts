@@ -1,7 +1,7 @@
 /**
  * How fast new orders of one store are begun: one at first, more while more are waiting, fewer and then one at a time with pauses while this
- * machine has more to do than it can: its processors are idle for less than a quarter of the time then (which is for the stores whose
- * orders need not wait), or timers come late, whichever process is the cause.
+ * machine has more to do than it can: its processors are idle for less than a quarter of the time then, which is for the stores whose
+ * orders need not wait, or hardly ever where all wait; or timers come late, whichever process is the cause.
  */
 import { cpus } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -16,7 +16,7 @@ export interface Pace {
 
 export interface Pressure {
   pace(): Pace;
-  /** Whose orders wait for it and for nothing else, until told otherwise. */
+  /** Whose orders wait because of it, until told otherwise. */
   holdsBack(whose: HeldBack): void;
   stop(): void;
 }
@@ -26,10 +26,10 @@ const WINDOW_MS = 250;
 /** One timer in ten came later than this: whatever is done takes half as long again as it should, at least. */
 const HIGH_MS = 15;
 /**
- * Where less of the processors' time is left, whatever is begun slows down what is under way. That is for the stores whose orders need not wait:
- * where all of them wait, an idle processor helps none of them.
+ * Where less of the processors' time is left, whatever is begun slows down what is under way. A quarter is for the stores whose orders need not
+ * wait: where all of them wait, it would help none of them.
  */
-const LEAST_IDLE: Record<HeldBack, number> = { nobody: 0.25, some: 0.25, everybody: 0 };
+const LEAST_IDLE: Record<HeldBack, number> = { nobody: 0.25, some: 0.25, everybody: 0.05 };
 /**
  * More would gain nothing: Shopify restores a store at most 1000 points a second, which is five orders (a clean one costs about 200),
  * and an order is through within two or three seconds.

@@ -115,13 +115,13 @@ export async function claimArrivals(
   return [...others, ...(ofOrders.length > 0 ? await withOrders(db, ofOrders) : [])];
 }
 
-/** A store whose last order is older is not there to be kept waiting. */
+/** Where none of the stores that need not wait has begun an order for so long, nothing is kept free for their next one. */
 const ACTIVE_MS = 60_000;
 
-/** Which of the stores that have orders at present wait for this machine to begin one. */
+/** Of the stores that have orders at present: whose wait, some of them at least for this machine. */
 export type HeldBack = 'nobody' | 'some' | 'everybody';
 
-/** Whether orders wait to be begun, and whose of them wait for this machine, not for points. */
+/** Whether orders wait to be begun, and whose wait where the machine is the cause: `nobody` where all that wait lack points. */
 export async function areHeldBack(db: PrismaClient): Promise<{ held: boolean; byPace: HeldBack }> {
   const [row] = await db.$queryRaw<{ held: boolean; byPace: HeldBack }[]>`
     WITH RECURSIVE ${WAITING},

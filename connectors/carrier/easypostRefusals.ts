@@ -29,7 +29,7 @@ function kindOf(status: number, codes: string): FailureKind {
   return 'unknown';
 }
 
-/** Of a refusal, in one line. */
+/** Codes and names of fields of a refusal, in one line. */
 export function codesOf(body: unknown): string {
   const { error } = (body ?? {}) as { error?: { code?: unknown; errors?: unknown } };
   const nested: unknown[] = Array.isArray(error?.errors) ? error.errors : [];
