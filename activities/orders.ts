@@ -2,6 +2,7 @@
 import { parse } from 'lossless-json';
 import { z } from 'zod';
 import { isDisputed } from '../agents/dispute.ts';
+import { isUnshipped } from '../agents/shippable.ts';
 import type { CallContext } from '../connectors/error.ts';
 import type { Dispute, OrderAt, OrderSnapshot } from '../contracts/order.ts';
 import type { Leftover } from '../contracts/workflow.ts';
@@ -111,9 +112,6 @@ async function hasOwnParcel(
   const where = { store, order, trackingNumber: { in: told }, state: { not: 'voided' } };
   return (await db.shipment.count({ where })) > 0;
 }
-
-const isUnshipped = ({ requiresShipping, isGiftCard, unfulfilledQuantity }: OrderSnapshot['lines'][number]) =>
-  requiresShipping && !isGiftCard && unfulfilledQuantity > 0;
 
 const OPEN_RETURNS = new Set(['RETURN_REQUESTED', 'IN_PROGRESS', 'INSPECTION_COMPLETE']);
 

@@ -20,10 +20,17 @@ export const parcelOrders = (order: OrderSnapshot) =>
 export const isScheduled = (order: OrderSnapshot) =>
   order.fulfillmentOrders.some((fo) => isParcel(fo) && fo.status === 'SCHEDULED');
 
+type Line = OrderSnapshot['lines'][number];
+
+/** Goes out as a parcel, if anything of it is to be sent. */
+export const isPhysical = ({ requiresShipping, isGiftCard }: Line) => requiresShipping && !isGiftCard;
+
+/** Something of the line is to be sent yet, by whomever. */
+export const isUnshipped = (line: Line) => isPhysical(line) && line.unfulfilledQuantity > 0;
+
 /** So soon after it was placed that Shopify has made no fulfillment order of it yet. */
 export const isUnrouted = ({ fulfillmentOrders, lines }: OrderSnapshot) =>
-  fulfillmentOrders.length === 0 &&
-  lines.some((line) => line.requiresShipping && !line.isGiftCard && line.unfulfilledQuantity > 0);
+  fulfillmentOrders.length === 0 && lines.some(isUnshipped);
 
 /** Somebody else, the merchant or another app, has put what would be shipped on hold. */
 export const isHeldElsewhere = (order: OrderSnapshot) =>
@@ -31,9 +38,7 @@ export const isHeldElsewhere = (order: OrderSnapshot) =>
 
 /** Units by line, over all open fulfillment orders that are shipped. */
 export function unitsToShip(order: OrderSnapshot): Unit[] {
-  const physical = new Set(
-    order.lines.filter((line) => line.requiresShipping && !line.isGiftCard).map(({ id }) => id),
-  );
+  const physical = new Set(order.lines.filter(isPhysical).map(({ id }) => id));
   const units = new Map<string, number>();
   for (const { lineItemId, remaining } of parcelOrders(order).flatMap(({ lines }) => lines)) {
     if (remaining <= 0 || !physical.has(lineItemId)) continue;

@@ -7,7 +7,14 @@ import { defineAgent, fail, finish, proceed } from './define.ts';
 import { disputed } from './dispute.ts';
 import { doubt, examine, Permits } from './doubt.ts';
 import { Reopened, sentAgain } from './reopened.ts';
-import { isHeldElsewhere, isScheduled, isUnrouted, isWithService, unitsToShip } from './shippable.ts';
+import {
+  isHeldElsewhere,
+  isPhysical,
+  isScheduled,
+  isUnrouted,
+  isWithService,
+  unitsToShip,
+} from './shippable.ts';
 import { subjectOf } from './subject.ts';
 
 const RecentLine = z.object({
@@ -64,8 +71,7 @@ function over({ order }: ValidatorInput) {
   if (order.financialStatus === 'REFUNDED') return finish('nothing_to_ship', 'refunded in full');
   if (order.closedAt) return finish('nothing_to_ship', 'the order is archived');
   if (order.lines.length === 0) return null;
-  const physical = order.lines.some((line) => line.requiresShipping && !line.isGiftCard);
-  if (!physical) return finish('nothing_to_ship', 'only digital goods or gift cards');
+  if (!order.lines.some(isPhysical)) return finish('nothing_to_ship', 'only digital goods or gift cards');
   if (order.lines.every((line) => line.currentQuantity === 0))
     return finish('nothing_to_ship', 'every line was removed');
   if (isUnrouted(order))
